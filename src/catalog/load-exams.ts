@@ -1,0 +1,245 @@
+// data/aws.yaml and data/exams/*.yaml → the exams the program knows. A bad file is refused with file, line and field.
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileCondition, type Condition } from '../core/condition.ts';
+import type { Domain, Exam, Fact, Finding, Guidance, Source } from '../core/exam.ts';
+import { fillTemplate } from '../core/template.ts';
+import { type ExamFile, examFileSchema, type VendorFile, vendorFileSchema } from './exam-schema.ts';
+import { type DataFile, DataFileError, type DataIssue, type Path, readYaml } from './read-yaml.ts';
+
+/**
+ * Loads every exam of a data folder, in alphabetical order of the file names.
+ * @param folder holds `aws.yaml` and `exams/`.
+ * @throws DataFileError naming file, line and field of everything that is wrong, in all files at once.
+ */
+export function loadExams(folder: string): readonly Exam[] {
+  const vendor = readYaml(join(folder, 'aws.yaml'), vendorFileSchema);
+  const issues: DataIssue[] = [];
+  const exams: Exam[] = [];
+  for (const name of examFiles(folder)) {
+    try {
+      exams.push(readExam(join(folder, 'exams', name), vendor));
+    } catch (error) {
+      if (!(error instanceof DataFileError)) throw error;
+      issues.push(...error.issues);
+    }
+  }
+  if (issues.length > 0) throw new DataFileError(issues);
+  return exams;
+}
+
+/** Names of the exam files, `<code>.yaml`, in alphabetical order. */
+export function examFiles(folder: string): readonly string[] {
+  return readdirSync(join(folder, 'exams'))
+    .filter((name) => name.endsWith('.yaml'))
+    .sort();
+}
+
+function readExam(path: string, vendor: DataFile<VendorFile>): Exam {
+  const file = readYaml(path, examFileSchema);
+  const issues = checkReferences(file, vendor.value, path);
+  if (issues.length > 0) throw new DataFileError(issues);
+  return makeExam(file.value, vendor.value);
+}
+
+/** What the shape alone cannot say: ids that must be unique or exist, weights that must add up. */
+function checkReferences(
+  file: DataFile<ExamFile>,
+  vendor: VendorFile,
+  path: string,
+): readonly DataIssue[] {
+  const { value: exam, issueAt } = file;
+  const issues: DataIssue[] = [];
+  const report = (at: Path, message: string) => issues.push(issueAt(at, message));
+  if (!path.endsWith(`${exam.code.toLowerCase()}.yaml`)) {
+    report(['code'], `the file of ${exam.code} is named ${exam.code.toLowerCase()}.yaml`);
+  }
+  const known = new Set([...Object.keys(vendor.sources), ...Object.keys(exam.sources)]);
+  const checkSource = (source: string | undefined, at: Path) => {
+    if (source !== undefined && !known.has(source)) {
+      report([...at, 'source'], `no source "${source}"; known: ${[...known].join(', ')}`);
+    }
+  };
+  for (const [name, fact] of Object.entries(exam.facts)) checkSource(fact?.source, ['facts', name]);
+
+  const ids = exam.domains.map((domain) => domain.id);
+  for (const [at, domain] of exam.domains.entries()) {
+    if (ids.indexOf(domain.id) !== at) report(['domains', at, 'id'], `"${domain.id}" appears twice`);
+    const expected = kebabCase(domain.name);
+    if (domain.id !== expected) report(['domains', at, 'id'], `write it as "${expected}"`);
+  }
+  const weights = exam.domains.map((domain) => domain.weight);
+  const sum = weights.reduce<number>((total, weight) => total + (weight ?? 0), 0);
+  if (weights.some((weight) => weight === null) ? weights.some((weight) => weight !== null) : sum !== 100) {
+    report(['domains'], `the weights add to ${sum}; they add to 100, or all are null`);
+  }
+
+  const checkCondition = (condition: Condition | undefined, at: Path) => {
+    if (!condition) return;
+    try {
+      compileCondition(condition, exam.domains);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      report([...at, 'when'], `${error.message}; known: ${ids.join(', ')}`);
+    }
+  };
+  for (const list of ['redFlags', 'patterns', 'misreadings', 'notes'] as const) {
+    const seen = new Set<string>();
+    for (const [at, finding] of (exam[list] ?? []).entries()) {
+      if (seen.has(finding.id)) report([list, at, 'id'], `"${finding.id}" appears twice`);
+      seen.add(finding.id);
+      checkSource(finding.source, [list, at]);
+      checkCondition(finding.when, [list, at]);
+    }
+  }
+  for (const [at, misreading] of (exam.misreadings ?? []).entries()) {
+    const { after } = misreading;
+    if (after !== undefined && !vendor.misreadings.some((common) => common.id === after)) {
+      report(['misreadings', at, 'after'], `no common misreading "${after}"`);
+    }
+  }
+  for (const list of ['bands', 'withoutScore', 'withoutRatings', 'indicators'] as const) {
+    for (const [at, rule] of (exam.readiness?.[list] ?? []).entries()) {
+      checkCondition(rule.when, ['readiness', list, at]);
+    }
+  }
+  for (const [at, row] of (exam.timeline ?? []).entries()) checkCondition(row.when, ['timeline', at]);
+  for (const [at, rule] of (exam.nextExam ?? []).entries()) checkCondition(rule.when, ['nextExam', at]);
+  for (const [at, question] of (exam.questions ?? []).entries()) {
+    checkSource(question.source, ['questions', at]);
+  }
+  return issues;
+}
+
+/** `Billing, Pricing, and Support` → `billing-pricing-and-support` */
+export function kebabCase(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
+
+function makeExam(file: ExamFile, vendor: VendorFile): Exam {
+  const sourceOf = (key: string): Source => {
+    const source = file.sources[key] ?? vendor.sources[key];
+    if (!source) throw new RangeError(`no source "${key}"`);
+    return source;
+  };
+  const fact = <T>(told: { value: T; source: string; note?: string | undefined }): Fact<T> => ({
+    value: told.value,
+    source: sourceOf(told.source),
+    note: told.note,
+  });
+  const maybe = <T>(told: { value: T; source: string; note?: string | undefined } | undefined) =>
+    told && fact(told);
+  const sourced = <T extends { source?: string | undefined }>(told: T) => ({
+    ...told,
+    source: told.source === undefined ? undefined : sourceOf(told.source),
+  });
+  const questions = [...(file.questions ?? []), ...vendor.questions];
+  const { facts } = file;
+  return {
+    code: file.code,
+    name: file.name,
+    aliases: file.aliases,
+    level: file.level,
+    status: fact(facts.status),
+    scale: vendor.facts.scale.value,
+    scaleFact: fact({ ...vendor.facts.scale, value: vendor.facts.scale.note ?? '' }),
+    scoring: fact(vendor.facts.scoring),
+    passMark: fact(facts.passMark),
+    questionCounts: fact(facts.questions),
+    minutes: fact(facts.minutes),
+    firstTestDay: maybe(facts.firstTestDay),
+    lastTestDay: maybe(facts.lastTestDay),
+    replaces: maybe(facts.replaces),
+    replacedBy: maybe(facts.replacedBy),
+    retake: {
+      waitDays: fact(vendor.facts.retakeWaitDays),
+      afterPassYears: fact(vendor.facts.retakeAfterPassYears),
+      attempts: fact(vendor.facts.retakeAttempts),
+      fee: fact(vendor.facts.retakeFee),
+      beta: fact(vendor.facts.retakeBeta),
+    },
+    domains: file.domains.map((domain) => makeDomain(domain, file, vendor)),
+    domainSource: sourceOf(facts.domains.source),
+    labels: { ...vendor.labels, ...file.threeWordScale },
+    threeWordScale: file.threeWordScale !== undefined,
+    ownGuidance: file.domains.every((domain) => domain.guidance !== undefined),
+    redFlags: (file.redFlags ?? []).map(sourced),
+    patterns: (file.patterns ?? []).map(sourced),
+    misreadings: mergeMisreadings(file, vendor).map(sourced),
+    afterPass: vendor.afterPass.map(sourced),
+    notes: [...vendor.notes, ...(file.notes ?? [])].map(sourced),
+    readiness: file.readiness ?? vendor.readiness,
+    timeline: file.timeline ?? [],
+    genericTimeline: vendor.timeline,
+    nextExam: file.nextExam ?? [],
+    questions: questions
+      .filter((question, at) => questions.findIndex((each) => each.id === question.id) === at)
+      .map(sourced),
+    studyFit: vendor.studyFit,
+    mixedPractice: vendor.mixedPractice,
+  };
+}
+
+/** The common misreadings in their order, each followed by the exam's own that name it; an equal id takes its place. */
+function mergeMisreadings(file: ExamFile, vendor: VendorFile) {
+  const own = (file.misreadings ?? []).map(({ after, ...finding }) => ({ after, finding }));
+  const merged: Array<Omit<Finding, 'source'> & { source?: string | undefined }> = [];
+  for (const common of vendor.misreadings) {
+    merged.push(own.find(({ finding }) => finding.id === common.id)?.finding ?? common);
+    for (const { after, finding } of own) if (after === common.id) merged.push(finding);
+  }
+  for (const { finding } of own) if (!merged.includes(finding)) merged.push(finding);
+  return merged;
+}
+
+function makeDomain(
+  domain: ExamFile['domains'][number],
+  file: ExamFile,
+  vendor: VendorFile,
+): Domain {
+  const values = {
+    domain: domain.name,
+    exam: file.code,
+    weight: domain.weight === null ? '' : String(domain.weight),
+    service: domain.services[0] ?? 'one service of this domain',
+    otherService: domain.services[1] ?? 'its nearest neighbour',
+  };
+  const fill = (text: string) => fillTemplate(text, values);
+  const own = domain.guidance;
+  const general = vendor.guidance;
+  const meaning: Guidance['meaning'] = {
+    'needs-improvement': fill((own ?? general).meaning['needs-improvement']),
+    competent: fill((own ?? general).meaning.competent),
+    'meets-competencies': fill((own ?? general).meaning['meets-competencies']),
+    proficient: fill((own ?? general).meaning.proficient),
+    unknown: fill(general.meaning.unknown),
+  };
+  return {
+    id: domain.id,
+    name: domain.name,
+    weight: domain.weight,
+    aliases: domain.aliases,
+    services: domain.services,
+    tasks: domain.tasks,
+    guidance: {
+      meaning,
+      failurePoints: (own ?? general).failurePoints.map(fill),
+      focus: own ? own.focus.map(fill) : [...domain.tasks, ...serviceTopics(domain.services)],
+      question: fill((own ?? general).question),
+      lab: own?.lab === undefined ? undefined : fill(own.lab),
+      practice: fill((own ?? general).practice),
+      check: fill((own ?? general).check),
+    },
+  };
+}
+
+/** Services in handfuls: a topic is a few of them together, not a list of twenty. */
+function serviceTopics(services: readonly string[]): readonly string[] {
+  const topics: string[] = [];
+  for (let at = 0; at < services.length; at += 5) topics.push(services.slice(at, at + 5).join(', '));
+  return topics;
+}
