@@ -265,6 +265,14 @@ export const vendorFileSchema = z.strictObject({
     review: domainText,
   }),
   studyFit: z.strictObject({
+    words: z
+      .strictObject({
+        videos: levelWord,
+        practice: levelWord,
+        'hands-on': levelWord,
+        reading: levelWord,
+      })
+      .describe('What the ways of studying are called in a sentence.'),
     supports: text(studyPlaceholders),
     contradicts: text(studyPlaceholders),
   }),

@@ -191,6 +191,7 @@ export interface Exam {
 }
 
 export interface StudyFit {
+  readonly words: Readonly<Record<StudyKind, string>>;
   readonly supports: string;
   readonly contradicts: string;
 }

@@ -1,0 +1,168 @@
+// The study plan: the weeks to the retake, each with domains, hours, topics, a practice block and a check.
+
+import type { Plan, PlanItem, PlanWeek } from './analysis.ts';
+import { apportion } from './apportion.ts';
+import type { Domain, Exam, Weeks } from './exam.ts';
+import type { Rating } from './rating.ts';
+import { fillTemplate } from './template.ts';
+
+/** Hours a week when the person has not said; a coach's rule of thumb. */
+export const DEFAULT_HOURS = 8;
+/** Hours a week a plan can be made for. */
+export const HOURS_RANGE = [1, 60] as const;
+
+/** A domain as the plan sees it: in study order, with its share of the study time in percent. */
+export interface PlannedDomain {
+  readonly domain: Domain;
+  readonly rating: Rating;
+  readonly share: number;
+}
+
+/**
+ * Makes the plan. The weeks of the timeline were meant for about eight hours each: with more hours the plan shortens
+ * towards the fewest weeks, with fewer it keeps the most.
+ * All weeks but the last go through the domains in study order, each for its share of the hours; the last is mixed
+ * practice under exam conditions, with a review of the domains that are adequate.
+ * @param hoursPerWeek in whole or half hours; every week's items add up to exactly this.
+ */
+export function planStudy(
+  exam: Exam,
+  domains: readonly PlannedDomain[],
+  weeks: Weeks,
+  hoursPerWeek: number,
+): Plan {
+  const [fewest, most] = weeks;
+  const count = Math.min(most, Math.max(fewest, Math.ceil((most * DEFAULT_HOURS) / hoursPerWeek)));
+  return {
+    weeks: [
+      ...focusWeeks(domains, count - 1, hoursPerWeek),
+      lastWeek(exam, domains, count, hoursPerWeek),
+    ],
+  };
+}
+
+interface Block {
+  readonly planned: PlannedDomain;
+  hours: number;
+}
+
+function focusWeeks(
+  domains: readonly PlannedDomain[],
+  count: number,
+  hoursPerWeek: number,
+): readonly PlanWeek[] {
+  if (count < 1) return [];
+  const unit = unitOf(hoursPerWeek, count, domains.length);
+  const blocks: Block[] = apportion(
+    (count * hoursPerWeek) / unit,
+    domains.map((each) => each.share),
+  ).flatMap((units, at) => {
+    const planned = domains[at];
+    return planned && units > 0 ? [{ planned, hours: units * unit }] : [];
+  });
+
+  const laidOut: Block[][] = [];
+  for (let number = 1; number <= count; number++) {
+    const week: Block[] = [];
+    let free = hoursPerWeek;
+    while (free > 0) {
+      const block = blocks[0];
+      if (!block) break;
+      const hours = Math.min(free, block.hours);
+      week.push({ planned: block.planned, hours });
+      free -= hours;
+      block.hours -= hours;
+      if (block.hours === 0) blocks.shift();
+    }
+    laidOut.push(week);
+  }
+  const topics = new Map(
+    domains.map(({ domain }) => {
+      const own = laidOut.flat().filter((block) => block.planned.domain === domain);
+      return [domain.id, dealTopics(domain.guidance.focus, own.map((block) => block.hours))];
+    }),
+  );
+  return laidOut.map((week, at) => ({
+    number: at + 1,
+    hours: hoursPerWeek,
+    items: week.map(({ planned, hours }) => {
+      const first = !laidOut.slice(0, at).flat().some((each) => each.planned === planned);
+      const own = topics.get(planned.domain.id)?.shift() ?? [];
+      return focusItem(planned, hours, own, first);
+    }),
+  }));
+}
+
+/** Whole hours where every domain gets a few of them; otherwise half hours. */
+function unitOf(hoursPerWeek: number, weeks: number, domains: number): number {
+  return Number.isInteger(hoursPerWeek) && hoursPerWeek * weeks >= domains * 4 ? 1 : 0.5;
+}
+
+/**
+ * Deals topics to sittings in order, in proportion to their hours, at most two an hour; a sitting always has one.
+ */
+function dealTopics(topics: readonly string[], hours: readonly number[]): string[][] {
+  const total = hours.reduce((a, b) => a + b, 0);
+  let done = 0;
+  return hours.map((each) => {
+    const from = Math.min(topics.length - 1, Math.floor((topics.length * done) / total));
+    done += each;
+    const to = Math.max(from + 1, Math.floor((topics.length * done) / total));
+    return topics.slice(from, Math.min(to, from + Math.max(1, Math.floor(each * 2))));
+  });
+}
+
+function focusItem(
+  { domain, rating }: PlannedDomain,
+  hours: number,
+  topics: readonly string[],
+  first: boolean,
+): PlanItem {
+  const { guidance } = domain;
+  const buildFirst = first && rating === 'needs-improvement' && guidance.lab !== undefined;
+  return {
+    domain: domain.id,
+    hours,
+    topics,
+    practice: buildFirst && guidance.lab ? guidance.lab : guidance.practice,
+    check: guidance.check,
+  };
+}
+
+function lastWeek(
+  exam: Exam,
+  domains: readonly PlannedDomain[],
+  number: number,
+  hoursPerWeek: number,
+): PlanWeek {
+  const { mixedPractice } = exam;
+  const adequate = domains.filter(
+    ({ rating }) => rating === 'competent' || rating === 'meets-competencies',
+  );
+  // At least half of the week stays for the mixed sets.
+  const each = hoursPerWeek >= 8 && Number.isInteger(hoursPerWeek) ? 1 : 0.5;
+  const reviewed = adequate.slice(0, Math.floor(hoursPerWeek / 2 / each));
+  const reviews = reviewed.map(
+    ({ domain }): PlanItem => ({
+      domain: domain.id,
+      hours: each,
+      topics: domain.guidance.focus.slice(0, 2),
+      practice: fillTemplate(mixedPractice.review, { domain: domain.name }),
+      check: domain.guidance.check,
+    }),
+  );
+  return {
+    number,
+    hours: hoursPerWeek,
+    items: [
+      {
+        domain: 'mixed',
+        hours: hoursPerWeek - reviews.length * each,
+        topics: mixedPractice.topics,
+        practice: mixedPractice.practice,
+        check: mixedPractice.check,
+      },
+      ...reviews,
+    ],
+  };
+}

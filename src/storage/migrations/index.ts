@@ -1,0 +1,6 @@
+// Every migration in order. Only ever add at the end: what a database went through is never changed or taken back.
+
+import type { Migration } from '../migrate.ts';
+import * as attempts from './0001-attempts.ts';
+
+export const migrations: readonly Migration[] = [attempts];

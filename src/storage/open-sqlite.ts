@@ -1,0 +1,153 @@
+// Opens a SQLite database: private files, settings, migrations. Every statement that only SQLite knows is in this file.
+
+import { mkdir } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import BetterSqlite3 from 'better-sqlite3';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import type { Database, Tables } from './database.ts';
+import { type Migration, migrate } from './migrate.ts';
+import { removeMigrationCopies, writeMigrationCopy } from './migration-copies.ts';
+import { createPrivate, makePrivate, writeNewFile } from './new-file.ts';
+import { cacheStatements } from './statement-cache.ts';
+
+const IN_MEMORY = ':memory:';
+/** How long a statement waits for another process. */
+const BUSY_MILLISECONDS = 5000;
+/** How long opening waits: another process may be copying and migrating a large database. */
+const OPENING_MILLISECONDS = 60_000;
+const WAL_TRY_MILLISECONDS = 10;
+/** Pages copied by one step of a backup, between which the bot answers; about half a millisecond. */
+const BACKUP_PAGES = 250;
+
+/**
+ * Opens a database file, or makes it and its folder, for the owner's eyes only; `:memory:` for one that is never stored.
+ * Several processes may have the same file open.
+ */
+export async function openSqlite(
+  name: string,
+  migrations: readonly Migration[],
+): Promise<Database> {
+  // Absolute, because SQLite would take a name that starts with `file:` for an address with options.
+  const file = name === IN_MEMORY ? IN_MEMORY : resolve(name);
+  let raw: BetterSqlite3.Database | undefined;
+  try {
+    if (file !== IN_MEMORY) await preparePlace(file);
+    raw = new BetterSqlite3(file, { timeout: OPENING_MILLISECONDS });
+    const dialect = new SqliteDialect({ database: cacheStatements(raw) });
+    const queries = new Kysely<Tables>({ dialect });
+    await configure(raw);
+    await migrateFile(raw, queries, file, migrations);
+    raw.pragma('foreign_keys = ON');
+    raw.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
+    return makeDatabase(raw, queries, file);
+  } catch (error) {
+    raw?.close();
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Cannot open the database ${name}: ${reason}`, { cause: error });
+  }
+}
+
+async function preparePlace(file: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  if (await createPrivate(file)) return;
+  // SQLite gives the files it adds the rights of the database; those already there keep their own.
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await makePrivate(file + suffix);
+}
+
+async function configure(raw: BetterSqlite3.Database): Promise<void> {
+  await useWal(raw);
+  // A commit is on the disk when it returns, also through a loss of power.
+  raw.pragma('synchronous = FULL');
+  raw.pragma('secure_delete = ON');
+  raw.pragma('trusted_schema = OFF');
+  // Sorting and VACUUM leave nothing in temporary files.
+  raw.pragma('temp_store = MEMORY');
+  // Off until migrated: rebuilding a table drops the old one, and that would delete what refers to it.
+  raw.pragma('foreign_keys = OFF');
+}
+
+/** Changing to WAL does not wait for other processes as other statements do: it fails when one is at work. */
+async function useWal(raw: BetterSqlite3.Database): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      raw.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      if (tries * WAL_TRY_MILLISECONDS > BUSY_MILLISECONDS || !isBusy(error)) throw error;
+      await setTimeout(WAL_TRY_MILLISECONDS);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+async function migrateFile(
+  raw: BetterSqlite3.Database,
+  queries: Kysely<Tables>,
+  file: string,
+  migrations: readonly Migration[],
+): Promise<void> {
+  await migrate(queries, migrations, {
+    async before(migration) {
+      if (file === IN_MEMORY) return;
+      await writeMigrationCopy(file, migration, (copy) => vacuumInto(file, copy));
+    },
+    after() {
+      const broken = raw.pragma('foreign_key_check');
+      if (Array.isArray(broken) && broken.length > 0) {
+        throw new Error('a migration left rows that refer to missing ones; it was taken back.');
+      }
+    },
+  });
+}
+
+/** Through a second connection: the first is inside the transaction that keeps writers out, and cannot copy from there. */
+function vacuumInto(file: string, copy: string): void {
+  const reader = new BetterSqlite3(file, { readonly: true });
+  try {
+    reader.prepare('vacuum into ?').run(copy);
+  } finally {
+    reader.close();
+  }
+}
+
+function makeDatabase(
+  raw: BetterSqlite3.Database,
+  queries: Kysely<Tables>,
+  file: string,
+): Database {
+  return {
+    queries,
+    async scrub() {
+      if (file !== IN_MEMORY) await removeMigrationCopies(file);
+      // secure_delete is not enough: balancing a tree moves rows to other pages and leaves their old bytes behind.
+      await sql`vacuum`.execute(queries);
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(queries);
+      if (rows[0]?.busy !== 0) {
+        throw new Error('Another process is reading the database, so its log could not be emptied.');
+      }
+    },
+    async copyTo(copy) {
+      await writeNewFile(resolve(copy), (temporary) => backUp(raw, temporary));
+    },
+    async close() {
+      await queries.destroy();
+    },
+  };
+}
+
+/** A write by another process makes SQLite start over; larger steps then, so that the copy ends on a busy database too. */
+async function backUp(raw: BetterSqlite3.Database, copy: string): Promise<void> {
+  let pages = BACKUP_PAGES;
+  let fewest = Number.POSITIVE_INFINITY;
+  await raw.backup(copy, {
+    progress({ remainingPages }) {
+      if (remainingPages > fewest) pages = Math.min(pages * 2, 2 ** 30);
+      fewest = remainingPages;
+      return pages;
+    },
+  });
+}

@@ -1,0 +1,48 @@
+// The way into storage: an address such as `sqlite:./var/debrief.db` → an open Store.
+
+import { randomUUID } from 'node:crypto';
+import type { NewId, Store } from '../app/ports.ts';
+import { AttemptStore } from './attempt-store.ts';
+import { finishErasures } from './erase-person.ts';
+import type { Migration } from './migrate.ts';
+import { migrations as allMigrations } from './migrations/index.ts';
+import { openSqlite } from './open-sqlite.ts';
+
+export interface StoreOptions {
+  /** Makes the ids of people. */
+  readonly newId?: NewId;
+  /** Other migrations than the program's own, for tests. */
+  readonly migrations?: readonly Migration[];
+}
+
+/**
+ * Opens the store and migrates it if need be.
+ * @param url `sqlite:<file>` or `sqlite::memory:`.
+ */
+export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  const { newId = randomUUID, migrations = allMigrations } = options;
+  const database = await openSqlite(readFileName(url), migrations);
+  try {
+    await finishErasures(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return new AttemptStore(database, newId);
+}
+
+/** Never repeats the address in an error: one of another kind may hold a password. */
+function readFileName(url: string): string {
+  const [, scheme = '', rest = ''] = /^\s*(?:([a-z][a-z0-9+.-]*):)?(.*?)\s*$/is.exec(url) ?? [];
+  if (/^postgres(ql)?$/i.test(scheme)) {
+    throw new Error(
+      'Postgres is not supported yet: set the database address to sqlite:<file>, such as sqlite:./var/debrief.db.',
+    );
+  }
+  if (scheme.toLowerCase() !== 'sqlite' || rest === '' || rest.startsWith('//')) {
+    throw new Error(
+      'The database address must be sqlite:<file>, such as sqlite:./var/debrief.db or sqlite:/var/lib/debrief.db, or sqlite::memory:.',
+    );
+  }
+  return rest;
+}

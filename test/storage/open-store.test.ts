@@ -1,0 +1,209 @@
+// Opening: addresses, private files, settings, migrations with their copies.
+
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import { type Kysely, sql } from 'kysely';
+import type { Migration } from '#src/storage/migrate.ts';
+import { migrations } from '#src/storage/migrations/index.ts';
+import { openSqlite } from '#src/storage/open-sqlite.ts';
+import { openStore } from '#src/storage/open-store.ts';
+import { dumpRows, makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
+import { ana, makeReport, xyz } from '#test/support/stored-reports.ts';
+
+const entry = (id: string) => ({ id, report: makeReport() });
+
+describe('the address', () => {
+  it.each([
+    ['postgres://debrief:hunter2@db/debrief', 'Postgres is not supported yet'],
+    ['postgresql:///debrief', 'Postgres is not supported yet'],
+    ['mysql://debrief:hunter2@db/debrief', 'must be sqlite:<file>'],
+    ['./var/debrief.db', 'must be sqlite:<file>'],
+    ['sqlite://var/debrief.db', 'must be sqlite:<file>'],
+    ['sqlite: ', 'must be sqlite:<file>'],
+    ['', 'must be sqlite:<file>'],
+  ])('%s is refused', async (url, message) => {
+    const error = await openStore(url).catch((reason: unknown) => reason);
+    expect(String(error)).toContain(message);
+    expect(String(error)).not.toContain('hunter2');
+  });
+
+  it('is a path, whatever it looks like', async () => {
+    const folder = makeFolder();
+    const store = await openStore(`sqlite:${join(folder, 'a b?mode=memory#c.db')} `);
+    await store.close();
+    expect(Object.keys(readModes(folder))).toEqual(['a b?mode=memory#c.db']);
+  });
+
+  it('is named when it does not hold a database', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'notes.txt'), 'no database at all'.repeat(100));
+    await expect(openStore(`sqlite:${join(folder, 'notes.txt')}`)).rejects.toThrow(
+      /^Cannot open the database .*notes\.txt: file is not a database$/,
+    );
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow('Cannot open the database');
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('rights', () => {
+  it('are the owner’s only, under any umask', async () => {
+    const folder = makeFolder();
+    const before = process.umask(0);
+    try {
+      const store = await openStore(`sqlite:${join(folder, 'var/data/debrief.db')}`);
+      await store.addAttempts(ana, [entry('a1')], 1);
+      await store.backup(join(folder, 'var/data/copy.db'));
+      expect(readModes(join(folder, 'var/data'))).toEqual({
+        'copy.db': '600',
+        'debrief.db': '600',
+        'debrief.db-shm': '600',
+        'debrief.db-wal': '600',
+      });
+      expect(readModes(folder)).toEqual({ var: '700' });
+      expect(readModes(join(folder, 'var'))).toEqual({ data: '700' });
+      await store.close();
+    } finally {
+      process.umask(before);
+    }
+  });
+
+  it('are taken from others where a database is found', async () => {
+    const folder = makeFolder();
+    mkdirSync(join(folder, 'var'), { mode: 0o755 });
+    const file = join(folder, 'var/debrief.db');
+    for (const suffix of ['', '-wal', '-shm']) writeFileSync(file + suffix, '', { mode: 0o664 });
+    const store = await openStore(`sqlite:${file}`);
+    expect(new Set(Object.values(readModes(join(folder, 'var'))))).toEqual(new Set(['600']));
+    // The folder is not ours: other things may be in it.
+    expect(statSync(join(folder, 'var')).mode & 0o777).toBe(0o755);
+    await store.close();
+  });
+});
+
+describe('settings', () => {
+  it('are really on', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const { queries, close } = await openSqlite(file, migrations);
+    const settings: Record<string, unknown> = {};
+    for (const name of [
+      'journal_mode',
+      'synchronous',
+      'foreign_keys',
+      'busy_timeout',
+      'secure_delete',
+      'trusted_schema',
+      'temp_store',
+    ]) {
+      const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(queries);
+      settings[name] = Object.values(rows[0] ?? {})[0];
+    }
+    expect(settings).toEqual({
+      journal_mode: 'wal',
+      synchronous: 2,
+      foreign_keys: 1,
+      busy_timeout: 5000,
+      secure_delete: 1,
+      trusted_schema: 0,
+      temp_store: 2,
+    });
+    await close();
+  });
+});
+
+describe('migrations', () => {
+  const failing: Migration = {
+    name: '0002-xyz',
+    async up(db) {
+      await xyz.up(db);
+      throw new Error('no such thing');
+    },
+  };
+  const makeDatabase = async () => {
+    const folder = makeFolder();
+    const file = join(folder, 'debrief.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.addAttempts(ana, [entry('a1')], 1);
+    await store.close();
+    return { folder, file, url: `sqlite:${file}` };
+  };
+
+  it('copy a database that has been in use, and only then', async () => {
+    const { folder, file, url } = await makeDatabase();
+    expect(Object.keys(readModes(folder))).toEqual(['debrief.db']);
+    const rows = dumpRows(file);
+    for (let times = 0; times < 2; times++) {
+      const store = await openStore(url, { migrations: [...migrations, xyz] });
+      expect(await store.listAttempts(ana)).toHaveLength(1);
+      await store.close();
+    }
+    expect(readModes(folder)).toEqual({ 'debrief.db': '600', 'debrief.db.before-0002-xyz': '600' });
+    expect(dumpRows(`${file}.before-0002-xyz`)).toBe(rows);
+    const went = withRaw(file, (raw) => raw.prepare('select name from migration').pluck().all());
+    expect(went).toEqual(['0001-attempts', '0002-xyz']);
+  });
+
+  it('take everything back when one fails, and keep every copy', async () => {
+    const { folder, file, url } = await makeDatabase();
+    const rows = dumpRows(file);
+    for (let times = 0; times < 2; times++) {
+      await expect(openStore(url, { migrations: [...migrations, failing] })).rejects.toThrow(
+        /^Cannot open the database .*debrief\.db: no such thing$/,
+      );
+    }
+    expect(dumpRows(file)).toBe(rows);
+    expect(Object.keys(readModes(folder))).toEqual([
+      'debrief.db',
+      'debrief.db.before-0002-xyz',
+      'debrief.db.before-0002-xyz-2',
+    ]);
+    await (await openStore(url)).close();
+  });
+
+  it('can rebuild a table that others refer to, and cannot leave a reference to nothing', async () => {
+    const { file, url } = await makeDatabase();
+    const rebuild = (keep: string): Migration => ({
+      name: '0002-rebuilt',
+      async up(db: Kysely<unknown>) {
+        await db.schema.createTable('new').addColumn('id', 'text', (id) => id.primaryKey()).execute();
+        await sql`insert into new select id from person where ${sql.raw(keep)}`.execute(db);
+        await db.schema.dropTable('person').execute();
+        await db.schema.alterTable('new').renameTo('person').execute();
+      },
+    });
+    const rows = dumpRows(file);
+    await expect(
+      openStore(url, { migrations: [...migrations, rebuild('false')] }),
+    ).rejects.toThrow('a migration left rows that refer to missing ones');
+    expect(dumpRows(file)).toBe(rows);
+    await (await openStore(url, { migrations: [...migrations, rebuild('true')] })).close();
+    expect(withRaw(file, (raw) => raw.prepare('select id from attempt').pluck().all())).toEqual([
+      'a1',
+    ]);
+  });
+
+  it('are not run on a database of a newer version', async () => {
+    const { file, url } = await makeDatabase();
+    await (await openStore(url, { migrations: [...migrations, xyz] })).close();
+    const rows = dumpRows(file);
+    await expect(openStore(url)).rejects.toThrow(
+      /a newer version of Debrief has used it \(0002-xyz\)\. Nothing was changed\./,
+    );
+    expect(dumpRows(file)).toBe(rows);
+  });
+
+  it('are not run out of order', async () => {
+    const { url } = await makeDatabase();
+    await expect(openStore(url, { migrations: [xyz, ...migrations] })).rejects.toThrow(
+      'its migrations are not those of this version of Debrief',
+    );
+  });
+
+  it('leave the database of another program alone', async () => {
+    const file = join(makeFolder(), 'other.db');
+    new BetterSqlite3(file).exec('create table songs (title text)').close();
+    await expect(openStore(`sqlite:${file}`)).rejects.toThrow('it belongs to another program');
+    expect(dumpRows(file)).toBe('[["songs",[]]]');
+    expect(existsSync(`${file}.before-0001-attempts`)).toBe(false);
+  });
+});

@@ -1,0 +1,143 @@
+// Several processes at one database, one that is killed, and backups while others write.
+
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '#src/storage/open-store.ts';
+import { makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
+import { startChild } from '#test/support/start-child.ts';
+import { ana, makeReport } from '#test/support/stored-reports.ts';
+
+/** What must hold of any database, whatever happened to its writers; gives back the ids of its attempts. */
+function checkDatabase(file: string): ReadonlySet<unknown> {
+  return withRaw(file, (raw) => {
+    expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(raw.pragma('foreign_key_check')).toEqual([]);
+    const halfSaved = raw.prepare(
+      `select id from attempt where (select count(*) from attempt_rating where attempt_id = id) <> ?`,
+    );
+    expect(halfSaved.all(Object.keys(makeReport().ratings).length)).toEqual([]);
+    return new Set(raw.prepare('select id from attempt').pluck().all());
+  });
+}
+
+describe('several processes', () => {
+  it('open a new database at once and save everything', async () => {
+    const file = join(makeFolder(), 'var/debrief.db');
+    const children = ['a', 'b', 'c'].map((name) => startChild(`sqlite:${file}`, 'add', name, '100'));
+    expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+    expect(checkDatabase(file).size).toBe(300);
+    const store = await openStore(`sqlite:${file}`);
+    const order = (await store.listAttempts(ana)).map(({ id }) => id);
+    for (const name of ['a', 'b', 'c']) {
+      expect(order.filter((id) => id.startsWith(name))).toEqual(
+        Array.from({ length: 100 }, (_, number) => `${name}${number}`),
+      );
+    }
+    await store.close();
+  });
+
+  it('migrate a database in use at once: one copy, one migration', async () => {
+    const folder = makeFolder();
+    const file = join(folder, 'debrief.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.addAttempts(ana, [{ id: 'a1', report: makeReport() }], 1);
+    const children = ['a', 'b', 'c'].map(() => startChild(`sqlite:${file}`, 'migrate'));
+    expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+    expect(Object.keys(readModes(folder)).filter((name) => name.includes('before'))).toEqual([
+      'debrief.db.before-0002-xyz',
+    ]);
+    // The older program that is still running goes on with what it knows.
+    await store.addAttempts(ana, [{ id: 'a2', report: makeReport() }], 2);
+    expect(await store.listAttempts(ana)).toHaveLength(2);
+    await store.close();
+  });
+});
+
+describe('a process that is killed', () => {
+  it('has lost nothing that was confirmed and saved nothing by half', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const child = startChild(`sqlite:${file}`, 'save-pairs', 'p', '1000');
+    await child.sawLines(300);
+    child.kill('SIGKILL');
+    expect(await child.ended).toBe('SIGKILL');
+    const confirmed = child.lines.slice(1);
+    expect(confirmed.length).toBeGreaterThanOrEqual(299);
+
+    const store = await openStore(`sqlite:${file}`);
+    const listed = new Set((await store.listAttempts(ana)).map(({ id }) => id));
+    await store.close();
+    expect(checkDatabase(file)).toEqual(listed);
+    expect(confirmed.filter((pair) => !listed.has(`${pair}-first`))).toEqual([]);
+    expect(confirmed.filter((pair) => !listed.has(`${pair}-second`))).toEqual([]);
+    expect(listed.size % 2).toBe(0);
+  });
+});
+
+describe('a backup', () => {
+  it('is whole and consistent while this and another process write', async () => {
+    const folder = makeFolder();
+    const url = `sqlite:${join(folder, 'debrief.db')}`;
+    const store = await openStore(url);
+    const entries = Array.from({ length: 2000 }, (_, number) => ({
+      id: `early${number}`,
+      report: makeReport(),
+    }));
+    await store.addAttempts(ana, entries, 1);
+    const child = startChild(url, 'save-pairs', 'p', '1000');
+    await child.sawLines(20);
+    const copies = ['one.db', 'two.db', 'three.db'];
+    for (const [number, copy] of copies.entries()) {
+      const backup = store.backup(join(folder, copy));
+      await store.addAttempts(ana, [{ id: `own${number}`, report: makeReport() }], 2);
+      await backup;
+    }
+    child.kill('SIGKILL');
+    await child.ended;
+    await store.close();
+
+    for (const copy of copies) {
+      const ids = checkDatabase(join(folder, copy));
+      expect(entries.filter(({ id }) => !ids.has(id))).toEqual([]);
+      const pairs = [...ids].filter((id) => String(id).startsWith('p'));
+      expect(pairs.length).toBeGreaterThanOrEqual(38);
+      expect(pairs.length % 2).toBe(0);
+    }
+    const restored = await openStore(`sqlite:${join(folder, 'three.db')}`);
+    expect(await restored.findAttempt(ana, 'own1')).not.toBeNull();
+    await restored.close();
+    expect(Object.keys(readModes(folder)).filter((name) => name.includes('partial'))).toEqual([]);
+  });
+
+  it('also copies a database in memory', async () => {
+    const file = join(makeFolder(), 'copy.db');
+    const store = await openStore('sqlite::memory:');
+    await store.addAttempts(ana, [{ id: 'a1', report: makeReport() }], 1);
+    await store.backup(file);
+    await store.close();
+    expect([...checkDatabase(file)]).toEqual(['a1']);
+  });
+
+  it('never overwrites, and leaves nothing behind when it cannot be made', async () => {
+    const folder = makeFolder();
+    const store = await openStore(`sqlite:${join(folder, 'debrief.db')}`);
+    writeFileSync(join(folder, 'taken.db'), 'mine');
+    await expect(store.backup(join(folder, 'taken.db'))).rejects.toThrow('taken.db exists already');
+    await expect(store.backup(join(folder, 'debrief.db'))).rejects.toThrow('exists already');
+    await expect(store.backup(join(folder, 'none/copy.db'))).rejects.toThrow('ENOENT');
+    const [first, second] = await Promise.allSettled([
+      store.backup(join(folder, 'copy.db')),
+      store.backup(join(folder, 'copy.db')),
+    ]);
+    expect([first.status, second.status].toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(existsSync(join(folder, 'none'))).toBe(false);
+    expect(Object.keys(readModes(folder))).toEqual([
+      'copy.db',
+      'debrief.db',
+      'debrief.db-shm',
+      'debrief.db-wal',
+      'taken.db',
+    ]);
+    await store.close();
+  });
+});
