@@ -94,7 +94,9 @@ const misreading = needsSource(
 );
 
 const bandRules = z
-  .array(z.strictObject({ band: z.enum(['high', 'medium', 'low']), when: conditionSchema.optional() }))
+  .array(
+    z.strictObject({ band: z.enum(['high', 'medium', 'low']), when: conditionSchema.optional() }),
+  )
   .min(1)
   .refine((rules) => rules.at(-1)?.when === undefined, 'the last rule has no `when`')
   .refine(
@@ -144,7 +146,12 @@ const guidance = z.strictObject({
 
 const questions = z.array(
   needsSource(
-    z.strictObject({ id: kebabId, question: z.string().min(1), answer: text(['exam', 'passMark', 'waitDays']), ...statement }),
+    z.strictObject({
+      id: kebabId,
+      question: z.string().min(1),
+      answer: text(['exam', 'passMark', 'waitDays']),
+      ...statement,
+    }),
   ),
 );
 

@@ -2,7 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { compileCondition, type Condition } from '../core/condition.ts';
+import { type Condition, compileCondition } from '../core/condition.ts';
 import type { Domain, Exam, Fact, Finding, Guidance, Source } from '../core/exam.ts';
 import { fillTemplate } from '../core/template.ts';
 import { type ExamFile, examFileSchema, type VendorFile, vendorFileSchema } from './exam-schema.ts';
@@ -65,13 +65,18 @@ function checkReferences(
 
   const ids = exam.domains.map((domain) => domain.id);
   for (const [at, domain] of exam.domains.entries()) {
-    if (ids.indexOf(domain.id) !== at) report(['domains', at, 'id'], `"${domain.id}" appears twice`);
+    if (ids.indexOf(domain.id) !== at)
+      report(['domains', at, 'id'], `"${domain.id}" appears twice`);
     const expected = kebabCase(domain.name);
     if (domain.id !== expected) report(['domains', at, 'id'], `write it as "${expected}"`);
   }
   const weights = exam.domains.map((domain) => domain.weight);
   const sum = weights.reduce<number>((total, weight) => total + (weight ?? 0), 0);
-  if (weights.some((weight) => weight === null) ? weights.some((weight) => weight !== null) : sum !== 100) {
+  if (
+    weights.some((weight) => weight === null)
+      ? weights.some((weight) => weight !== null)
+      : sum !== 100
+  ) {
     report(['domains'], `the weights add to ${sum}; they add to 100, or all are null`);
   }
 
@@ -104,8 +109,10 @@ function checkReferences(
       checkCondition(rule.when, ['readiness', list, at]);
     }
   }
-  for (const [at, row] of (exam.timeline ?? []).entries()) checkCondition(row.when, ['timeline', at]);
-  for (const [at, rule] of (exam.nextExam ?? []).entries()) checkCondition(rule.when, ['nextExam', at]);
+  for (const [at, row] of (exam.timeline ?? []).entries())
+    checkCondition(row.when, ['timeline', at]);
+  for (const [at, rule] of (exam.nextExam ?? []).entries())
+    checkCondition(rule.when, ['nextExam', at]);
   for (const [at, question] of (exam.questions ?? []).entries()) {
     checkSource(question.source, ['questions', at]);
   }
@@ -240,6 +247,7 @@ function makeDomain(
 /** Services in handfuls: a topic is a few of them together, not a list of twenty. */
 function serviceTopics(services: readonly string[]): readonly string[] {
   const topics: string[] = [];
-  for (let at = 0; at < services.length; at += 5) topics.push(services.slice(at, at + 5).join(', '));
+  for (let at = 0; at < services.length; at += 5)
+    topics.push(services.slice(at, at + 5).join(', '));
   return topics;
 }

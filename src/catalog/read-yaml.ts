@@ -19,7 +19,9 @@ export class DataFileError extends Error {
   constructor(issues: readonly DataIssue[]) {
     super(
       issues
-        .map(({ file, line, field, message }) => `${file}:${line}: ${field || '(file)'}: ${message}`)
+        .map(
+          ({ file, line, field, message }) => `${file}:${line}: ${field || '(file)'}: ${message}`,
+        )
         .join('\n'),
     );
     this.name = 'DataFileError';

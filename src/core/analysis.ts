@@ -143,5 +143,8 @@ export interface Trend extends Change {
   /** Days between neighbouring attempts, oldest first; null where a date is missing. */
   readonly daysBetween: readonly (number | null)[];
   /** Ratings over all attempts, oldest first, in study order. */
-  readonly progression: readonly { readonly domain: DomainId; readonly ratings: readonly Rating[] }[];
+  readonly progression: readonly {
+    readonly domain: DomainId;
+    readonly ratings: readonly Rating[];
+  }[];
 }

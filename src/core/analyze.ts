@@ -28,8 +28,7 @@ export function analyze(exam: Exam, report: Report, earlier: readonly Report[] =
   const fill = (text: string) => (text.includes('{') ? fillTemplate(text, values()) : text);
 
   const situation = makeSituation(exam, report, outcome, gap);
-  const prospect: Prospect | null =
-    outcome === 'pass' ? null : readProspect(exam, situation);
+  const prospect: Prospect | null = outcome === 'pass' ? null : readProspect(exam, situation);
   const banded: Situation = { ...situation, band: prospect?.band ?? 'passed' };
 
   const rules = rulesOf(exam);
@@ -77,8 +76,7 @@ export function analyze(exam: Exam, report: Report, earlier: readonly Report[] =
       earliestRetake: earliestRetake(exam, report, outcome),
     },
     plan:
-      prospect &&
-      planStudy(exam, domains, prospect.weeks, report.hoursPerWeek ?? DEFAULT_HOURS),
+      prospect && planStudy(exam, domains, prospect.weeks, report.hoursPerWeek ?? DEFAULT_HOURS),
     trend: readTrend(
       exam,
       attempts,
@@ -260,11 +258,7 @@ function readPatterns(
 }
 
 /** What the placeholders of findings stand for in this report. */
-function findingValues(
-  exam: Exam,
-  report: Report,
-  domains: readonly PlannedDomain[],
-): Values {
+function findingValues(exam: Exam, report: Report, domains: readonly PlannedDomain[]): Values {
   const weak = domains.filter(isWeak);
   const least = Math.min(...exam.domains.map((domain) => domain.weight ?? 0));
   const lightest: readonly Domain[] = exam.domains.filter((domain) => domain.weight === least);

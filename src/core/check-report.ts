@@ -98,9 +98,10 @@ export function checkScore(exam: Exam, told: unknown): Checked<number | null> {
   else if (typeof told === 'string') {
     const text = cleanText(told).trim();
     if (/^\d+(?:[.,]\d+)?\s*%$/.test(text)) return issue('score-is-percentage');
-    const match = /^(-?\d{1,7}(?:[.,]\d{1,6})?)(?:\s*(?:\/|of|out of|over)\s*1[.,]?000)?(?:\s*(?:points|pts))?$/i.exec(
-      text.replace(/^1[.,]000$/, '1000'),
-    );
+    const match =
+      /^(-?\d{1,7}(?:[.,]\d{1,6})?)(?:\s*(?:\/|of|out of|over)\s*1[.,]?000)?(?:\s*(?:points|pts))?$/i.exec(
+        text.replace(/^1[.,]000$/, '1000'),
+      );
     if (!match) return issue('score-not-a-number');
     value = Number((match[1] ?? '').replace(',', '.'));
   } else return issue('score-not-a-number');
@@ -149,10 +150,7 @@ export function checkDate(told: unknown, today: IsoDate): Checked<IsoDate | null
 }
 
 /** Ratings by domain: keys are ids, official names, numbers or what people type; values likewise. */
-export function checkRatings(
-  exam: Exam,
-  told: unknown,
-): Checked<Readonly<Record<string, Rating>>> {
+export function checkRatings(exam: Exam, told: unknown): Checked<Readonly<Record<string, Rating>>> {
   if (isAbsent(told)) return good({});
   if (typeof told !== 'object' || Array.isArray(told)) {
     return bad({ field: 'ratings', code: 'ratings-unreadable', given: shown(told) });
@@ -206,7 +204,9 @@ export function checkRatings(
   }
   if (issues.length > 0) return { ok: false, issues };
   const inOrder = [...found].filter(([, rating]) => rating !== 'unknown').sort(([a], [b]) => a - b);
-  return good(Object.fromEntries(inOrder.map(([at, rating]) => [exam.domains[at]?.id ?? '', rating])));
+  return good(
+    Object.fromEntries(inOrder.map(([at, rating]) => [exam.domains[at]?.id ?? '', rating])),
+  );
 }
 
 /** How somebody studied: a list, or text with commas. */
@@ -238,9 +238,15 @@ export function checkStudy(told: unknown): Checked<readonly StudyKind[]> {
 
 const studyWords: readonly (readonly [RegExp, StudyKind])[] = [
   [/^(?:videos?|courses?|video[ -]courses?)$/, 'videos'],
-  [/^(?:practice|practise|questions?|practi[cs]e[ -](?:questions?|tests?|exams?)|mocks?)$/, 'practice'],
+  [
+    /^(?:practice|practise|questions?|practi[cs]e[ -](?:questions?|tests?|exams?)|mocks?)$/,
+    'practice',
+  ],
   [/^(?:hands[ -]?on|labs?|projects?|practical|work|experience)$/, 'hands-on'],
-  [/^(?:reading|read|books?|docs|notes|flash[ -]?cards?|cards|memori[sz](?:ing|ation))$/, 'reading'],
+  [
+    /^(?:reading|read|books?|docs|notes|flash[ -]?cards?|cards|memori[sz](?:ing|ation))$/,
+    'reading',
+  ],
 ];
 
 function studyKindOf(told: string): StudyKind | null {
@@ -251,10 +257,17 @@ function studyKindOf(told: string): StudyKind | null {
 /** Hours a week: whole or half, in the range a plan can be made for. */
 export function checkHours(told: unknown): Checked<number | null> {
   if (isAbsent(told)) return good(null);
-  const text = typeof told === 'string' ? told.trim().replace(/\s*h(?:ours?)?$/i, '').replace(',', '.') : told;
+  const text =
+    typeof told === 'string'
+      ? told
+          .trim()
+          .replace(/\s*h(?:ours?)?$/i, '')
+          .replace(',', '.')
+      : told;
   const value = typeof text === 'string' && /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : text;
   const [fewest, most] = HOURS_RANGE;
-  const fits = typeof value === 'number' && value >= fewest && value <= most && Number.isInteger(value * 2);
+  const fits =
+    typeof value === 'number' && value >= fewest && value <= most && Number.isInteger(value * 2);
   if (fits) return good(value);
   return bad({
     field: 'hoursPerWeek',

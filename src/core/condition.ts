@@ -45,7 +45,8 @@ export type Condition =
   | { readonly domain: DomainId; readonly is: RatingTest }
   | { readonly domain: DomainId; readonly higherThan: readonly DomainId[] }
   | ({ readonly every: RatingTest } & DomainChoice)
-  | ({ readonly count: RatingTest; readonly moreThanHalf?: true | undefined } & Bounds & DomainChoice)
+  | ({ readonly count: RatingTest; readonly moreThanHalf?: true | undefined } & Bounds &
+      DomainChoice)
   /** Sum of the weights, in percent, of the domains rated Needs Improvement. */
   | { readonly weakWeight: Bounds }
   /** At least two domains are on different levels. */

@@ -1,6 +1,6 @@
 // An exam's rules made ready to be asked, once per exam.
 
-import { compileCondition, type Condition, type Question } from './condition.ts';
+import { type Condition, compileCondition, type Question } from './condition.ts';
 import type { BandRule, Exam, Finding, NextExamRule, Pattern, TimelineRow } from './exam.ts';
 import { placeholdersIn } from './template.ts';
 

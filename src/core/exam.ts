@@ -204,4 +204,3 @@ export interface MixedPractice {
   /** What an adequate domain gets in that week. */
   readonly review: string;
 }
-

@@ -79,14 +79,23 @@ function focusWeeks(
   const topics = new Map(
     domains.map(({ domain }) => {
       const own = laidOut.flat().filter((block) => block.planned.domain === domain);
-      return [domain.id, dealTopics(domain.guidance.focus, own.map((block) => block.hours))];
+      return [
+        domain.id,
+        dealTopics(
+          domain.guidance.focus,
+          own.map((block) => block.hours),
+        ),
+      ];
     }),
   );
   return laidOut.map((week, at) => ({
     number: at + 1,
     hours: hoursPerWeek,
     items: week.map(({ planned, hours }) => {
-      const first = !laidOut.slice(0, at).flat().some((each) => each.planned === planned);
+      const first = !laidOut
+        .slice(0, at)
+        .flat()
+        .some((each) => each.planned === planned);
       const own = topics.get(planned.domain.id)?.shift() ?? [];
       return focusItem(planned, hours, own, first);
     }),

@@ -30,8 +30,7 @@ export function readProspect(exam: Exam, situation: Situation): Prospect {
         ? rules.bands
         : rules.bandsWithoutRatings;
   // Score or ratings missing: the general weeks for the band. Exams without a table of their own have nothing else.
-  const byBand =
-    situation.score === null || !situation.anyRating || rules.timeline.length === 0;
+  const byBand = situation.score === null || !situation.anyRating || rules.timeline.length === 0;
   const weeksOf = (band: FailBand, at: Situation): Weeks | null =>
     byBand ? exam.genericTimeline[band] : (firstMatch(rules.timeline, at)?.weeks ?? null);
 
@@ -92,10 +91,7 @@ function* completions(sets: readonly LevelSet[]): Generator<readonly LevelSet[]>
 }
 
 /** Domains in which another level, all else equal, would make another band. */
-function decidingDomains(
-  exam: Exam,
-  bands: ReadonlyMap<string, FailBand>,
-): readonly DomainId[] {
+function decidingDomains(exam: Exam, bands: ReadonlyMap<string, FailBand>): readonly DomainId[] {
   return exam.domains
     .filter((_, at) => {
       const byOthers = new Map<string, FailBand>();

@@ -24,15 +24,28 @@ export interface Assigned {
 const fillers = new Set(
   `and also both in on for is was were are as at the my a an domain domains section sections got get had have came back
   rated rating ratings with which plus only just still of to be it i me it's its again each there part area areas
-  overall scored said says say shows showed showing gave given marked received result results`.split(/\s+/),
+  overall scored said says say shows showed showing gave given marked received result results`.split(
+    /\s+/,
+  ),
 );
 const turns = new Set(['but', 'while', 'whereas', 'however', 'though', 'although']);
-const exceptions = new Set(['except', 'excluding', 'besides', 'bar', 'minus', 'without', 'apart', 'other']);
+const exceptions = new Set([
+  'except',
+  'excluding',
+  'besides',
+  'bar',
+  'minus',
+  'without',
+  'apart',
+  'other',
+]);
 /** Words before a rating that are not an attempt at a domain. */
 const notDomains = new Set(
   `result results overall rating ratings status verdict score report note edit tldr performance legend total exam i it
   that this they he she we my mine all everything none nothing and or so very really think say says said hello hi
-  failed fail passed pass failing passing sat took take taken retake score scored points`.split(/\s+/),
+  failed fail passed pass failing passing sat took take taken retake score scored points`.split(
+    /\s+/,
+  ),
 );
 
 interface Names {
@@ -130,7 +143,8 @@ class Reader {
     const words = domainWordsOf(this.#exam);
     const rates = new Map(findRatings(tokens, this.#exam).map((each) => [each.from, each]));
     const inRating = [...this.#taken];
-    for (const each of rates.values()) for (let at = each.from; at < each.to; at++) inRating[at] = true;
+    for (const each of rates.values())
+      for (let at = each.from; at < each.to; at++) inRating[at] = true;
     const lines: Item[][][] = [[[]]];
     const push = (item: Item) => lines.at(-1)?.at(-1)?.push(item);
     const endChunk = () => lines.at(-1)?.push([]);
@@ -323,7 +337,8 @@ class Reader {
       const coming = chunks[ahead]?.leading ?? null;
       const excepted = chunk.loose.every((names) => names.excepted);
       if (excepted) {
-        for (const names of chunk.loose) for (const domain of names.domains) this.#excluded.add(domain);
+        for (const names of chunk.loose)
+          for (const domain of names.domains) this.#excluded.add(domain);
       } else if (header && coming && header.rating !== coming.rating && !header.colon) {
         this.#issues.push(this.#unclear(chunk.loose));
       } else if (header) for (const names of chunk.loose) this.#assign(names, header);
@@ -377,8 +392,10 @@ class Reader {
             group = [];
           }
         }
-        const last = at === runs.length - 1 && chunk.at(-1) === run.at(-1);
-        if (last) result.loose.push(...group.filter((names) => names.excepted));
+        const excepted = group.filter((names) => names.excepted);
+        result.loose.push(...excepted);
+        const left = group.filter((names) => !names.excepted && names.reach === 'named');
+        if (left.length > 0) this.#readLeftOver(chunk, left);
       } else if (/^(?:RD+)+$/.test(letters)) {
         let rates: Rates | null = null;
         for (const item of items) {
@@ -392,6 +409,14 @@ class Reader {
     }
     const bare = result.loose.length > 0 && result.loose.length === chunk.length;
     return { ...result, bare };
+  }
+
+  /** "security NI tech": named behind the last rating of a chat line, and nothing said about it. */
+  #readLeftOver(chunk: Chunk, left: readonly Names[]): void {
+    const last = left.at(-1);
+    if (!this.#strict || !last) return;
+    if (chunk.at(-1) === last) this.#issues.push(this.#unclear(left));
+    else this.#checkUnknownRating(chunk, [last]);
   }
 
   #assign(names: Names, rates: Rates): void {

@@ -8,9 +8,54 @@ const smallWords = new Set(['and', 'for', 'of', 'the', 'in', 'on', 'with', 'to',
 
 /** Words that begin like a domain's word but mean something else when people write about an exam. */
 const notAbbreviations = new Set([
-  ...['app', 'all', 'are', 'aws', 'bet', 'but', 'can', 'com', 'comp', 'con', 'dev', 'did', 'for', 'had'],
-  ...['has', 'her', 'his', 'imp', 'imple', 'improve', 'inf', 'man', 'max', 'met', 'mod', 'nee', 'need', 'net'],
-  ...['new', 'not', 'ope', 'out', 'per', 'pre', 'pro', 'prof', 'res', 'ser', 'str', 'sup', 'tes', 'test'],
+  ...[
+    'app',
+    'all',
+    'are',
+    'aws',
+    'bet',
+    'but',
+    'can',
+    'com',
+    'comp',
+    'con',
+    'dev',
+    'did',
+    'for',
+    'had',
+  ],
+  ...[
+    'has',
+    'her',
+    'his',
+    'imp',
+    'imple',
+    'improve',
+    'inf',
+    'man',
+    'max',
+    'met',
+    'mod',
+    'nee',
+    'need',
+    'net',
+  ],
+  ...[
+    'new',
+    'not',
+    'ope',
+    'out',
+    'per',
+    'pre',
+    'pro',
+    'prof',
+    'res',
+    'ser',
+    'str',
+    'sup',
+    'tes',
+    'test',
+  ],
   ...['the', 'tra', 'val', 'was', 'wor', 'work', 'you'],
 ]);
 
@@ -157,7 +202,16 @@ export function mentionsAt(
   return named ? [named] : [];
 }
 
-const numberWords = new Set(['domain', 'domains', 'section', 'sections', 'dom', 'ドメイン', '分野', 'セクション']);
+const numberWords = new Set([
+  'domain',
+  'domains',
+  'section',
+  'sections',
+  'dom',
+  'ドメイン',
+  '分野',
+  'セクション',
+]);
 
 function numbersAt(
   words: DomainWords,
@@ -179,7 +233,9 @@ function numbersAt(
     add(glued, from, from + 1);
     return mentions;
   }
-  if (!(numberWords.has(first.text) || (first.text === 'd' && tokens[from + 1]?.kind === 'number'))) {
+  if (
+    !(numberWords.has(first.text) || (first.text === 'd' && tokens[from + 1]?.kind === 'number'))
+  ) {
     return [];
   }
   let at = from + 1;
@@ -228,7 +284,12 @@ function namedAt(
     if (common.length === 0) break;
     // After a comma or "and", only a word that is this domain's alone goes on with the same name: in
     // "Cloud Concepts, Cloud Technology" the second Cloud begins another one.
-    if (at > to && to > from && claim.domains.length > 1 && !continuesName(words, tokens, at, common)) {
+    if (
+      at > to &&
+      to > from &&
+      claim.domains.length > 1 &&
+      !continuesName(words, tokens, at, common)
+    ) {
       break;
     }
     candidates = common;
@@ -237,7 +298,12 @@ function namedAt(
   }
   if (to === from || candidates.length === 0) return null;
   const [only] = candidates;
-  return { from, to, domain: candidates.length === 1 && only !== undefined ? only : null, candidates };
+  return {
+    from,
+    to,
+    domain: candidates.length === 1 && only !== undefined ? only : null,
+    candidates,
+  };
 }
 
 /** Whether the word after a shared word belongs to one of the candidates as well. */
@@ -291,11 +357,15 @@ export function matchDomain(exam: Exam, told: string): readonly number[] {
   const [first] = tokens;
   if (tokens.length === 1 && first?.kind === 'number') {
     const number = Number(first.text.replace(/\.0$/, ''));
-    return Number.isInteger(number) && number >= 1 && number <= exam.domains.length ? [number - 1] : [];
+    return Number.isInteger(number) && number >= 1 && number <= exam.domains.length
+      ? [number - 1]
+      : [];
   }
   const [mention] = mentionsAt(words, tokens, 0, []);
   const rest = mention ? tokens.slice(mention.to) : tokens;
-  const clean = rest.every((token) => token.kind === 'sign' || /^(?:domain|section)$/.test(token.text));
+  const clean = rest.every(
+    (token) => token.kind === 'sign' || /^(?:domain|section)$/.test(token.text),
+  );
   return mention && clean ? mention.candidates : [];
 }
 

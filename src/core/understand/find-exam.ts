@@ -1,9 +1,9 @@
 // Which exam a text speaks of: by code, by name, by what people call it.
 
+import { addDays } from '../calendar.ts';
 import type { Exam, ExamCode, IsoDate } from '../exam.ts';
 import type { Checked, Issue } from '../issue.ts';
 import { quoted } from '../issue.ts';
-import { addDays } from '../calendar.ts';
 import { nearest } from './similar.ts';
 import { cleanText } from './tokens.ts';
 
@@ -99,7 +99,9 @@ export function chooseVersion(
     return last === undefined ? exam.status.value !== 'retired' : addDays(last, 45) >= day;
   });
   const [only] = open;
-  return open.length === 1 && only ? { exam: only } : { choices: open.length > 0 ? open : mentioned };
+  return open.length === 1 && only
+    ? { exam: only }
+    : { choices: open.length > 0 ? open : mentioned };
 }
 
 /**
@@ -111,7 +113,8 @@ export function matchExam(told: string, exams: readonly Exam[], day: IsoDate): C
   const mention = findExams(cleaned, exams).find(
     (each) => each.start === 0 && each.end === cleaned.length,
   );
-  if (!mention || mention.exams.length === 0) return { ok: false, issues: [unknownExam(told, exams)] };
+  if (!mention || mention.exams.length === 0)
+    return { ok: false, issues: [unknownExam(told, exams)] };
   const chosen = chooseVersion(mention.exams, day);
   return 'exam' in chosen
     ? { ok: true, value: chosen.exam }

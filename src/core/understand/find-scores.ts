@@ -18,13 +18,129 @@ export interface ScoreMention {
 const LOWEST = 100;
 const HIGHEST = 1000;
 
-const scoreBefore = new Set(['score', 'scored', 'scores', 'scoring', 'got', 'getting', 'result', 'with', 'at', 'received', 'achieved', 'total', 'marks', 'overall', 'final', 'points']);
+const scoreBefore = new Set([
+  'score',
+  'scored',
+  'scores',
+  'scoring',
+  'got',
+  'getting',
+  'result',
+  'with',
+  'at',
+  'received',
+  'achieved',
+  'total',
+  'marks',
+  'overall',
+  'final',
+  'points',
+]);
 const scoreAfter = new Set(['points', 'pts', 'pt', 'score', 'scored', 'marks']);
-const fillersBefore = new Set([':', '=', 'a', 'an', 'of', 'is', 'was', 'my', 'the', 'only', 'just', 'to', '-', '(', 'about', 'exactly', 'at', 'scaled', 'final', 'with']);
+const fillersBefore = new Set([
+  ':',
+  '=',
+  'a',
+  'an',
+  'of',
+  'is',
+  'was',
+  'my',
+  'the',
+  'only',
+  'just',
+  'to',
+  '-',
+  '(',
+  'about',
+  'exactly',
+  'at',
+  'scaled',
+  'final',
+  'with',
+]);
 /** A number behind one of these is the mark, a practice test, or a plan. */
-const otherBefore = new Set(['need', 'needed', 'needs', 'required', 'requires', 'require', 'mark', 'minimum', 'min', 'cut', 'cutoff', 'threshold', 'pass', 'passing', 'practice', 'practise', 'mock', 'mocks', 'simulator', 'simulation', 'target', 'aim', 'aiming', 'goal', 'least', 'above', 'over', 'below', 'under', 'than', 'from', 'about', 'tests']);
-const unitsAfter = new Set(['min', 'mins', 'minute', 'minutes', 'hour', 'hours', 'hr', 'hrs', 'h', 'day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'question', 'questions', 'q', 'qs', 'video', 'videos', 'lab', 'labs', 'card', 'cards', 'flashcards', 'page', 'pages', 'usd', 'eur', 'gbp', 'inr', 'dollars', 'euros', 'rupees', 'people', 'candidates', 'services', 'x', 'k']);
-const practiceWords = /^(?:practice|practise|mock|mocks|simulators?|whizlabs|dojo|udemy|bonso|stephane|maarek|skillbuilder|tests?)$/;
+const otherBefore = new Set([
+  'need',
+  'needed',
+  'needs',
+  'required',
+  'requires',
+  'require',
+  'mark',
+  'minimum',
+  'min',
+  'cut',
+  'cutoff',
+  'threshold',
+  'pass',
+  'passing',
+  'practice',
+  'practise',
+  'mock',
+  'mocks',
+  'simulator',
+  'simulation',
+  'target',
+  'aim',
+  'aiming',
+  'goal',
+  'least',
+  'above',
+  'over',
+  'below',
+  'under',
+  'than',
+  'from',
+  'about',
+  'tests',
+]);
+const unitsAfter = new Set([
+  'min',
+  'mins',
+  'minute',
+  'minutes',
+  'hour',
+  'hours',
+  'hr',
+  'hrs',
+  'h',
+  'day',
+  'days',
+  'week',
+  'weeks',
+  'month',
+  'months',
+  'year',
+  'years',
+  'question',
+  'questions',
+  'q',
+  'qs',
+  'video',
+  'videos',
+  'lab',
+  'labs',
+  'card',
+  'cards',
+  'flashcards',
+  'page',
+  'pages',
+  'usd',
+  'eur',
+  'gbp',
+  'inr',
+  'dollars',
+  'euros',
+  'rupees',
+  'people',
+  'candidates',
+  'services',
+  'x',
+  'k',
+]);
+const practiceWords =
+  /^(?:practice|practise|mock|mocks|simulators?|whizlabs|dojo|udemy|bonso|stephane|maarek|skillbuilder|tests?)$/;
 
 /**
  * Finds what may be the scaled score.
@@ -70,7 +186,8 @@ function readNumber(
   const make = (score: number | null, problem: ScoreMention['problem'], strength: 1 | 2) =>
     ({ at, text, score, problem, strength, derived: false }) satisfies ScoreMention;
 
-  if (next === '%') return calledScore && !isPractice(tokens, at) ? make(null, 'percentage', 2) : null;
+  if (next === '%')
+    return calledScore && !isPractice(tokens, at) ? make(null, 'percentage', 2) : null;
   if (currency || unitsAfter.has(next)) return null;
   const distance = distanceBelow(tokens, at, before);
   if (distance) {
@@ -92,7 +209,9 @@ function readNumber(
   }
   if (calledScore) {
     // "scored 3 NI": too small to be meant as a scaled score.
-    return value < 20 && scoreAfter.has(next) === false && !/^(?:score|scored)$/.test(before[0] ?? '')
+    return value < 20 &&
+      scoreAfter.has(next) === false &&
+      !/^(?:score|scored)$/.test(before[0] ?? '')
       ? null
       : checked(make, value, 2);
   }
@@ -141,13 +260,10 @@ function wordsBefore(tokens: readonly Token[], at: number, most: number): readon
   return words;
 }
 
-function isCalledScore(
-  tokens: readonly Token[],
-  at: number,
-  before: readonly string[],
-): boolean {
+function isCalledScore(tokens: readonly Token[], at: number, before: readonly string[]): boolean {
   const [nearestWord = '', second = ''] = before;
-  if (nearestWord === 'score' && /^(?:passing|pass|minimum|cut|required)$/.test(second)) return false;
+  if (nearestWord === 'score' && /^(?:passing|pass|minimum|cut|required)$/.test(second))
+    return false;
   if (scoreBefore.has(nearestWord) && nearestWord !== 'with' && nearestWord !== 'at') return true;
   if (nearestWord === 'with' || nearestWord === 'at') {
     return /^(?:passed|failed|pass|fail|cleared)$/.test(second);
@@ -156,20 +272,18 @@ function isCalledScore(
   return false;
 }
 
-function isOther(
-  tokens: readonly Token[],
-  at: number,
-  before: readonly string[],
-): boolean {
+function isOther(tokens: readonly Token[], at: number, before: readonly string[]): boolean {
   const [first = '', second = ''] = before;
   if (first === 'score' && /^(?:passing|pass|minimum|cut|required)$/.test(second)) return true;
   if (otherBefore.has(first)) return true;
   const after = [tokens[at + 1]?.text, tokens[at + 2]?.text].join(' ');
-  return /^(?:to pass|is (?:the )?pass|was (?:the )?pass|needed|required|pass mark|minimum)/.test(after);
+  return /^(?:to pass|is (?:the )?pass|was (?:the )?pass|needed|required|pass mark|minimum)/.test(
+    after,
+  );
 }
 
 /** Practice tests, mocks and simulators, named up to a few words before or after on the same line. */
-function isPractice(tokens: readonly Token[], at: number): boolean {
+export function isPractice(tokens: readonly Token[], at: number): boolean {
   for (const step of [-1, 1]) {
     for (let away = 1; away <= 6; away++) {
       const token = tokens[at + step * away];
@@ -187,14 +301,22 @@ function distanceBelow(
   before: readonly string[],
 ): 'short' | 'above' | null {
   const [first = '', second = '', third = ''] = before;
-  const after = [tokens[at + 1]?.text ?? '', tokens[at + 2]?.text ?? '', tokens[at + 3]?.text ?? ''];
+  const after = [
+    tokens[at + 1]?.text ?? '',
+    tokens[at + 2]?.text ?? '',
+    tokens[at + 3]?.text ?? '',
+  ];
   const points = /^(?:points?|pts?|marks?)$/;
   const tail = points.test(after[0] ?? '') ? after.slice(1) : after;
   if (first === 'by') {
-    if ([second, third].some((word) => /^(?:missed|miss|failed|fail|short)$/.test(word))) return 'short';
+    if ([second, third].some((word) => /^(?:missed|miss|failed|fail|short)$/.test(word)))
+      return 'short';
     if ([second, third].some((word) => /^(?:passed|pass|cleared)$/.test(word))) return 'above';
   }
-  if (/^(?:short|shy|below|under|off|away)$/.test(tail[0] ?? '') && (tail !== after || first === 'was')) {
+  if (
+    /^(?:short|shy|below|under|off|away)$/.test(tail[0] ?? '') &&
+    (tail !== after || first === 'was')
+  ) {
     return 'short';
   }
   if (first === 'short' && second !== 'by' && fillersOnly(tokens, at)) return 'short';

@@ -1,6 +1,6 @@
 // The words people use for a rating: the two official phrases, the words of courses, and chat shorthand.
 
-import { type Exam } from '../exam.ts';
+import type { Exam } from '../exam.ts';
 import { type Rating, ratings } from '../rating.ts';
 import { nearest, similarity } from './similar.ts';
 import { cleanText, type Token, tokenize } from './tokens.ts';
@@ -29,7 +29,13 @@ const phrases: readonly { readonly rating: Rating; readonly words: Words }[] = [
       ['improvement', 'improvements', 'improving'],
     ],
   },
-  { rating: 'needs-improvement', words: [['needs', 'need'], ['work', 'improve', 'imp']] },
+  {
+    rating: 'needs-improvement',
+    words: [
+      ['needs', 'need'],
+      ['work', 'improve', 'imp'],
+    ],
+  },
   {
     rating: 'needs-improvement',
     words: [['improvement'], ['needed', 'required', 'necessary']],
@@ -69,7 +75,17 @@ const everydayWords: ReadonlyMap<string, Rating> = new Map([
   ['unrated', 'unknown'],
 ]);
 
-const negations = new Set(['not', 'no', 'never', "didn't", "doesn't", "don't", 'didnt', 'without', 'isn\'t']);
+const negations = new Set([
+  'not',
+  'no',
+  'never',
+  "didn't",
+  "doesn't",
+  "don't",
+  'didnt',
+  'without',
+  "isn't",
+]);
 
 /** All ratings said in the tokens, in order. */
 export function findRatings(tokens: readonly Token[], exam: Exam): readonly RatingMention[] {
@@ -150,21 +166,28 @@ function phraseEnd(tokens: readonly Token[], from: number, words: Words): number
 
 /** The rating meant by a value that can only be a rating, or null. */
 export function matchRating(told: string, exam: Exam): Rating | null {
-  const plain = told.trim().toLowerCase().replace(/[\s_]+/g, '-');
+  const plain = told
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, '-');
   for (const rating of ratings) {
     if (plain === rating || plain === exam.labels[rating].toLowerCase().replace(/\s+/g, '-')) {
       return rating;
     }
   }
   if (plain === '') return null;
-  const single: Readonly<Record<string, Rating>> = { n: 'needs-improvement', m: 'meets-competencies' };
+  const single: Readonly<Record<string, Rating>> = {
+    n: 'needs-improvement',
+    m: 'meets-competencies',
+  };
   if (single[plain]) return single[plain];
   const tokens = tokenize(cleanText(told)).filter((token) => token.kind !== 'newline');
   const mentions = findRatings(tokens, exam);
   const [first] = mentions;
   const covered = mentions.reduce((sum, mention) => sum + mention.to - mention.from, 0);
   const signs = tokens.filter((token) => token.kind === 'sign').length;
-  if (!first || mentions.length > 1 || first.negated || covered + signs < tokens.length) return null;
+  if (!first || mentions.length > 1 || first.negated || covered + signs < tokens.length)
+    return null;
   return first.rating;
 }
 

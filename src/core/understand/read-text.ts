@@ -8,8 +8,14 @@ import type { Rating } from '../rating.ts';
 import { type Assigned, assignRatings } from './assign-ratings.ts';
 import { domainWordsOf, replaceSpaceless } from './domain-words.ts';
 import { type DateMention, findDates } from './find-dates.ts';
-import { ambiguousExam, chooseVersion, type ExamMention, findExams, unknownExam } from './find-exam.ts';
-import { findScores, type ScoreMention } from './find-scores.ts';
+import {
+  ambiguousExam,
+  chooseVersion,
+  type ExamMention,
+  findExams,
+  unknownExam,
+} from './find-exam.ts';
+import { findScores, isPractice, type ScoreMention } from './find-scores.ts';
 import { findVerdict } from './find-verdict.ts';
 import { cleanText, type Token, tokenize } from './tokens.ts';
 
@@ -66,7 +72,9 @@ export function readText(text: string, context: TextContext): TextReading {
   if (looksBinary(text)) return nothing([{ field: 'text', code: 'not-text' }]);
 
   const rough = cleanText(text);
-  const official = /candidate score|breakdown of exam results|performance at this level/i.test(rough);
+  const official = /candidate score|breakdown of exam results|performance at this level/i.test(
+    rough,
+  );
   const cleaned = official ? withoutBoilerplate(rough) : rough;
   const dates = findDates(cleaned, official);
   const sat = dates.find((date) => date.date !== null && !date.aside)?.date;
@@ -74,7 +82,12 @@ export function readText(text: string, context: TextContext): TextReading {
   if (!chosen.exam) return nothing(chosen.issues);
 
   const { exam } = chosen;
-  const reading = readSittings(replaceSpaceless(domainWordsOf(exam), cleaned), exam, context, official);
+  const reading = readSittings(
+    replaceSpaceless(domainWordsOf(exam), cleaned),
+    exam,
+    context,
+    official,
+  );
   return {
     exam,
     sittings: reading.sittings,
@@ -93,7 +106,10 @@ function looksBinary(text: string): boolean {
 /** Legend, column heads and disclaimer of the official report hold both rating words, whatever the ratings are. */
 function withoutBoilerplate(text: string): string {
   return text
-    .replace(/(?:meets competencies|needs improvement|not enough information)\s*:\s*performance at[^.]{0,300}\./gi, ' ')
+    .replace(
+      /(?:meets competencies|needs improvement|not enough information)\s*:\s*performance at[^.]{0,300}\./gi,
+      ' ',
+    )
     .replace(/disclaimer:[\s\S]{0,800}?future test performance\.?/gi, ' ')
     .replace(/the (?:minimum )?scaled score needed to pass[^.]{0,60}\./gi, ' ')
     .replace(/has a scaled score between 100\s+and 1,000\./gi, '. ')
@@ -103,6 +119,7 @@ function withoutBoilerplate(text: string): string {
     .replace(/candidate\s*:[^\n]{0,80}?(?=exam date|\n|$)/gi, ' ')
     .replace(/score performance/gi, ' ')
     .replace(/(?:section\s+)?% of\s+scored\s+items/gi, ' ')
+    .replace(/(\d)(?=pass\s*\/\s*fail)/gi, '$1 ')
     .replace(/candidate score/gi, '\nscore');
 }
 
@@ -146,7 +163,13 @@ function chooseExam(cleaned: string, context: TextContext, day: IsoDate): Chosen
   }
   const remarks: readonly Remark[] =
     common.length > 1
-      ? [{ code: 'exam-version-chosen', given: quoted(first.text), values: { exam: version.exam.code } }]
+      ? [
+          {
+            code: 'exam-version-chosen',
+            given: quoted(first.text),
+            values: { exam: version.exam.code },
+          },
+        ]
       : [];
   return { exam: version.exam, issues: [], remarks };
 }
@@ -157,7 +180,11 @@ function intersect(mentions: readonly ExamMention[]): readonly Exam[] {
 }
 
 function severalExams(exams: readonly Exam[]): Issue {
-  return { field: 'exam', code: 'several-exams', choices: [...new Set(exams.map((exam) => exam.code))] };
+  return {
+    field: 'exam',
+    code: 'several-exams',
+    choices: [...new Set(exams.map((exam) => exam.code))],
+  };
 }
 
 /** In a chat line the first word stands where an exam should; elsewhere nothing was meant as one. */
@@ -170,8 +197,10 @@ function missingExam(cleaned: string, exams: readonly Exam[]): Issue {
     return { field: 'exam', code: 'missing-exam' };
   }
   const words = /^(?:[\p{L}-]+ ?){1,4}/u.exec(line)?.[0].trim() ?? first;
-  const issue = unknownExam(words, exams);
-  return issue.suggestion === undefined ? unknownExam(first, exams) : issue;
+  const tries = [words, first].map((told) => unknownExam(told, exams));
+  return (
+    tries.find((issue) => issue.suggestion !== undefined) ?? { field: 'exam', code: 'missing-exam' }
+  );
 }
 
 interface Sittings {
@@ -215,14 +244,22 @@ function readSittings(
     };
   }
 
-  const [score] = scores;
+  const score = scores[0] ?? (strict ? percentageAsScore(tokens, taken, exam) : undefined);
   const withScore = [...taken];
   if (score) withScore[score.at] = true;
   const assigned = assignRatings(exam, tokens, withScore, official, strict);
   const date = chooseDate(dates, cleaned, context.today, strict);
   const verdict = findVerdict(withoutUsed(cleaned, tokens, assigned.used));
-  const issues: Issue[] = [...(score ? scoreIssues(score) : []), ...date.issues, ...assigned.issues];
-  const remarks: Remark[] = [...date.remarks, ...assigned.remarks, ...percentageRemarks(exam, assigned)];
+  const issues: Issue[] = [
+    ...(score ? scoreIssues(score) : []),
+    ...date.issues,
+    ...assigned.issues,
+  ];
+  const remarks: Remark[] = [
+    ...date.remarks,
+    ...assigned.remarks,
+    ...percentageRemarks(exam, assigned),
+  ];
   if (score?.derived && score.score !== null) {
     remarks.push({
       code: 'score-derived',
@@ -269,6 +306,23 @@ function markWeights(tokens: readonly Token[], taken: boolean[]): void {
   }
 }
 
+/** In a chat line without a score, a percentage that belongs to no domain was meant as one: "CLF 66%". */
+function percentageAsScore(
+  tokens: readonly Token[],
+  taken: readonly boolean[],
+  exam: Exam,
+): ScoreMention | undefined {
+  const { percentages } = assignRatings(exam, tokens, taken, false, false);
+  const beside = new Set(percentages.values());
+  const at = tokens.findIndex(
+    (token, place) =>
+      token.kind === 'number' && tokens[place + 1]?.text === '%' && !beside.has(Number(token.text)),
+  );
+  const text = tokens[at]?.text;
+  if (text === undefined || isPractice(tokens, at)) return undefined;
+  return { at, text: `${text}%`, score: null, problem: 'percentage', strength: 1, derived: false };
+}
+
 /** The number in "Domain 3" and "Section 4.0", and numbers that open a list item. */
 function markDomainNumbers(tokens: readonly Token[], taken: boolean[]): void {
   for (const [at, token] of tokens.entries()) {
@@ -278,7 +332,10 @@ function markDomainNumbers(tokens: readonly Token[], taken: boolean[]): void {
     const opensLine = before === undefined || before.kind === 'newline';
     const named = /^(?:domains?|sections?|d|attempt|try|#|dom|take)$/.test(before?.text ?? '');
     const joined = /^(?:and|,|\/|\+)$/.test(before?.text ?? '') && small;
-    if (small && (named || joined || (opensLine && /^[.):\]-]$/.test(tokens[at + 1]?.text ?? '')))) {
+    if (
+      small &&
+      (named || joined || (opensLine && /^[.):\]-]$/.test(tokens[at + 1]?.text ?? '')))
+    ) {
       taken[at] = true;
     }
   }
@@ -331,7 +388,9 @@ function scoreIssues(score: ScoreMention): readonly Issue[] {
       percentage: 'score-is-percentage',
     } as const
   )[score.problem];
-  return [{ field: 'score', code, given: quoted(score.text), values: { lowest: 100, highest: 1000 } }];
+  return [
+    { field: 'score', code, given: quoted(score.text), values: { lowest: 100, highest: 1000 } },
+  ];
 }
 
 /**
@@ -381,11 +440,16 @@ function openerIn(
 }
 
 function sentenceStart(between: string, from: number): number | null {
-  const at = Math.max(between.lastIndexOf('. '), between.lastIndexOf('; '), between.lastIndexOf(', '));
+  const at = Math.max(
+    between.lastIndexOf('. '),
+    between.lastIndexOf('; '),
+    between.lastIndexOf(', '),
+  );
   return at >= 0 ? from + at + 1 : null;
 }
 
-const takenLabel = /(?:exam date|date of exam|test date|taken|took|sat|sitting|passed|failed|date|on)\s*(?:it|the exam)?\s*(?:on)?\s*[:\-]?\s*(?:the\s*)?$/i;
+const takenLabel =
+  /(?:exam date|date of exam|test date|taken|took|sat|sitting|passed|failed|date|on)\s*(?:it|the exam)?\s*(?:on)?\s*[:-]?\s*(?:the\s*)?$/i;
 
 /** The day of the sitting: the one date that can be it. */
 function chooseDate(
@@ -442,7 +506,8 @@ function withoutUsed(cleaned: string, tokens: readonly Token[], used: readonly b
   let text = cleaned;
   for (const [at, token] of tokens.entries()) {
     if (used[at]) {
-      text = text.slice(0, token.start) + ' '.repeat(token.end - token.start) + text.slice(token.end);
+      text =
+        text.slice(0, token.start) + ' '.repeat(token.end - token.start) + text.slice(token.end);
     }
   }
   return text;

@@ -40,12 +40,15 @@ export function nearest(typed: string, known: readonly string[]): string | undef
   let least = Number.POSITIVE_INFINITY;
   for (const each of known) {
     const candidate = plain(each);
-    const starts = wanted.length >= 3 && candidate.startsWith(wanted);
-    const steps = starts ? 0.5 : distance(wanted, candidate) / Math.max(wanted.length, candidate.length);
+    // Half a name is a name begun; less is too little to go by.
+    const starts = candidate.startsWith(wanted) && wanted.length * 2 >= candidate.length;
+    const steps = starts
+      ? 0.3
+      : distance(wanted, candidate) / Math.max(wanted.length, candidate.length);
     if (steps < least) {
       least = steps;
       best = each;
     }
   }
-  return least <= 0.6 ? best : undefined;
+  return least <= 0.45 ? best : undefined;
 }

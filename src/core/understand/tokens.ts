@@ -20,7 +20,7 @@ export function cleanText(text: string): string {
     text
       .normalize('NFKC')
       .replace(/\r\n?/g, '\n')
-      .replace(/[\u200B-\u200F\u2060\uFEFF\uFE0F]/g, '')
+      .replace(/\uFE0F|[\u200B-\u200F\u2060\uFEFF]/g, '')
       .replace(/[^\P{C}\n\t]/gu, ' ')
       .replace(/\[([^[\]\n]{0,200})\]\(([^()\n]{0,400})\)/g, '$1')
       .replace(/\b(?:https?:\/\/|www\.)\S+/gi, ' ')
@@ -32,6 +32,7 @@ export function cleanText(text: string): string {
       .replace(/→|➜|➔|⇒|=>|-{1,2}>/g, ' : ')
       .replace(/改善が必要/g, ' needs improvement ')
       .replace(/コンピテンシーを満たして(?:いる|います)/g, ' meets competencies ')
+      .replace(/(?:全|すべての|全ての)(?:ドメイン|分野|セクション)/g, ' all domains ')
       .replace(/不合格/g, ' failed ')
       .replace(/合格(?!点|ライン|基準)/g, ' passed ')
       .replace(/(\d)\s*点/g, '$1 points ')
