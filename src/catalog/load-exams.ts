@@ -15,7 +15,7 @@ import { type DataFile, DataFileError, type DataIssue, type Path, readYaml } fro
  */
 export function loadExams(folder: string): readonly Exam[] {
   const vendor = readYaml(join(folder, 'aws.yaml'), vendorFileSchema);
-  const issues: DataIssue[] = [];
+  const issues: DataIssue[] = [...checkVendorSources(vendor)];
   const exams: Exam[] = [];
   for (const name of examFiles(folder)) {
     try {
@@ -41,6 +41,41 @@ function readExam(path: string, vendor: DataFile<VendorFile>): Exam {
   const issues = checkReferences(file, vendor.value, path);
   if (issues.length > 0) throw new DataFileError(issues);
   return makeExam(file.value, vendor.value);
+}
+
+/** Facts and statements of aws.yaml that name a source it does not list. */
+function checkVendorSources({
+  value: vendor,
+  issueAt,
+}: DataFile<VendorFile>): readonly DataIssue[] {
+  const told: (readonly [Path, string | undefined])[] = [
+    ...Object.entries(vendor.facts).map(([name, fact]) => [['facts', name], fact.source] as const),
+    ...(['misreadings', 'afterPass', 'notes', 'questions'] as const).flatMap((list) =>
+      vendor[list].map((each, at) => [[list, at], each.source] as const),
+    ),
+  ];
+  return told
+    .filter(([, source]) => source !== undefined && !(source in vendor.sources))
+    .map(([at, source]) =>
+      issueAt(
+        [...at, 'source'],
+        `no source "${source}"; known: ${Object.keys(vendor.sources).join(', ')}`,
+      ),
+    );
+}
+
+/** Ids of patterns a condition asks about. */
+function patternsIn(condition: Condition): readonly string[] {
+  if ('pattern' in condition) return [condition.pattern];
+  const parts =
+    'all' in condition
+      ? condition.all
+      : 'any' in condition
+        ? condition.any
+        : 'none' in condition
+          ? condition.none
+          : [];
+  return parts.flatMap(patternsIn);
 }
 
 /** What the shape alone cannot say: ids that must be unique or exist, weights that must add up. */
@@ -87,6 +122,11 @@ function checkReferences(
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       report([...at, 'when'], `${error.message}; known: ${ids.join(', ')}`);
+    }
+    for (const id of patternsIn(condition)) {
+      if (!exam.patterns?.some((pattern) => pattern.id === id)) {
+        report([...at, 'when'], `no pattern "${id}" in this exam`);
+      }
     }
   };
   for (const list of ['redFlags', 'patterns', 'misreadings', 'notes'] as const) {
@@ -218,6 +258,7 @@ function makeDomain(
   const fill = (text: string) => fillTemplate(text, values);
   const own = domain.guidance;
   const general = vendor.guidance;
+  const focus = own ? own.focus.map(fill) : [...domain.tasks, ...serviceTopics(domain.services)];
   const meaning: Guidance['meaning'] = {
     'needs-improvement': fill((own ?? general).meaning['needs-improvement']),
     competent: fill((own ?? general).meaning.competent),
@@ -235,7 +276,7 @@ function makeDomain(
     guidance: {
       meaning,
       failurePoints: (own ?? general).failurePoints.map(fill),
-      focus: own ? own.focus.map(fill) : [...domain.tasks, ...serviceTopics(domain.services)],
+      focus: focus.length > 0 ? focus : general.focus.map(fill),
       question: fill((own ?? general).question),
       lab: own?.lab === undefined ? undefined : fill(own.lab),
       practice: fill((own ?? general).practice),

@@ -157,7 +157,7 @@ export function compileCondition(
         if (answer !== 'no') possible++;
       }
       // Which domain is lightest or heaviest is not known where the vendor has not published the weights.
-      if (byUnknownWeight && certain < chosen.length) certain = 0;
+      if (byUnknownWeight) certain = 0;
       return rangeWithin(certain, possible, bounds);
     };
   }

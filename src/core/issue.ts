@@ -31,6 +31,7 @@ export const issueCodes = [
   'unknown-study',
   'text-too-long',
   'not-text',
+  'no-such-file',
   'not-an-object',
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];

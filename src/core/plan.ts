@@ -21,8 +21,8 @@ export interface PlannedDomain {
 /**
  * Makes the plan. The weeks of the timeline were meant for about eight hours each: with more hours the plan shortens
  * towards the fewest weeks, with fewer it keeps the most.
- * All weeks but the last go through the domains in study order, each for its share of the hours; the last is mixed
- * practice under exam conditions, with a review of the domains that are adequate.
+ * All weeks but the last go through the domains in study order, two at a time, each for its share of the hours; the
+ * last is mixed practice under exam conditions, with a review of the domains that are adequate.
  * @param hoursPerWeek in whole or half hours; every week's items add up to exactly this.
  */
 export function planStudy(
@@ -41,6 +41,7 @@ export function planStudy(
   };
 }
 
+/** Hours of one domain, still to be laid out or laid out in a week. */
 interface Block {
   readonly planned: PlannedDomain;
   hours: number;
@@ -63,18 +64,7 @@ function focusWeeks(
 
   const laidOut: Block[][] = [];
   for (let number = 1; number <= count; number++) {
-    const week: Block[] = [];
-    let free = hoursPerWeek;
-    while (free > 0) {
-      const block = blocks[0];
-      if (!block) break;
-      const hours = Math.min(free, block.hours);
-      week.push({ planned: block.planned, hours });
-      free -= hours;
-      block.hours -= hours;
-      if (block.hours === 0) blocks.shift();
-    }
-    laidOut.push(week);
+    laidOut.push(layOutWeek(blocks, hoursPerWeek, unit));
   }
   const topics = new Map(
     domains.map(({ domain }) => {
@@ -100,6 +90,34 @@ function focusWeeks(
       return focusItem(planned, hours, own, first);
     }),
   }));
+}
+
+/**
+ * One week: the two domains that come first share it in proportion to the hours they still need, so that neither
+ * waits for weeks until the other is done; what they leave free goes to the next ones.
+ */
+function layOutWeek(blocks: Block[], hoursPerWeek: number, unit: number): Block[] {
+  const week: Block[] = [];
+  const [first, second] = blocks;
+  let free = hoursPerWeek;
+  const give = (block: Block, wanted: number) => {
+    const hours = Math.min(wanted, block.hours, free);
+    if (hours <= 0) return;
+    const there = week.find((each) => each.planned === block.planned);
+    if (there) there.hours += hours;
+    else week.push({ planned: block.planned, hours });
+    block.hours -= hours;
+    free -= hours;
+  };
+  if (first && second && free > unit) {
+    const share = (free * first.hours) / (first.hours + second.hours);
+    const hours = Math.min(free - unit, Math.max(unit, Math.round(share / unit) * unit));
+    give(first, hours);
+    give(second, free);
+  }
+  for (const block of blocks) give(block, free);
+  for (let at = blocks.length - 1; at >= 0; at--) if (blocks[at]?.hours === 0) blocks.splice(at, 1);
+  return week;
 }
 
 /** Whole hours where every domain gets a few of them; otherwise half hours. */

@@ -1,4 +1,4 @@
-// Attempts ↔ rows. A row is believed only after checking: errors name the attempt and the column, never what is in it.
+// Attempts ↔ rows. A row is believed only after checking; errors name the attempt and the column, not its content.
 
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import { studyKinds } from '../core/exam.ts';

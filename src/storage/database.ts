@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 
 /** One row for each person of a platform; `PersonKey` in app/ports.ts explains the three parts of the key. */
-export interface PersonTable {
+interface PersonTable {
   readonly id: string;
   readonly platform: string;
   readonly tenant: string;
@@ -36,12 +36,12 @@ export interface AttemptRatingTable {
 }
 
 /** A row while an erasure has removed its rows but not yet scrubbed the files; says nothing about whom it was for. */
-export interface ErasureTable {
+interface ErasureTable {
   readonly id: string;
 }
 
 /** Names of the migrations a database has been through. */
-export interface MigrationTable {
+interface MigrationTable {
   readonly name: string;
 }
 

@@ -19,17 +19,24 @@ export interface MigrationCare {
 }
 
 /**
- * Runs the migrations a database has not been through.
- * @throws when the database belongs to a newer version of the program, or to another program; it is not touched then.
+ * The migrations a database has not been through; only looks.
+ * @throws when the database belongs to a newer version of the program, or to another program.
  */
+export async function readPending(
+  db: Kysely<Tables>,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
+  return findPending(await readApplied(db), migrations);
+}
+
+/** Runs the migrations a database has not been through. @throws as `readPending` does. */
 export async function migrate(
   db: Kysely<Tables>,
   migrations: readonly Migration[],
   care: MigrationCare,
 ): Promise<void> {
-  if (findPending(await readApplied(db), migrations).length === 0) return;
   await db.transaction().execute(async (transaction) => {
-    // Again, now that nobody else writes: another process may have migrated while this one waited.
+    // Read only now that nobody else writes: another process may have migrated while this one waited.
     const applied = await readApplied(transaction);
     const pending = findPending(applied, migrations);
     const [first] = pending;

@@ -12,7 +12,7 @@ import { syncFolder, writeNewFile } from './new-file.ts';
 export async function writeMigrationCopy(
   database: string,
   migration: string,
-  write: (file: string) => void,
+  write: (file: string) => Promise<unknown>,
 ): Promise<void> {
   const taken = new Set(await readdir(dirname(database)));
   const first = `${database}.before-${migration}`;

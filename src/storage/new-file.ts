@@ -1,11 +1,11 @@
 // Files that appear whole, private and once: written under another name first, never over an existing file.
 
-import { chmod, constants, link, open, rename, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
+import { chmod, constants, link, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** Readable and writable by the owner only. */
-export const PRIVATE_FILE = 0o600;
+const PRIVATE_FILE = 0o600;
 
 /**
  * Writes a file that others never see half done, readable by its owner only.
@@ -14,7 +14,7 @@ export const PRIVATE_FILE = 0o600;
  */
 export async function writeNewFile(
   file: string,
-  write: (temporary: string) => void | Promise<unknown>,
+  write: (temporary: string) => Promise<unknown>,
 ): Promise<void> {
   if (await exists(file)) throw new FileExists(file);
   const temporary = `${file}.partial-${randomUUID()}`;
@@ -45,8 +45,9 @@ export async function createPrivate(file: string): Promise<boolean> {
 export async function makePrivate(file: string): Promise<boolean> {
   try {
     // By name, not through an open file: closing one would drop the locks SQLite holds on it in this process.
-    const { mode } = await stat(file);
-    if ((mode & 0o077) !== 0) await chmod(file, PRIVATE_FILE);
+    const found = await stat(file);
+    if (!found.isFile()) throw new Error('it is not a file.');
+    if ((found.mode & 0o077) !== 0) await chmod(file, PRIVATE_FILE);
     return true;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;

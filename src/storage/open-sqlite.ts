@@ -6,7 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import type { Database, Tables } from './database.ts';
-import { type Migration, migrate } from './migrate.ts';
+import { type Migration, migrate, readPending } from './migrate.ts';
 import { removeMigrationCopies, writeMigrationCopy } from './migration-copies.ts';
 import { createPrivate, makePrivate, writeNewFile } from './new-file.ts';
 import { cacheStatements } from './statement-cache.ts';
@@ -21,8 +21,9 @@ const WAL_TRY_MILLISECONDS = 10;
 const BACKUP_PAGES = 250;
 
 /**
- * Opens a database file, or makes it and its folder, for the owner's eyes only; `:memory:` for one that is never stored.
- * Several processes may have the same file open.
+ * Opens a database file, or makes it and its folder, for the owner's eyes only; `:memory:` for one that is never
+ * stored. Several processes may have the same file open, but each only once: a transaction that waits for another of
+ * its own process waits in vain.
  */
 export async function openSqlite(
   name: string,
@@ -36,8 +37,10 @@ export async function openSqlite(
     raw = new BetterSqlite3(file, { timeout: OPENING_MILLISECONDS });
     const dialect = new SqliteDialect({ database: cacheStatements(raw) });
     const queries = new Kysely<Tables>({ dialect });
+    // First, so that a database that is not ours to use is left as it is.
+    const pending = await readPending(queries, migrations);
     await configure(raw);
-    await migrateFile(raw, queries, file, migrations);
+    if (pending.length > 0) await migrateFile(raw, queries, file, migrations);
     raw.pragma('foreign_keys = ON');
     raw.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
     return makeDatabase(raw, queries, file);
@@ -93,7 +96,7 @@ async function migrateFile(
   await migrate(queries, migrations, {
     async before(migration) {
       if (file === IN_MEMORY) return;
-      await writeMigrationCopy(file, migration, (copy) => vacuumInto(file, copy));
+      await writeMigrationCopy(file, migration, async (copy) => vacuumInto(file, copy));
     },
     after() {
       const broken = raw.pragma('foreign_key_check');
@@ -104,7 +107,7 @@ async function migrateFile(
   });
 }
 
-/** Through a second connection: the first is inside the transaction that keeps writers out, and cannot copy from there. */
+/** Through a second connection: the first is inside the transaction that keeps writers out, and cannot copy there. */
 function vacuumInto(file: string, copy: string): void {
   const reader = new BetterSqlite3(file, { readonly: true });
   try {
@@ -125,9 +128,13 @@ function makeDatabase(
       if (file !== IN_MEMORY) await removeMigrationCopies(file);
       // secure_delete is not enough: balancing a tree moves rows to other pages and leaves their old bytes behind.
       await sql`vacuum`.execute(queries);
-      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(queries);
+      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(
+        queries,
+      );
       if (rows[0]?.busy !== 0) {
-        throw new Error('Another process is reading the database, so its log could not be emptied.');
+        throw new Error(
+          'Another process is reading the database, so its log could not be emptied.',
+        );
       }
     },
     async copyTo(copy) {
@@ -139,7 +146,7 @@ function makeDatabase(
   };
 }
 
-/** A write by another process makes SQLite start over; larger steps then, so that the copy ends on a busy database too. */
+/** A write by another process makes SQLite start over; larger steps then, so that the copy ends all the same. */
 async function backUp(raw: BetterSqlite3.Database, copy: string): Promise<void> {
   let pages = BACKUP_PAGES;
   let fewest = Number.POSITIVE_INFINITY;

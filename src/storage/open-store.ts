@@ -16,7 +16,7 @@ export interface StoreOptions {
 }
 
 /**
- * Opens the store and migrates it if need be.
+ * Opens the store and migrates it if need be; once for each database in a process.
  * @param url `sqlite:<file>` or `sqlite::memory:`.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
@@ -41,7 +41,7 @@ function readFileName(url: string): string {
   }
   if (scheme.toLowerCase() !== 'sqlite' || rest === '' || rest.startsWith('//')) {
     throw new Error(
-      'The database address must be sqlite:<file>, such as sqlite:./var/debrief.db or sqlite:/var/lib/debrief.db, or sqlite::memory:.',
+      'The database address must be sqlite:<file>, such as sqlite:./var/debrief.db, or sqlite::memory:.',
     );
   }
   return rest;

@@ -1,4 +1,4 @@
-// What Kysely's SQLite dialect wants from better-sqlite3, with each SQL text prepared once and writes that lock at once.
+// What Kysely's SQLite dialect wants of better-sqlite3: each SQL text prepared once, transactions that lock at once.
 
 import type { Database } from 'better-sqlite3';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';

@@ -1,9 +1,9 @@
 // The store contract over SQLite in memory and in a file, and what only rows of a database can be: damaged.
 
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '#src/storage/open-store.ts';
 import { makeFolder, withRaw } from '#test/support/database-files.ts';
 import { ana, makeReport } from '#test/support/stored-reports.ts';

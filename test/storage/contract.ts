@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '#src/app/ports.ts';
 import type { Report } from '#src/core/attempt.ts';
-import { ana, anyReport, ben, emptyReport, makeReport } from '#test/support/stored-reports.ts';
+import { anyReport } from '#test/support/any-report.ts';
+import { ana, ben, emptyReport, makeReport } from '#test/support/stored-reports.ts';
 
 /** Runs the contract over stores that `open` makes: a new, empty one each time. */
 export function storeContract(name: string, open: () => Promise<Store>): void {
@@ -129,7 +130,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       ];
       for (const changes of bad) {
         const report = makeReport(changes);
-        await expect(add('bad', report)).rejects.toThrow(/^The record of attempt bad is not valid: \w+\.$/);
+        await expect(add('bad', report)).rejects.toThrow(
+          /^The record of attempt bad is not valid: \w+\.$/,
+        );
         await expect(store.changeAttempt(ana, 'a1', report, 2)).rejects.toThrow('attempt a1');
       }
       expect((await store.listAttempts(ana))[0]?.report).toStrictEqual(makeReport());

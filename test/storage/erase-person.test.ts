@@ -1,19 +1,34 @@
 // Erasing: afterwards nothing of the person is in any row, nor in any byte of any file.
 
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { Store } from '#src/app/ports.ts';
+import { AttemptStore } from '#src/storage/attempt-store.ts';
 import { migrations } from '#src/storage/migrations/index.ts';
+import { openSqlite } from '#src/storage/open-sqlite.ts';
 import { openStore } from '#src/storage/open-store.ts';
-import { dumpRows, findInBytes, makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
+import {
+  dumpRows,
+  findInBytes,
+  makeFolder,
+  readModes,
+  withRaw,
+} from '#test/support/database-files.ts';
+import { startChild } from '#test/support/start-child.ts';
 import { ana, makeReport, xyz } from '#test/support/stored-reports.ts';
 
-/** Ids that scatter over the trees of the database as random ones do, the same in each run. */
-function makeScatter(): (prefix: string) => string {
+const traceShape = /[0-9a-z]{7}-(?:user|person|attempt)/g;
+
+/** Makes ids that scatter over the trees of the database as random ones do, the same in each run. */
+function makeScatter(): (kind: 'user' | 'person' | 'attempt') => string {
   let state = 1;
-  return (prefix) => {
+  return (kind) => {
     state = (state * 48_271) % 2_147_483_647;
-    return `${state.toString(36).padStart(7, '0')}-${prefix}`;
+    return `${state.toString(36).padStart(7, '0')}-${kind}`;
   };
 }
 
@@ -23,45 +38,55 @@ describe('erasing a person', () => {
     const file = join(folder, 'debrief.db');
     const url = `sqlite:${file}`;
     const scatter = makeScatter();
-    const people = Array.from({ length: 60 }, () => ({ ...ana, user: scatter('user') }));
-    const erased = people.slice(0, 20);
-    const traces: string[] = erased.map(({ user }) => user);
-    const options = { newId: () => scatter('person') };
-
-    const old = await openStore(url, options);
-    const save = async (store: typeof old, rounds: number) => {
-      for (let round = 0; round < rounds; round++) {
-        for (const person of people) {
-          const id = scatter('attempt');
-          await store.addAttempts(person, [{ id, report: makeReport() }], 1);
-          if (erased.includes(person)) traces.push(id);
+    const [erased = ana, ...others] = ['a', 'b', 'c'].map(() => ({
+      ...ana,
+      user: scatter('user'),
+    }));
+    const traces = new Set([erased.user]);
+    const newId = () => {
+      const id = scatter('person');
+      if (traces.size === 1) traces.add(id);
+      return id;
+    };
+    // Enough for trees of some depth: what a moved row leaves behind shows only there.
+    const save = async (store: Store) => {
+      for (let round = 0; round < 100; round++) {
+        for (const person of [erased, ...others]) {
+          const entries = Array.from({ length: 10 }, () => ({
+            id: scatter('attempt'),
+            report: makeReport(),
+          }));
+          await store.addAttempts(person, entries, 1);
+          if (person === erased) for (const { id } of entries) traces.add(id);
         }
       }
     };
-    await save(old, 3);
-    await old.close();
-    const store = await openStore(url, { ...options, migrations: [...migrations, xyz] });
-    await save(store, 2);
-    for (const person of erased) {
-      const [first] = await store.listAttempts(person);
-      await store.changeAttempt(person, first?.id ?? '', makeReport({ ratings: {} }), 2);
-    }
+
+    const older = await openStore(url, { newId });
+    await save(older);
+    await older.close();
+    const store = await openStore(url, { newId, migrations: [...migrations, xyz] });
+    await save(store);
+    const [first] = await store.listAttempts(erased);
+    await store.changeAttempt(erased, first?.id ?? '', makeReport({ ratings: {} }), 2);
     // What other programs leave beside a copy that was looked at, and a copy that was never finished.
-    writeFileSync(`${file}.before-0002-xyz-wal`, traces.join());
-    writeFileSync(`${file}.before-0002-xyz.partial-1`, traces.join());
+    writeFileSync(`${file}.before-0002-xyz-wal`, [...traces].join());
+    writeFileSync(`${file}.before-0002-xyz.partial-1`, [...traces].join());
+    const before = findInBytes(folder, traceShape, traces);
+    expect(before.get('debrief.db')).toBeGreaterThan(0);
+    expect(before.get('debrief.db-wal')).toBeGreaterThan(0);
+    expect(before.get('debrief.db.before-0002-xyz')).toBe(1002);
 
-    const found = findInBytes(folder, traces);
-    for (const name of ['debrief.db', 'debrief.db-wal', 'debrief.db.before-0002-xyz']) {
-      expect(found.some((place) => place.startsWith(`${name}: `))).toBe(true);
-    }
-
-    for (const person of erased) expect(await store.erasePerson(person)).toBe(5);
-    expect(Object.keys(readModes(folder))).toEqual(['debrief.db', 'debrief.db-shm', 'debrief.db-wal']);
-    expect(findInBytes(folder, traces)).toEqual([]);
-    const rows = dumpRows(file);
-    expect(traces.filter((trace) => rows.includes(trace))).toEqual([]);
+    expect(await store.erasePerson(erased)).toBe(2000);
+    expect(findInBytes(folder, traceShape, traces)).toEqual(new Map());
+    expect(Object.keys(readModes(folder))).toEqual([
+      'debrief.db',
+      'debrief.db-shm',
+      'debrief.db-wal',
+    ]);
+    expect(new Set(dumpRows(file).match(traceShape)).intersection(traces)).toEqual(new Set());
     expect(withRaw(file, (raw) => raw.pragma('foreign_key_check'))).toEqual([]);
-    for (const person of people.slice(20)) expect(await store.listAttempts(person)).toHaveLength(5);
+    for (const person of others) expect(await store.listAttempts(person)).toHaveLength(2000);
     await store.close();
   });
 
@@ -75,5 +100,35 @@ describe('erasing a person', () => {
     await (await openStore(`sqlite:${file}`)).close();
     expect(Object.keys(readModes(folder))).toEqual(['copy.db', 'debrief.db']);
     expect(withRaw(file, (raw) => raw.prepare('select * from erasure').all())).toEqual([]);
+  });
+
+  it('is not confirmed while a reader keeps the log, and can be asked for again', async () => {
+    const folder = makeFolder();
+    const file = join(folder, 'debrief.db');
+    const database = await openSqlite(file, migrations);
+    await sql`pragma busy_timeout = 0`.execute(database.queries);
+    const store = new AttemptStore(database, randomUUID);
+    await store.addAttempts(ana, [{ id: '0000001-attempt', report: makeReport() }], 1);
+    const reader = new BetterSqlite3(file);
+    reader.exec('begin').prepare('select * from attempt').all();
+    await expect(store.erasePerson(ana)).rejects.toThrow('Another process is reading');
+    reader.exec('commit').close();
+    const traces = new Set(['0000001-attempt']);
+    expect([...findInBytes(folder, traceShape, traces).keys()]).toContain('debrief.db-wal');
+    expect(await store.erasePerson(ana)).toBe(0);
+    expect(findInBytes(folder, traceShape, traces)).toEqual(new Map());
+    await store.close();
+    await store.close();
+  });
+
+  it('waits for its turn while other processes write', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.addAttempts(ana, [{ id: 'a1', report: makeReport() }], 1);
+    const child = startChild(`sqlite:${file}`, 'add', 'b', '200');
+    await child.sawLines(20);
+    for (let times = 0; times < 5; times++) await store.erasePerson(ana);
+    expect(await child.ended).toBe(0);
+    await store.close();
   });
 });

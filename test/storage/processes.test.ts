@@ -24,7 +24,9 @@ function checkDatabase(file: string): ReadonlySet<unknown> {
 describe('several processes', () => {
   it('open a new database at once and save everything', async () => {
     const file = join(makeFolder(), 'var/debrief.db');
-    const children = ['a', 'b', 'c'].map((name) => startChild(`sqlite:${file}`, 'add', name, '100'));
+    const children = ['a', 'b', 'c'].map((name) =>
+      startChild(`sqlite:${file}`, 'add', name, '100'),
+    );
     expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0, 0]);
     expect(checkDatabase(file).size).toBe(300);
     const store = await openStore(`sqlite:${file}`);

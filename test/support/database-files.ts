@@ -45,14 +45,17 @@ export function dumpRows(file: string): string {
   });
 }
 
-/** Every byte of every file in a folder, by name. */
-export function readBytes(folder: string): ReadonlyMap<string, Buffer> {
-  return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
-}
-
-/** Which of some texts stand in which files of a folder, such as `debrief.db-wal: 1001-ana`. */
-export function findInBytes(folder: string, texts: readonly string[]): readonly string[] {
-  return [...readBytes(folder)].flatMap(([name, bytes]) =>
-    texts.filter((text) => bytes.includes(text)).map((text) => `${name}: ${text}`),
-  );
+/** How many of some texts stand in which files of a folder; `shape` is what they all look like. */
+export function findInBytes(
+  folder: string,
+  shape: RegExp,
+  texts: ReadonlySet<string>,
+): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const name of readdirSync(folder)) {
+    const bytes = readFileSync(join(folder, name), 'latin1');
+    const here = new Set(bytes.match(shape)).intersection(texts);
+    if (here.size > 0) found.set(name, here.size);
+  }
+  return found;
 }

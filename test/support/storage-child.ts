@@ -7,10 +7,7 @@ import { openStore } from '#src/storage/open-store.ts';
 import { ana, makeReport, xyz } from './stored-reports.ts';
 
 const [url = '', task = '', prefix = '', count = '0'] = process.argv.slice(2);
-const store = await openStore(
-  url,
-  task === 'migrate' ? { migrations: [...migrations, xyz] } : {},
-);
+const store = await openStore(url, task === 'migrate' ? { migrations: [...migrations, xyz] } : {});
 const say = (line: string) => writeSync(1, `${line}\n`);
 const add = (...ids: string[]) =>
   store.addAttempts(

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 
 export const name = '0001-attempts';
 
-/** Portable types only: `bigint` for times and `double precision` for numbers, because Postgres' `integer` and `real` are short. */
+/** Portable types: `bigint` for times and `double precision`, because `integer` and `real` are short on Postgres. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('person')

@@ -1,0 +1,155 @@
+// /history: the person's sittings and the trend; change or delete one.
+
+import type { Args, Command, Preparing, Ready, Running } from '#src/app/command.ts';
+import { gatherReport } from '#src/app/told-report.ts';
+import { confirmCard, doneCard, historyCard, sittingLine } from '#src/cards/history-card.ts';
+import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
+import { help, trend, trouble, history as words } from '#src/cards/words/en.ts';
+import { analyze } from '#src/core/analyze.ts';
+import type { Attempt } from '#src/core/attempt.ts';
+import type { Exam } from '#src/core/exam.ts';
+import { orderAttempts } from '#src/core/trend.ts';
+
+export const history: Command = {
+  name: 'history',
+  summary: help.summaries.history,
+  example: 'history',
+  options: [
+    { name: 'do', kind: 'word', description: 'edit or delete', choices: ['edit', 'delete'] },
+    { name: 'number', kind: 'word', description: 'Number in the list' },
+    { name: 'text', kind: 'rest', description: 'What to change, such as score 655' },
+    { name: 'taken', kind: 'date', description: 'Day of the exam, YYYY-MM-DD' },
+    { name: 'study', kind: 'text', description: 'How you studied' },
+    { name: 'hours', kind: 'number', description: 'Hours a week you can study' },
+    { name: 'id', kind: 'text', description: 'Id of the sitting, instead of its number' },
+    { name: 'yes', kind: 'flag', description: 'Delete without asking again' },
+  ],
+  visibility: 'private',
+  prepare(args, preparing) {
+    switch (args['do'] ?? 'list') {
+      case 'list':
+        return { kind: 'ready', run: (running) => list(preparing, running) };
+      case 'delete':
+        return withAttempt(args, (attempt, running) => remove(args, attempt, running));
+      case 'edit':
+        return withAttempt(args, (attempt, running) => edit(args, attempt, preparing, running));
+      case 'keep':
+        return { kind: 'ready', run: async () => ({ card: doneCard(words.title, words.kept) }) };
+      default: {
+        const text = trouble.tooMany(args['do'] ?? '');
+        return { kind: 'refused', card: refusalCard(trouble.refused, text, 'history') };
+      }
+    }
+  },
+};
+
+async function list({ exams }: Preparing, running: Running) {
+  const attempts = await (await running.store()).listAttempts(running.person);
+  const codes = [...new Set(attempts.map((attempt) => attempt.report.exam))];
+  const trends = codes.flatMap((code) => {
+    const exam = exams.find((each) => each.code === code);
+    const text = exam ? trendLine(exam, attempts) : null;
+    return text === null ? [] : [{ exam: code, text }];
+  });
+  return {
+    card: historyCard(attempts, trends),
+    data: attempts.map(({ id, report }) => ({ id, ...report })),
+  };
+}
+
+/** The trend of one exam in a line; null with fewer than two sittings. */
+function trendLine(exam: Exam, attempts: readonly Attempt[]): string | null {
+  const reports = attempts
+    .map((attempt) => attempt.report)
+    .filter((report) => report.exam === exam.code);
+  const newest = reports.at(-1);
+  if (reports.length < 2 || !newest) return null;
+  const earlier = reports.slice(0, -1);
+  const { trend: read } = analyze(exam, newest, earlier);
+  const { attempts: ordered } = orderAttempts(newest, earlier);
+  return `${trend.kinds[read.kind]} ${trend.scores(ordered.map((report) => report.score))}`;
+}
+
+/** Runs with the attempt a number in the list, or an id from a button, stands for. */
+function withAttempt(
+  args: Args,
+  run: (attempt: Attempt, running: Running) => ReturnType<Ready['run']>,
+): Ready {
+  return {
+    kind: 'ready',
+    async run(running) {
+      const store = await running.store();
+      const { id, number = '' } = args;
+      if (id !== undefined) {
+        const attempt = await store.findAttempt(running.person, id);
+        if (attempt) return run(attempt, running);
+        return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
+      }
+      const attempts = await store.listAttempts(running.person);
+      const attempt = /^\d{1,6}$/.test(number) ? attempts[Number(number) - 1] : undefined;
+      if (attempt) return run(attempt, running);
+      const text = words.noSuch(number, attempts.length);
+      return { card: refusalCard(words.title, text, 'history'), refused: true };
+    },
+  };
+}
+
+async function remove(args: Args, attempt: Attempt, running: Running) {
+  const what = sittingLine(attempt.report);
+  if (args['yes'] !== 'yes') {
+    return {
+      card: confirmCard(
+        words.title,
+        words.confirmDelete(what),
+        {
+          label: words.deleteButton,
+          style: 'danger',
+          // By id, not by number: the list may change before the button is pressed.
+          action: { command: 'history', args: { do: 'delete', id: attempt.id, yes: 'yes' } },
+        },
+        {
+          label: words.keepButton,
+          style: 'plain',
+          action: { command: 'history', args: { do: 'keep' } },
+        },
+      ),
+    };
+  }
+  await (await running.store()).removeAttempt(running.person, attempt.id);
+  return { card: doneCard(words.title, words.deleted(what)) };
+}
+
+async function edit(args: Args, attempt: Attempt, preparing: Preparing, running: Running) {
+  const exam = preparing.exams.find((each) => each.code === attempt.report.exam);
+  const told = ['text', 'taken', 'study', 'hours'].some((name) => args[name] !== undefined);
+  if (!exam || !told) {
+    const text = words.nothingToChange;
+    return {
+      card: refusalCard(words.title, text, words.edit(Number(args['number'] ?? 1))),
+      refused: true,
+    };
+  }
+  const gathered = gatherReport(args, preparing.exams, preparing.latestToday, {
+    exam,
+    report: attempt.report,
+  });
+  const [report] = gathered.reports;
+  if (!report || gathered.reports.length > 1) {
+    const card = issuesCard(
+      gathered.issues,
+      gathered.remarks,
+      words.edit(Number(args['number'] ?? 1)),
+    );
+    return { card, refused: true };
+  }
+  const store = await running.store();
+  const changed = await store.changeAttempt(
+    running.person,
+    attempt.id,
+    report,
+    running.clock.now(),
+  );
+  if (!changed) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
+  running.saved();
+  return { card: doneCard(words.title, words.changed(sittingLine(report))) };
+}

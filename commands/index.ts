@@ -1,0 +1,10 @@
+// The commands, in the order of /help. A new command is one file here and one line below.
+
+import type { Command } from '#src/app/command.ts';
+import { exam } from './exam.ts';
+import { help } from './help.ts';
+import { history } from './history.ts';
+import { mydata } from './mydata.ts';
+import { scorereport } from './scorereport.ts';
+
+export const commands: readonly Command[] = [scorereport, history, exam, mydata, help];

@@ -1,0 +1,93 @@
+// /mydata: what is stored about a person; export as a file; erase after a question.
+
+import type { Command, Ready } from '#src/app/command.ts';
+import { confirmCard, doneCard } from '#src/cards/history-card.ts';
+import { refusalCard } from '#src/cards/issues-card.ts';
+import { mydataCard } from '#src/cards/mydata-card.ts';
+import { help, trouble, mydata as words } from '#src/cards/words/en.ts';
+
+const show: Ready = {
+  kind: 'ready',
+  async run({ store, person }) {
+    const record = await (await store()).exportPerson(person);
+    return { card: mydataCard(record?.since.slice(0, 10) ?? null, record?.attempts.length ?? 0) };
+  },
+};
+
+const exportAll: Ready = {
+  kind: 'ready',
+  async run({ store, person }) {
+    const record = await (await store()).exportPerson(person);
+    if (!record) return { card: mydataCard(null, 0), data: null };
+    return {
+      card: doneCard(words.exportTitle, words.exportText(record.attempts.length)),
+      data: record,
+      file: { name: 'debrief-mydata.json', text: `${JSON.stringify(record, null, 2)}\n` },
+    };
+  },
+};
+
+const askErase: Ready = {
+  kind: 'ready',
+  async run({ store, person }) {
+    const record = await (await store()).exportPerson(person);
+    if (!record) return { card: mydataCard(null, 0) };
+    return {
+      card: confirmCard(
+        words.title,
+        words.confirm(record.attempts.length),
+        {
+          label: words.eraseButton,
+          style: 'danger',
+          action: { command: 'mydata', args: { do: 'erase', yes: 'yes' } },
+        },
+        {
+          label: words.keepButton,
+          style: 'plain',
+          action: { command: 'mydata', args: { do: 'keep' } },
+        },
+      ),
+    };
+  },
+};
+
+const erase: Ready = {
+  kind: 'ready',
+  async run({ store, person }) {
+    const removed = await (await store()).erasePerson(person);
+    return { card: doneCard(words.title, words.erased(removed)), data: { erased: removed } };
+  },
+};
+
+const keep: Ready = {
+  kind: 'ready',
+  run: async () => ({ card: doneCard(words.title, words.kept) }),
+};
+
+export const mydata: Command = {
+  name: 'mydata',
+  summary: help.summaries.mydata,
+  example: 'mydata export',
+  options: [
+    { name: 'do', kind: 'word', description: 'export or erase', choices: ['export', 'erase'] },
+    { name: 'yes', kind: 'flag', description: 'Erase without asking again' },
+  ],
+  visibility: 'private',
+  prepare(args) {
+    switch (args['do'] ?? 'show') {
+      case 'show':
+        return show;
+      case 'export':
+        return exportAll;
+      case 'erase':
+        return args['yes'] === 'yes' ? erase : askErase;
+      case 'keep':
+        return keep;
+      default:
+        return {
+          kind: 'refused',
+          card: refusalCard(trouble.refused, trouble.tooMany(args['do'] ?? ''), 'mydata export'),
+        };
+    }
+  },
+};

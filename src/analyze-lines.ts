@@ -1,0 +1,132 @@
+// `debrief analyze`: JSON Lines in, JSON Lines out; one line for each input line, whatever happens in it.
+
+import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
+import { issues as words } from './cards/words/en.ts';
+import { analyze } from './core/analyze.ts';
+import type { Report } from './core/attempt.ts';
+import { checkReport, type ToldReport } from './core/check-report.ts';
+import type { Exam, IsoDate } from './core/exam.ts';
+import type { Checked, Issue } from './core/issue.ts';
+import { matchExam } from './core/understand/find-exam.ts';
+
+/** Longest line kept in memory, in characters; the rest of a longer one is thrown away and the line refused. */
+const LONGEST_LINE = 1_000_000;
+
+type Lines = (line: string) => string;
+
+/**
+ * Reads lines from one stream and writes the analyses to another, in order. Memory does not grow with the input.
+ * @param today the latest date it can be anywhere on Earth.
+ */
+export async function analyzeLines(
+  input: Readable,
+  output: Writable,
+  exams: readonly Exam[],
+  today: IsoDate,
+): Promise<void> {
+  const answerLine = lineAnswerer(exams, today);
+  let rest = '';
+  input.setEncoding('utf8');
+  for await (const chunk of input as AsyncIterable<string>) {
+    const lines = chunk.split('\n');
+    const last = lines.pop() ?? '';
+    let answers = '';
+    for (const line of lines) {
+      answers += `${answerLine(rest + line)}\n`;
+      rest = '';
+    }
+    if (rest.length <= LONGEST_LINE) rest += last;
+    if (answers !== '' && !output.write(answers)) await once(output, 'drain');
+  }
+  if (rest !== '') output.write(`${answerLine(rest)}\n`);
+}
+
+/** Makes the function that answers one line; it never throws. */
+export function lineAnswerer(exams: readonly Exam[], today: IsoDate): Lines {
+  const found = new Map<unknown, Checked<Exam>>();
+  const examOf = (told: unknown): Checked<Exam> => {
+    const before = found.get(told);
+    if (before) return before;
+    const checked: Checked<Exam> =
+      typeof told === 'string' && told.trim() !== ''
+        ? matchExam(told.slice(0, 100), exams, today)
+        : { ok: false, issues: [{ field: 'exam', code: 'missing-exam' }] };
+    if (found.size < 1_000) found.set(told, checked);
+    return checked;
+  };
+  const refuse = (id: unknown, issues: readonly Issue[]) =>
+    JSON.stringify({
+      ok: false,
+      id: id ?? null,
+      issues: issues.map((issue) => ({
+        field: issue.field,
+        message: words.words(issue),
+        ...(issue.suggestion === undefined ? {} : { suggestion: issue.suggestion }),
+      })),
+    });
+  return (line) => {
+    if (line.length > LONGEST_LINE) {
+      const values = { length: line.length, most: LONGEST_LINE };
+      return refuse(null, [{ field: 'line', code: 'text-too-long', values }]);
+    }
+    const told = parseObject(line);
+    if (!told) return refuse(null, [{ field: 'line', code: 'not-an-object' }]);
+    const { id } = told;
+    const exam = examOf(told['exam']);
+    if (!exam.ok) return refuse(id, exam.issues);
+    const report = checkReport(exam.value, told as ToldReport, today);
+    const earlier = checkHistory(told['history'], exam.value, examOf, today);
+    if (report.ok && earlier.ok) {
+      const analysis = analyze(exam.value, report.value, earlier.value);
+      return JSON.stringify({ ok: true, id: id ?? null, analysis });
+    }
+    return refuse(id, [...(report.ok ? [] : report.issues), ...(earlier.ok ? [] : earlier.issues)]);
+  };
+}
+
+function parseObject(line: string): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    // Not JSON: the caller says so in the line's answer.
+    return null;
+  }
+}
+
+/** Earlier sittings, each like the report itself; without an exam of its own an entry is of the same exam. */
+function checkHistory(
+  told: unknown,
+  same: Exam,
+  examOf: (told: unknown) => Checked<Exam>,
+  today: IsoDate,
+): Checked<readonly Report[]> {
+  if (told === undefined || told === null) return { ok: true, value: [] };
+  if (!Array.isArray(told)) {
+    return { ok: false, issues: [{ field: 'history', code: 'not-an-object' }] };
+  }
+  const reports: Report[] = [];
+  const issues: Issue[] = [];
+  for (const [at, entry] of told.entries()) {
+    const prefix = `history.${at}.`;
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
+      issues.push({ field: `history.${at}`, code: 'not-an-object' });
+      continue;
+    }
+    const exam: Checked<Exam> =
+      entry.exam === undefined || entry.exam === null
+        ? { ok: true, value: same }
+        : examOf(entry.exam);
+    if (!exam.ok) {
+      issues.push(...exam.issues.map((issue) => ({ ...issue, field: prefix + issue.field })));
+      continue;
+    }
+    const checked = checkReport(exam.value, entry as ToldReport, today, prefix);
+    if (checked.ok) reports.push(checked.value);
+    else issues.push(...checked.issues);
+  }
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: reports };
+}

@@ -1,0 +1,149 @@
+// The one funnel: a request → prepared → an answer. It holds the only catch, so that every path ends in a card.
+
+import type { Card, Form } from '../cards/card.ts';
+import { refusalCard } from '../cards/issues-card.ts';
+import { troubleCard } from '../cards/trouble-card.ts';
+import { trouble } from '../cards/words/en.ts';
+import { latestToday } from '../core/calendar.ts';
+import type { Exam } from '../core/exam.ts';
+import { quoted } from '../core/issue.ts';
+import { nearest } from '../core/understand/similar.ts';
+import type { Answer, Args, Command, Preparing, Ready } from './command.ts';
+import { parseArgs, type WordsProblem } from './parse-words.ts';
+import type { Clock, NewId, PersonKey, Store } from './ports.ts';
+
+/** What somebody asked for: a command by name and its arguments, as words or by name. */
+export interface CommandRequest {
+  readonly person: PersonKey;
+  readonly command: string;
+  readonly words?: readonly string[];
+  readonly args?: Args;
+  /** The arguments are answers to a form: what is missing now stays missing. */
+  readonly asked?: boolean;
+}
+
+/** What the bot is made of; the composition root makes one. */
+export interface Bot {
+  readonly exams: readonly Exam[];
+  readonly commands: readonly Command[];
+  readonly clock: Clock;
+  readonly newId: NewId;
+  openStore(): Promise<Store>;
+  /** Tells the host about a defect; never scores, names or message text. */
+  reportDefect(reference: string, command: string, error: unknown): void;
+}
+
+/** Ready to be acknowledged: `run` never rejects. */
+export interface ReadyAnswer {
+  readonly kind: 'ready';
+  readonly visibility: Command['visibility'];
+  run(): Promise<Answer>;
+}
+
+export type PreparedAnswer =
+  | { readonly kind: 'refused'; readonly card: Card }
+  | {
+      readonly kind: 'ask';
+      readonly form: Form;
+      readonly otherwise: ReadyAnswer | { readonly kind: 'refused'; readonly card: Card };
+    }
+  | ReadyAnswer;
+
+/**
+ * Finds the command, gives it its arguments and lets it prepare. Synchronous, so that a platform can answer inside
+ * its acknowledgement; never throws.
+ */
+export function prepare(bot: Bot, request: CommandRequest): PreparedAnswer {
+  try {
+    return prepareUnguarded(bot, request);
+  } catch (error) {
+    return { kind: 'refused', card: defectCard(bot, request.command, error, false) };
+  }
+}
+
+function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
+  const command = bot.commands.find((each) => each.name === request.command);
+  if (!command) return { kind: 'refused', card: unknownCommandCard(bot, request.command) };
+  let args = request.args ?? {};
+  if (request.words) {
+    const parsed = parseArgs(request.words, command.options);
+    if (!parsed.ok) return { kind: 'refused', card: wordsCard(parsed.problem, command) };
+    args = { ...parsed.args, ...args };
+  }
+  const now = bot.clock.now();
+  const preparing: Preparing = {
+    exams: bot.exams,
+    commands: bot.commands,
+    today: new Date(now).toISOString().slice(0, 10),
+    latestToday: latestToday(now),
+    asked: request.asked ?? false,
+  };
+  const prepared = command.prepare(args, preparing);
+  const guarded = (ready: Ready): ReadyAnswer => ({
+    kind: 'ready',
+    visibility: command.visibility,
+    run: () => runGuarded(bot, request, ready),
+  });
+  if (prepared.kind === 'refused') return prepared;
+  if (prepared.kind === 'ready') return guarded(prepared);
+  const { form, otherwise } = prepared;
+  return {
+    kind: 'ask',
+    form,
+    otherwise: otherwise.kind === 'ready' ? guarded(otherwise) : otherwise,
+  };
+}
+
+async function runGuarded(bot: Bot, request: CommandRequest, ready: Ready): Promise<Answer> {
+  let saved = false;
+  try {
+    return await ready.run({
+      person: request.person,
+      clock: bot.clock,
+      newId: bot.newId,
+      store: () => bot.openStore(),
+      saved: () => {
+        saved = true;
+      },
+    });
+  } catch (error) {
+    return { card: defectCard(bot, request.command, error, saved), failed: true };
+  }
+}
+
+function defectCard(bot: Bot, command: string, error: unknown, saved: boolean): Card {
+  const reference = bot.newId().slice(-6).toUpperCase();
+  bot.reportDefect(reference, command, error);
+  return troubleCard(reference, saved);
+}
+
+function unknownCommandCard(bot: Bot, given: string): Card {
+  const suggestion = nearest(
+    given,
+    bot.commands.map((command) => command.name),
+  );
+  const text = [
+    trouble.unknownCommand(quoted(given)),
+    ...(suggestion === undefined ? [] : [trouble.didYouMean(suggestion)]),
+  ].join(' ');
+  return refusalCard(trouble.refused, text, suggestion ?? 'help');
+}
+
+/** Says what was wrong with the words of a line. */
+export function wordsCard(problem: WordsProblem, command?: Command): Card {
+  const text = (() => {
+    switch (problem.code) {
+      case 'open-quote':
+        return trouble.openQuote;
+      case 'unknown-option':
+        return trouble.unknownOption(quoted(problem.given), problem.known);
+      case 'missing-value':
+        return trouble.missingValue(quoted(problem.given));
+      case 'too-many':
+        return trouble.tooMany(quoted(problem.given));
+      default:
+        return problem satisfies never;
+    }
+  })();
+  return refusalCard(trouble.refused, text, command?.example);
+}

@@ -1,0 +1,90 @@
+// A typed line → words, and words → option values. The same for the console, Slack and the command line.
+
+import type { Args, OptionSpec } from './command.ts';
+
+export type WordsProblem =
+  | { readonly code: 'open-quote' }
+  | { readonly code: 'unknown-option'; readonly given: string; readonly known: readonly string[] }
+  | { readonly code: 'missing-value'; readonly given: string }
+  | { readonly code: 'too-many'; readonly given: string };
+
+export type ParsedArgs =
+  | { readonly ok: true; readonly args: Args }
+  | { readonly ok: false; readonly problem: WordsProblem };
+
+/**
+ * Splits a line at spaces; quotation marks (straight or curly) keep words together. An apostrophe inside a word is
+ * just a letter.
+ * @returns null when a quotation mark is not closed.
+ */
+export function splitWords(line: string): readonly string[] | null {
+  const words: string[] = [];
+  const pattern = /\s*(?:"([^"]*)"|“([^”]*)”|([^\s"“]+))/gu;
+  let at = 0;
+  for (const match of line.matchAll(pattern)) {
+    if (match.index !== at) return null;
+    words.push(match[1] ?? match[2] ?? match[3] ?? '');
+    at = match.index + match[0].length;
+  }
+  return line.slice(at).trim() === '' ? words : null;
+}
+
+/**
+ * Gives words to options: `--name value`, `--name=value`, `--flag`, `--no-flag`; the others by position, the last
+ * words together to the option of kind `rest`.
+ */
+export function parseArgs(words: readonly string[], options: readonly OptionSpec[]): ParsedArgs {
+  const args: Record<string, string> = {};
+  const loose: string[] = [];
+  const named = options.filter((option) => option.kind !== 'word' && option.kind !== 'rest');
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? '';
+    if (!/^--[\p{L}]/u.test(word)) {
+      loose.push(word);
+      continue;
+    }
+    const [name = '', ...rest] = word.slice(2).split('=');
+    const value = rest.length > 0 ? rest.join('=') : undefined;
+    const option = named.find((each) => each.name === name.replace(/^no-/, ''));
+    if (!option || (name.startsWith('no-') && option.kind !== 'flag')) {
+      const known = named.map((each) => (each.kind === 'flag' ? `no-${each.name}` : each.name));
+      return { ok: false, problem: { code: 'unknown-option', given: name, known } };
+    }
+    if (option.kind === 'flag') args[option.name] = name.startsWith('no-') ? 'no' : 'yes';
+    else {
+      const taken = value ?? words[++at];
+      if (taken === undefined || (value === undefined && /^--[\p{L}]/u.test(taken))) {
+        return { ok: false, problem: { code: 'missing-value', given: name } };
+      }
+      args[option.name] = taken;
+    }
+  }
+  for (const option of options) {
+    if (option.kind === 'word') {
+      const word = loose.shift();
+      if (word !== undefined) args[option.name] = word;
+    } else if (option.kind === 'rest' && loose.length > 0) {
+      args[option.name] = loose.splice(0).join(' ');
+    }
+  }
+  const [extra] = loose;
+  return extra === undefined
+    ? { ok: true, args }
+    : { ok: false, problem: { code: 'too-many', given: extra } };
+}
+
+/** The line that gives these arguments: the inverse of parseArgs, for showing a button as something to type. */
+export function formatArgs(args: Args, options: readonly OptionSpec[]): string {
+  const quote = (value: string) => (/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value);
+  const positions = options.filter((option) => option.kind === 'word' || option.kind === 'rest');
+  const named = options.filter((option) => !positions.includes(option));
+  return [
+    ...positions.flatMap(({ name }) => (args[name] === undefined ? [] : [quote(args[name])])),
+    ...named.flatMap(({ name, kind }) => {
+      const value = args[name];
+      if (value === undefined) return [];
+      if (kind === 'flag') return [value === 'no' ? `--no-${name}` : `--${name}`];
+      return [`--${name}`, quote(value)];
+    }),
+  ].join(' ');
+}

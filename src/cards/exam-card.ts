@@ -1,0 +1,97 @@
+// An exam's facts with their sources, and the list of exams.
+
+import type { Exam, Fact } from '../core/exam.ts';
+import type { Card, FactRow } from './card.ts';
+import { basis, longDate, shortDate, exam as words } from './words/en.ts';
+
+/** Facts, domains and questions of one exam. Every fact shows where it stands and when somebody looked. */
+export function examCard(exam: Exam): Card {
+  const { questionCounts, retake, scale } = exam;
+  const counts = questionCounts.value;
+  const sources: string[] = [];
+  /** The fact's row, with a number for its source. */
+  const row = (label: string, value: string, fact: Fact<unknown>): FactRow => {
+    const said = `${fact.source.title} (${shortDate(fact.source.checked)})`;
+    if (!sources.includes(said)) sources.push(said);
+    const number = sources.indexOf(said) + 1;
+    return { label, value: `${value} [${number}]`, ...(fact.note ? { note: fact.note } : {}) };
+  };
+  const rows: FactRow[] = [
+    row(words.statusLabel, words.status[exam.status.value], exam.status),
+    row(words.passMark, words.passMarkValue(exam.passMark.value, ...scale), exam.passMark),
+    row(
+      words.questions,
+      words.questionsValue(counts.scored, counts.unscored, counts.total),
+      questionCounts,
+    ),
+    row(words.minutes, words.minutesValue(exam.minutes.value), exam.minutes),
+    row(words.scoring, exam.scoring.value, exam.scoring),
+    row(
+      words.retake,
+      `${words.retakeValue(retake.waitDays.value)} ${retake.attempts.value} ${retake.fee.value}`,
+      retake.waitDays,
+    ),
+    row(words.afterPass, words.afterPassValue(retake.afterPassYears.value), retake.afterPassYears),
+  ];
+  if (exam.status.value === 'beta') rows.push(row(words.beta, retake.beta.value, retake.beta));
+  if (exam.firstTestDay) {
+    rows.push(row(words.first, longDate(exam.firstTestDay.value), exam.firstTestDay));
+  }
+  if (exam.lastTestDay) {
+    rows.push(row(words.last, longDate(exam.lastTestDay.value), exam.lastTestDay));
+  }
+  if (exam.replaces) rows.push(row(words.replaces, exam.replaces.value, exam.replaces));
+  if (exam.replacedBy) rows.push(row(words.replacedBy, exam.replacedBy.value, exam.replacedBy));
+  const domainSource = row('', '', { value: null, source: exam.domainSource }).value.trim();
+  return {
+    title: `${exam.code}: ${exam.name}`,
+    tone: 'neutral',
+    blocks: [
+      { kind: 'facts', heading: words.facts, rows },
+      {
+        kind: 'facts',
+        heading: `${words.domains} ${domainSource}`,
+        rows: exam.domains.map((domain, at) => ({
+          label: `${at + 1}. ${domain.name}`,
+          value: domain.weight === null ? words.noWeights : `${domain.weight} %`,
+        })),
+      },
+      ...(exam.ownGuidance ? [] : [{ kind: 'text' as const, text: words.general }]),
+      {
+        kind: 'findings',
+        heading: words.asked,
+        findings: exam.questions.map((question) => ({
+          title: question.question,
+          detail: question.answer,
+          basis: basis[question.basis](question.source),
+        })),
+      },
+      {
+        kind: 'small',
+        text: words.sources(sources.map((source, at) => `[${at + 1}] ${source}`)),
+      },
+    ],
+  };
+}
+
+/** All exams, those that can be sat first. */
+export function examListCard(exams: readonly Exam[]): Card {
+  const rows = (from: readonly Exam[]): readonly FactRow[] =>
+    from.map((exam) => ({
+      label: exam.code,
+      value: exam.name.replace(/^AWS Certified:? /, ''),
+      ...(exam.status.value === 'current' ? {} : { note: words.status[exam.status.value] }),
+    }));
+  const retired = exams.filter((exam) => exam.status.value === 'retired');
+  const offered = exams.filter((exam) => exam.status.value !== 'retired');
+  return {
+    title: words.listTitle,
+    tone: 'neutral',
+    blocks: [
+      { kind: 'facts', rows: rows(offered) },
+      { kind: 'facts', heading: words.retiredTitle, rows: rows(retired) },
+      { kind: 'text', text: words.more },
+      { kind: 'example', text: words.moreExample },
+    ],
+  };
+}

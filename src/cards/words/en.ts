@@ -1,0 +1,449 @@
+// Every sentence the bot says in English, apart from what stands in data/. Another language is another file like this.
+// Plain text only; the functions put values in and count.
+
+import type { TrendKind } from '../../core/analysis.ts';
+import type { Band } from '../../core/condition.ts';
+import type { Basis, ExamStatus, IsoDate, Source, Weeks } from '../../core/exam.ts';
+import type { Issue, Remark } from '../../core/issue.ts';
+
+const months =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+/** `2026-11-03` → `3 November 2026` */
+export function longDate(date: IsoDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
+/** `2026-11-03` → `3 Nov 2026` */
+export function shortDate(date: IsoDate): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  return `${Number(day)} ${months[Number(month) - 1]?.slice(0, 3)} ${year}`;
+}
+
+/** "a", "a and b", "a, b and c"; semicolons where the parts hold commas. */
+export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
+  const last = words.at(-1) ?? '';
+  if (words.length < 2) return last;
+  const comma = words.some((word) => word.includes(',')) ? '; ' : ', ';
+  return `${words.slice(0, -1).join(comma)} ${joint} ${last}`;
+}
+
+/** "1 week", "3 weeks" */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+function signed(value: number): string {
+  return value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0';
+}
+
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+];
+
+export function ordinal(number: number): string {
+  return ordinals[number - 1] ?? `number ${number}`;
+}
+
+export const basis = {
+  fact: (source: Source | undefined) =>
+    source ? `fact: ${source.title}, checked ${shortDate(source.checked)}` : 'fact',
+  arithmetic: () => 'arithmetic',
+  judgement: () => 'rule of thumb',
+} satisfies Record<Basis, (source: Source | undefined) => string>;
+
+export const report = {
+  title: {
+    pass: (code: string) => `${code}: passed`,
+    fail: (code: string) => `${code}: not passed yet`,
+    unknown: (code: string) => `${code}: your report`,
+  },
+  verdict: {
+    pass: (score: number, gap: number, mark: number) =>
+      gap === 0
+        ? `${score}, exactly the mark of ${mark}. Congratulations: a pass is a pass.`
+        : `${score}, ${counted(gap, 'point')} above the mark of ${mark}. Congratulations!`,
+    fail: (score: number, gap: number, mark: number) =>
+      `${score}, ${counted(-gap, 'point')} below the mark of ${mark}. One result on one day, and it shows where the points are.`,
+    passNoScore: (mark: number) => `You passed (the mark is ${mark}). Congratulations!`,
+    failNoScore: (mark: number) =>
+      `Not passed; the mark is ${mark}. The ratings show where the points are.`,
+    unknown: (mark: number) =>
+      `No score and no verdict given; the mark is ${mark}. What follows comes from the ratings.`,
+  },
+  nextStep: 'Your next step',
+  startWith: (domain: string, weight: number | null, topic: string | undefined) =>
+    `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}${topic === undefined ? '' : `: ${topic}`}.`,
+  keepReviewing: (domain: string) =>
+    `No domain is weak, so go for depth: mixed questions first, then ${domain}, the heaviest one you can still lift.`,
+  giveRatings:
+    'Look at page 2 of your report and add the rating of each domain: without them nobody can say where to study.',
+  canSitFrom: (date: IsoDate) => `The first day you can sit it again is ${longDate(date)}.`,
+  addDate: 'Tell me the day you sat it and I can name the first day you may sit it again.',
+  betaOnce: 'A beta can be sat once; the next chance is the standard version.',
+  versionEnded: (successor: string | null) =>
+    successor === null
+      ? 'This version of the exam is no longer offered.'
+      : `This version is no longer offered; ${successor} has taken its place. Its domains differ, so compare before you study.`,
+  celebrate: 'Take the evening off. Nothing has to be done for this exam.',
+  domains: 'Your domains, what pays most first',
+  domainsPass: 'Your domains',
+  atRisk: (weight: number) =>
+    weight === 0
+      ? 'No domain is rated Needs Improvement.'
+      : `Needs Improvement covers ${weight} % of the exam by weight.`,
+  weightsUnknown: 'AWS has not published the weights of this version, so none are assumed.',
+  whereToLook: 'What to work on there',
+  redFlags: 'What stands out',
+  patterns: 'What your preparation may have missed',
+  misreadings: 'Easy to misread',
+  afterPass: 'What the pass tells',
+  notes: 'Please note',
+  readiness: (band: Band) => `Ready for a retake? ${bands[band]}`,
+  undecided: (domains: readonly string[]) =>
+    `The band depends on ratings you have not given: ${listed(domains)}.`,
+  timeline: 'When',
+  weeks: ([fewest, most]: Weeks) =>
+    fewest === most ? counted(fewest, 'week') : `${fewest} to ${most} weeks`,
+  worthwhile: (weeks: string, from: IsoDate, to: IsoDate) =>
+    `A retake worth paying for is usually ${weeks} of study away: about ${shortDate(from)} to ${shortDate(to)}. That is a rule of thumb, not a promise.`,
+  earliest: (date: IsoDate, wait: number) =>
+    `By the rules, from ${longDate(date)} on (${wait} days after the exam; the full fee is due each time).`,
+  plan: (weeks: number, hours: number) => `Your plan: ${counted(weeks, 'week')}, ${hours} h each`,
+  planWeek: (from: number, to: number) => (from === to ? `Week ${from}` : `Weeks ${from} to ${to}`),
+  planItem: (domain: string, hours: number) => `${domain} ${hours} h`,
+  mixed: 'Mixed practice under exam conditions',
+  firstWeek: 'In week 1',
+  practise: (text: string) => `Practise: ${text}`,
+  check: (text: string) => `It has moved when: ${text}`,
+  ask: (text: string) => `Ask yourself: ${text}`,
+  cannotTell: 'What this report cannot tell',
+  possibly: (titles: readonly string[], more: number) =>
+    `Possible, but not decided: ${titles.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
+  toDecide: (needs: readonly string[]) => `It would take ${listed(needs)}.`,
+  needScore: 'the score',
+  needVerdict: 'whether you passed',
+  needRatings: (domains: readonly string[]) => `the rating of ${listed(domains)}`,
+  needLevel:
+    'a finer rating than Meets Competencies, which covers everything from just enough to excellent (AWS gives none)',
+  neverShown:
+    'No report shows which questions were missed, or a percentage for a domain. The percentage beside a domain is its weight.',
+  nextExam: 'And next?',
+  saved: (place: string) => `Saved as your ${place} sitting of this exam. Only you see it.`,
+  notSaved: 'Not saved.',
+  sittings: (count: number) => `${count} sittings read from your text.`,
+};
+
+export const bands: Record<Band, string> = {
+  high: 'close',
+  medium: 'getting there',
+  low: 'not yet',
+  passed: 'passed',
+  unknown: 'cannot tell yet',
+};
+
+export const trend = {
+  heading: (attempts: number) => `Over ${counted(attempts, 'sitting')}`,
+  kinds: {
+    first: '',
+    improving: 'Improving.',
+    plateau: 'About the same as before.',
+    regression: 'Lower than before.',
+    mixed: 'Mixed: some of it up, some of it down.',
+  } satisfies Record<TrendKind, string>,
+  scores: (scores: readonly (number | null)[]) =>
+    scores.map((score) => (score === null ? '?' : String(score))).join(' → '),
+  change: (change: number, clear: boolean, error: number) =>
+    clear
+      ? `${signed(change)} points since the first: more than chance usually does (from about ${error} points on).`
+      : `${signed(change)} points since the first: could be chance. From about ${error} points on it would be more than that.`,
+  persistent: (domains: readonly string[]) =>
+    `Needs Improvement every time: ${listed(domains)}. That asks for another way of studying, not more of the same.`,
+  recovered: (domains: readonly string[]) => `Up from Needs Improvement: ${listed(domains)}.`,
+  newlyWeak: (domains: readonly string[]) =>
+    `Newly Needs Improvement: ${listed(domains)}. Other forms of the exam ask other questions, so one changed word is no proof.`,
+  regressionCauses: (tooSoon: boolean) =>
+    tooSoon
+      ? 'Common causes: nerves, cramming that blurred what was clear, and a retake inside 30 days, as here.'
+      : 'Common causes: nerves, cramming that blurred what was clear, another form of the exam.',
+};
+
+export const twins = {
+  same: (saved: IsoDate) =>
+    `This sitting was in your history already (saved ${shortDate(saved)}); nothing was added.`,
+  sameDay: (what: string) =>
+    `You already had another result for that day (${what}). Both are kept for now and only the new one counts here. Which one is right?`,
+  maybe: (what: string) =>
+    `You already had a sitting that may be this one (${what}). Both are kept for now and only the new one counts here. Is it the same sitting?`,
+  again: 'It was another sitting',
+  keepNew: 'Keep the new one only',
+  keepOld: 'Keep the earlier one only',
+  sameSitting: 'Same sitting: keep one',
+  keepBoth: 'Two sittings: keep both',
+};
+
+export const remarks = {
+  heading: 'How I read your text',
+  words: (remark: Remark): string => {
+    const { given = '', values = {} } = remark;
+    switch (remark.code) {
+      case 'percentage-left-out':
+        return `${given} beside ${values['domain']}: reports give no percentage per domain, so I left it out.`;
+      case 'future-date-left-out':
+        return `${given} is still to come, so I did not take it as the day of the exam.`;
+      case 'rating-left-out':
+        return `“${given}” stands beside no domain, so I left it out.`;
+      case 'score-derived':
+        return `${given} points from the mark of ${values['passMark']}: I took the score as ${values['score']}.`;
+      case 'exam-version-chosen':
+        return `I took “${given}” as ${values['exam']}, the version offered now.`;
+      case 'ratings-not-in-text':
+        return 'The ratings of this report are drawn, not written, so pasted text does not hold them. Add them by hand, such as “security NI, rest ok”.';
+      default:
+        return remark.code satisfies never;
+    }
+  },
+};
+
+const example = 'CLF-C02 650 security NI, tech NI, rest ok';
+
+export const issues = {
+  title: 'I need a little help with that',
+  nothingSaved: 'Nothing was saved.',
+  lineThatWorks: 'A line that works:',
+  example,
+  words: (issue: Issue): string => {
+    const { given = '', suggestion, choices = [], values = {} } = issue;
+    const mean = suggestion === undefined ? '' : ` Did you mean ${suggestion}?`;
+    switch (issue.code) {
+      case 'missing-exam':
+        return 'Which exam was it? Give its code or name, such as CLF-C02 or Cloud Practitioner.';
+      case 'unknown-exam':
+        return suggestion === undefined
+          ? `I do not know an exam “${given}”. I know ${listed(choices)}, and the retired ones.`
+          : `I do not know an exam “${given}”.${mean}`;
+      case 'other-version':
+        return `I have no facts for ${given.toUpperCase()}; the version I know is ${listed(choices, 'or')}. Its domains may differ.`;
+      case 'several-exams':
+        return `Your text speaks of ${listed(choices)}. Please send one exam at a time.`;
+      case 'ambiguous-exam':
+        return `“${given}” could be ${listed(choices, 'or')}. Which one is printed on your report?`;
+      case 'nothing-to-read':
+        return 'I need the score or at least one rating. Both are on your report.';
+      case 'score-not-a-number':
+        return `“${given}” is not a score. AWS scores are whole numbers from ${values['lowest']} to ${values['highest']}.`;
+      case 'score-not-whole':
+        return `${given} is not a whole number. AWS scores are whole numbers from ${values['lowest']} to ${values['highest']}.`;
+      case 'score-out-of-range':
+        return `${given} is outside the scale. AWS scores run from ${values['lowest']} to ${values['highest']}.`;
+      case 'score-is-percentage':
+        return `${given} looks like a percentage. AWS reports a scaled score from ${values['lowest']} to ${values['highest']}; it is on page 1.`;
+      case 'several-scores':
+        return `I found more than one number that could be the score: ${listed(choices)}. Which one is it? Write “score” before it.`;
+      case 'several-sittings':
+        return `I found several sittings (${listed(choices)}). Put a date with each, one to a line, and I take them all; or send only the newest.`;
+      case 'verdict-contradicts-score':
+        return `You wrote “${given}”, but ${values['score']} is ${Number(values['score']) >= Number(values['passMark']) ? 'at or above' : 'below'} the ${values['exam']} mark of ${values['passMark']}. Which of the two is right?`;
+      case 'verdict-unreadable':
+        return `“${given}” is neither passed nor failed.`;
+      case 'unknown-domain':
+        return suggestion === undefined
+          ? `“${given}” is not a domain of this exam. Its domains are ${choices.join('; ')}.`
+          : `“${given}” is not a domain of this exam.${mean}`;
+      case 'ambiguous-domain':
+        return `“${given}” could be ${listed(choices, 'or')}. Which one?`;
+      case 'unknown-rating':
+        return `“${given}” is not a rating I know.${mean} The report says ${listed(choices.slice(0, 2), 'or')}${choices.length > 2 ? `; courses also say ${listed(choices.slice(2), 'or')}` : ''}.`;
+      case 'rating-conflict':
+        return `${given} is given twice, as ${listed(choices)}. Which one is on the report?`;
+      case 'ratings-unreadable':
+        return `I could not tell which rating belongs to “${given}”. Write the domain, then its rating, then a comma.`;
+      case 'date-unreadable':
+        return `“${given}” is not a date I can read. Write it as YYYY-MM-DD.`;
+      case 'date-impossible':
+        return `There is no day “${given}”. Write it as YYYY-MM-DD.`;
+      case 'date-in-future':
+        return `${given} is still to come; the day of the exam has passed when there is a report.`;
+      case 'date-ambiguous':
+        return `${given} could be ${listed(choices.map(longDate), 'or')}. Write ${listed(choices, 'or')}.`;
+      case 'hours-out-of-range':
+        return `Hours a week: a number from ${values['fewest']} to ${values['most']}, whole or half, not “${given}”.`;
+      case 'unknown-study':
+        return `“${given}” is not a way of studying I know.${mean} I know ${listed(choices)}.`;
+      case 'text-too-long':
+        return `That is ${values['length']} characters; I read up to ${values['most']}. Send only the part with score and ratings.`;
+      case 'not-text':
+        return given === ''
+          ? 'That is not text I can read. Send score and ratings in words.'
+          : `That is a ${given} file; this version reads text only. Type or paste score and ratings instead.`;
+      case 'no-such-file':
+        return `There is no file “${given}” that I can open.`;
+      case 'not-an-object':
+        return 'Each line is one JSON object, such as {"exam":"CLF-C02","score":650}.';
+      default:
+        return issue.code satisfies never;
+    }
+  },
+};
+
+export const ask = {
+  title: (code: string) => `${code}: a few more things`,
+  intro: 'Press Enter to leave one out.',
+  exam: 'Which exam?',
+  examHint: 'Code or name, such as CLF-C02',
+  score: 'Your score?',
+  scoreHint: '100 to 1000, on page 1 of the report',
+  ratingsAll: 'Your ratings?',
+  ratingsAllHint: (first: string) =>
+    `such as “${first} NI, rest ok”; NI = Needs Improvement, ok = Meets Competencies`,
+  ratingsRest: (domains: readonly string[]) =>
+    `Did the others meet competencies (${listed(domains)})?`,
+  ratingsRestHint: 'yes, or what each got, such as “billing NI”; Enter if you do not know',
+  taken: 'When did you sit it?',
+  takenHint: 'YYYY-MM-DD; it gives the first day you may sit it again',
+};
+
+export const history = {
+  title: 'Your sittings',
+  empty: 'Nothing saved yet. Send your first report:',
+  row: (number: number, code: string) => `${number}. ${code}`,
+  undated: 'no date',
+  value: (score: number | null, verdict: string) => `${score ?? 'no score'}${verdict}`,
+  passed: ', passed',
+  failed: ', not passed',
+  howTo: 'To change or delete one, use its number:',
+  edit: (number: number) => `history edit ${number} score 655`,
+  delete: (number: number) => `history delete ${number}`,
+  noSuch: (given: string, count: number) =>
+    count === 0
+      ? 'There is nothing in your history yet.'
+      : `There is no number “${given}” in your history; it has ${counted(count, 'entry', 'entries')}.`,
+  confirmDelete: (what: string) => `Delete ${what}? It cannot be brought back.`,
+  deleteButton: 'Delete it',
+  keepButton: 'Keep it',
+  deleted: (what: string) => `Deleted: ${what}.`,
+  kept: 'Nothing was changed.',
+  changed: (what: string) => `Changed. It now reads: ${what}.`,
+  gone: 'That entry is no longer there.',
+  nothingToChange: 'Say what to change, such as:',
+};
+
+export const exam = {
+  status: {
+    current: 'offered now',
+    announced: 'announced',
+    beta: 'beta',
+    retired: 'retired',
+  } satisfies Record<ExamStatus, string>,
+  listTitle: 'Exams I know',
+  retiredTitle: 'Retired, still read',
+  more: 'More about one:',
+  moreExample: 'exam CLF-C02',
+  facts: 'Facts',
+  statusLabel: 'Status',
+  passMark: 'Pass mark',
+  passMarkValue: (mark: number, low: number, high: number) =>
+    `${mark} on a scale of ${low} to ${high}`,
+  questions: 'Questions',
+  questionsValue: (scored: number | null, unscored: number | null, total: number) =>
+    scored === null
+      ? `${total} in all; how many count is not published`
+      : `${scored} that count and ${unscored} on trial, unmarked`,
+  minutes: 'Time',
+  minutesValue: (minutes: number) => `${minutes} minutes`,
+  scoring: 'Scoring',
+  retake: 'Retake',
+  retakeValue: (days: number) => `${days} days after a fail.`,
+  afterPass: 'After a pass',
+  afterPassValue: (years: number) => `Not again for ${years} years while this version is current.`,
+  beta: 'Beta',
+  first: 'First test day',
+  last: 'Last test day',
+  replaces: 'Replaces',
+  replacedBy: 'Replaced by',
+  domains: 'Domains and weights',
+  noWeights: 'weight not published',
+  general: 'This exam has general guidance only so far; facts and rules are its own.',
+  asked: 'Questions people ask',
+  sources: (sources: readonly string[]) => `Sources: ${sources.join(' · ')}.`,
+};
+
+export const mydata = {
+  title: 'What I keep about you',
+  nothing: 'Nothing is stored about you.',
+  since: 'Since',
+  attempts: 'Sittings',
+  fields:
+    'For each: exam, score, verdict, date, ratings, how you studied, hours a week. No candidate name, candidate id or registration number, and not the text you typed.',
+  whoSees: 'Only you see it. Whoever runs this bot could open the database file.',
+  backups: 'Backups that the host has made are the host’s to delete.',
+  howTo: 'To take it with you, or to delete it:',
+  exportExample: 'mydata export',
+  eraseExample: 'mydata erase',
+  exportTitle: 'Your data',
+  exportText: (count: number) => `${counted(count, 'sitting')}, as JSON.`,
+  confirm: (count: number) =>
+    `Delete everything stored about you (${counted(count, 'sitting')})? It cannot be brought back.`,
+  eraseButton: 'Delete everything',
+  keepButton: 'Keep it',
+  erased: (count: number) =>
+    `Everything stored about you is deleted (${counted(count, 'sitting')}). Backups that the host has made are the host’s to delete.`,
+  kept: 'Nothing was deleted.',
+};
+
+export const help = {
+  title: 'Debrief',
+  intro:
+    'I read AWS score reports: what the result means, what to study, and when a retake is worth paying for. Send yours in one line:',
+  private: 'Your scores are shown to you only.',
+  commands: 'Commands',
+  words:
+    'Ratings: NI or “needs improvement”; ok, MC or “meets competencies”; also competent, proficient, strong. Say “rest ok” for the others.',
+  summaries: {
+    scorereport: 'Read a score report and keep it',
+    history: 'Your sittings; change or delete one',
+    exam: 'Facts about an exam, and questions people ask',
+    mydata: 'What is stored about you; take it with you or delete it',
+    help: 'This page',
+  },
+};
+
+export const trouble = {
+  title: 'Something broke on our side',
+  text: (reference: string) =>
+    `It was not you. The reference is ${reference}; whoever runs the bot finds it in the log.`,
+  saved: 'Your report was saved before it happened.',
+  notSaved: 'Nothing was saved.',
+  again: 'Please try again in a moment; this line needs nothing stored:',
+  unknownCommand: (given: string) => `There is no command “${given}”.`,
+  didYouMean: (name: string) => `Did you mean ${name}?`,
+  unknownOption: (given: string, known: readonly string[]) =>
+    known.length === 0
+      ? `This command takes no --${given}.`
+      : `There is no --${given} here; there is ${listed(known.map((name) => `--${name}`))}.`,
+  missingValue: (name: string) => `--${name} needs a value.`,
+  tooMany: (given: string) => `I do not know what to do with “${given}” here.`,
+  openQuote: 'A quotation mark is not closed.',
+  refused: 'That did not quite work',
+};
+
+export const chat = {
+  prompt: 'debrief> ',
+  welcome:
+    'No tokens found, so this is the console chat: everything works here. Send a report, or type help; exit leaves.',
+  cancel: 'Type cancel to stop.',
+  cancelled: 'Cancelled; nothing was saved.',
+  noSuchChoice: 'There is nothing to choose under that number.',
+  pressed: 'To choose, run:',
+};

@@ -1,0 +1,83 @@
+// Environment → configuration. Every variable is optional; .env.example explains each, and a test keeps the two equal.
+
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const text = z.string().trim().min(1);
+
+/** The variables the bot reads. Empty ones count as absent. */
+const environment = z.object({
+  DISCORD_TOKEN: text.optional(),
+  DISCORD_APP_ID: text.optional(),
+  DISCORD_GUILD_ID: text.optional(),
+  DISCORD_API_URL: z.url().optional(),
+  DISCORD_CDN_HOSTS: text.optional(),
+  SLACK_BOT_TOKEN: text.optional(),
+  SLACK_APP_TOKEN: text.optional(),
+  SLACK_SIGNING_SECRET: text.optional(),
+  PORT: port.optional(),
+  SLACK_API_URL: z.url().optional(),
+  DATABASE_URL: text.default('sqlite:./var/debrief.db'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  TZ: text.optional(),
+  GROUP_MINIMUM: z.coerce.number().int().min(5).default(5),
+  METRICS_PORT: port.optional(),
+});
+
+/** Names of all variables, for the test that compares them with .env.example. */
+export const variableNames: readonly string[] = Object.keys(environment.shape);
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly logLevel: string;
+  /** Platforms whose tokens are complete. */
+  readonly platforms: readonly ('discord' | 'slack')[];
+}
+
+export type ReadConfig =
+  | { readonly ok: true; readonly config: Config }
+  /** One sentence for each thing wrong; values are never repeated, they may be secrets. */
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Reads the configuration.
+ * Tokens decide the platforms; a partial set is a mistake to name, not to guess around.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ReadConfig {
+  const told = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const read = environment.safeParse(told);
+  if (!read.success) {
+    return {
+      ok: false,
+      problems: read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+    };
+  }
+  const { data } = read;
+  const problems: string[] = [];
+  const platforms: ('discord' | 'slack')[] = [];
+  const has = (...names: (keyof typeof data)[]) => names.some((name) => data[name] !== undefined);
+
+  if (data.DISCORD_TOKEN !== undefined) platforms.push('discord');
+  else if (has('DISCORD_APP_ID', 'DISCORD_GUILD_ID')) {
+    problems.push('DISCORD_TOKEN is missing: it is what turns Discord on.');
+  }
+  if (has('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET')) {
+    if (!has('SLACK_BOT_TOKEN')) {
+      problems.push('SLACK_BOT_TOKEN is missing: Slack needs it in both modes.');
+    } else if (has('SLACK_APP_TOKEN')) platforms.push('slack');
+    else if (!has('SLACK_SIGNING_SECRET')) {
+      problems.push(
+        'Slack needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP.',
+      );
+    } else if (!has('PORT')) {
+      problems.push('PORT is missing: with SLACK_SIGNING_SECRET, Slack posts to it over HTTP.');
+    } else platforms.push('slack');
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    config: { databaseUrl: data.DATABASE_URL, logLevel: data.LOG_LEVEL, platforms },
+  };
+}

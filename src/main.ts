@@ -1,0 +1,49 @@
+// The bot. Composition root: reads the configuration, makes the parts, starts the platforms, stops in order.
+
+import { chat } from './cards/words/en.ts';
+import { DataFileError } from './catalog/read-yaml.ts';
+import { readConfig } from './config.ts';
+import { makeBot } from './make-bot.ts';
+import { consolePlatform } from './platforms/console/index.ts';
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const read = readConfig(process.env);
+  if (!read.ok) {
+    for (const problem of read.problems) process.stderr.write(`${problem}\n`);
+    return 1;
+  }
+  const { config } = read;
+  if (config.platforms.length > 0) {
+    process.stderr.write(
+      `This version talks on the console only; unset the tokens for ${config.platforms.join(' and ')} to use it.\n`,
+    );
+    return 1;
+  }
+  try {
+    const { bot, close } = makeBot(config);
+    const interactive = process.stdin.isTTY === true;
+    if (interactive) process.stdout.write(`${chat.welcome}\n\n`);
+    else process.stderr.write(`${chat.welcome}\n`);
+    const platform = consolePlatform({
+      input: process.stdin,
+      output: process.stdout,
+      interactive,
+      look: () => ({
+        width: process.stdout.columns ?? 80,
+        colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
+      }),
+    });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void platform.stop());
+    }
+    await platform.start(bot);
+    await close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof DataFileError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}

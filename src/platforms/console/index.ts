@@ -1,0 +1,82 @@
+// The console: a chat in the terminal, or lines from standard input. It goes the way every platform goes.
+
+import type { Readable, Writable } from 'node:stream';
+import { type Bot, type CommandRequest, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
+import type { Action, Card } from '../../cards/card.ts';
+import { chat } from '../../cards/words/en.ts';
+import type { Platform } from '../platform.ts';
+import { openPrompter, settleForm } from './prompts.ts';
+import { consolePerson, readLine } from './read.ts';
+import { type Look, renderCard, renderChoices } from './render.ts';
+
+export interface ConsoleOptions {
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Somebody sits there: prompts ask for what is missing. */
+  readonly interactive: boolean;
+  look(): Look;
+}
+
+/** The console platform over two streams. */
+export function consolePlatform({ input, output, interactive, look }: ConsoleOptions): Platform {
+  const prompter = openPrompter(input, output, interactive);
+  const write = (text: string) => output.write(text);
+  const show = (card: Card) => {
+    write(`\n${renderCard(card, look())}\n`);
+  };
+  /** What the numbers under the last card do. */
+  let choices: readonly Action[] = [];
+
+  async function serve(bot: Bot, request: CommandRequest): Promise<void> {
+    const prepared = prepare(bot, request);
+    if (prepared.kind !== 'ask') return finish(prepared);
+    // Without anybody to ask, it goes on with what is there.
+    if (!interactive) return finish(prepared.otherwise);
+    const { person } = request;
+    const settled = await settleForm(bot, person, prepared.form, prompter, output, show);
+    if (settled) return finish(settled);
+    write(`${chat.cancelled}\n\n`);
+  }
+
+  async function finish(prepared: Exclude<PreparedAnswer, { kind: 'ask' }>): Promise<void> {
+    if (prepared.kind === 'refused') {
+      show(prepared.card);
+      return;
+    }
+    const { card, file } = await prepared.run();
+    show(card);
+    if (file) write(`${file.text}\n`);
+    const buttons = card.buttons ?? [];
+    choices = buttons.map((button) => button.action);
+    if (buttons.length > 0) write(`${renderChoices(buttons.map((button) => button.label))}\n\n`);
+  }
+
+  async function choose(bot: Bot, number: number): Promise<void> {
+    const action = choices[number - 1];
+    if (!action) {
+      write(`${chat.noSuchChoice}\n\n`);
+      return;
+    }
+    choices = [];
+    await serve(bot, { person: consolePerson, command: action.command, args: action.args });
+  }
+
+  return {
+    name: 'console',
+    async start(bot) {
+      for (;;) {
+        const line = await prompter.next(chat.prompt);
+        if (line === null) break;
+        const read = readLine(line, bot.commands);
+        if (read.kind === 'leave') break;
+        if (read.kind === 'nothing') continue;
+        if (read.kind === 'choice') await choose(bot, read.number);
+        else await serve(bot, read.request);
+      }
+      prompter.close();
+    },
+    async stop() {
+      prompter.close();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// Asking somebody at the keyboard: one line at a time, and forms until they are filled or cancelled.
+
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { type Bot, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
+import type { PersonKey } from '../../app/ports.ts';
+import type { Card, Form } from '../../cards/card.ts';
+import { chat } from '../../cards/words/en.ts';
+
+export interface Prompter {
+  /** The next line, or null at the end of the input. Without anybody to ask, nothing is shown. */
+  next(prompt: string): Promise<string | null>;
+  close(): void;
+}
+
+/** Reads lines from a stream; on a terminal with line editing. */
+export function openPrompter(input: Readable, output: Writable, interactive: boolean): Prompter {
+  const terminal = interactive && 'isTTY' in input && input.isTTY === true;
+  const lines = createInterface({ input, terminal, ...(terminal ? { output } : {}) });
+  // One iterator for everything, so that no line is lost between two questions.
+  const source = lines[Symbol.asyncIterator]();
+  return {
+    async next(prompt) {
+      if (terminal) {
+        // The line editor draws the last line of the prompt itself, so that correcting a typo does not eat it.
+        const cut = prompt.lastIndexOf('\n') + 1;
+        output.write(prompt.slice(0, cut));
+        lines.setPrompt(prompt.slice(cut));
+        lines.prompt();
+      } else if (interactive) output.write(prompt);
+      const { value, done } = await source.next();
+      return done ? null : value;
+    },
+    close: () => lines.close(),
+  };
+}
+
+type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
+
+/**
+ * Asks a form until its answers can be used.
+ * @param show how a card that explains a wrong answer is shown.
+ * @returns null when the person cancels or the input ends.
+ */
+export async function settleForm(
+  bot: Bot,
+  person: PersonKey,
+  form: Form,
+  prompter: Prompter,
+  output: Writable,
+  show: (card: Card) => void,
+): Promise<Settled | null> {
+  let asking = form;
+  for (;;) {
+    const answers = await fill(asking, prompter, output);
+    if (!answers) return null;
+    const prepared = prepare(bot, {
+      person,
+      command: asking.command,
+      args: { ...asking.known, ...answers },
+      // The exam decides what else is missing, so it is asked on its own first.
+      asked: !('exam' in answers),
+    });
+    if (prepared.kind === 'ready') return prepared;
+    if (prepared.kind === 'refused') show(prepared.card);
+    else asking = prepared.form;
+  }
+}
+
+async function fill(
+  form: Form,
+  prompter: Prompter,
+  output: Writable,
+): Promise<Record<string, string> | null> {
+  output.write(`\n${form.title}. ${form.intro} ${chat.cancel}\n`);
+  const answers: Record<string, string> = {};
+  for (const field of form.fields) {
+    for (;;) {
+      const line = await prompter.next(`  ${field.label} (${field.hint})\n  > `);
+      if (line === null || /^\s*(?:cancel|stop)\s*$/i.test(line)) return null;
+      const told = line.trim();
+      if (told !== '') answers[field.name] = told;
+      if (told !== '' || field.optional) break;
+    }
+  }
+  return answers;
+}

@@ -1,0 +1,168 @@
+// Card → lines of text: aligned, wrapped to the width, coloured only where colour is shown.
+
+import { styleText } from 'node:util';
+import type { Block, Card, RatingRow, Tone } from '../../cards/card.ts';
+
+export interface Look {
+  /** Columns of the terminal, or the width of a file. */
+  readonly width: number;
+  readonly colour: boolean;
+}
+
+type Style = Parameters<typeof styleText>[0];
+type Paint = (style: Style, text: string) => string;
+
+const toneStyles: Readonly<Record<Tone, Style>> = {
+  good: ['bold', 'green'],
+  neutral: ['bold', 'cyan'],
+  caution: ['bold', 'yellow'],
+  problem: ['bold', 'red'],
+};
+
+const stateStyles: Readonly<Record<RatingRow['state'], Style>> = {
+  weak: 'yellow',
+  adequate: 'cyan',
+  strong: 'green',
+  open: 'dim',
+};
+
+/** Full, half and empty: the sign says it without colour. */
+const stateSigns: Readonly<Record<RatingRow['state'], string>> = {
+  weak: '○',
+  adequate: '◐',
+  strong: '●',
+  open: '?',
+};
+
+/** Narrowest and widest text that reads well. */
+const NARROWEST = 40;
+const WIDEST = 88;
+
+/** The whole card as text that ends with a line end. */
+export function renderCard(card: Card, look: Look): string {
+  const width = Math.min(WIDEST, Math.max(NARROWEST, look.width));
+  const paint: Paint = (style, text) =>
+    look.colour ? styleText(style, text, { validateStream: false }) : text;
+  const parts = [
+    wrap(card.title, width)
+      .map((line) => paint(toneStyles[card.tone], line))
+      .join('\n'),
+    ...card.blocks.map((block) => renderBlock(block, width, paint)),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Buttons as numbered choices for a person at the keyboard. */
+export function renderChoices(labels: readonly string[]): string {
+  return labels.map((label, at) => `[${at + 1}] ${label}`).join('   ');
+}
+
+function renderBlock(block: Block, width: number, paint: Paint): string {
+  const heading = (text: string | undefined) =>
+    text === undefined ? [] : wrap(text, width).map((line) => paint('bold', line));
+  switch (block.kind) {
+    case 'text':
+      return [...heading(block.heading), ...wrap(block.text, width)].join('\n');
+    case 'next-step':
+      return [
+        ...heading(`▶ ${block.heading}`),
+        ...wrap(block.text, width, '  ').map((line) => paint('bold', line)),
+      ].join('\n');
+    case 'ratings':
+      return [
+        ...heading(block.heading),
+        ...renderRatings(block.rows, width, paint),
+        ...(block.summary === undefined ? [] : wrap(block.summary, width, '  ')),
+      ].join('\n');
+    case 'findings':
+      return [
+        ...heading(block.heading),
+        ...block.findings.flatMap(({ title, detail, advice, basis }) => [
+          ...hang('• ', title, width),
+          ...wrap(detail, width, '  '),
+          ...(advice === undefined ? [] : hang('  → ', advice, width)),
+          ...wrap(`(${basis})`, width, '  ').map((line) => paint('dim', line)),
+        ]),
+      ].join('\n');
+    case 'points':
+      return [
+        ...heading(block.heading),
+        ...(block.lead === undefined ? [] : wrap(block.lead, width, '  ')),
+        ...block.points.flatMap(({ sign, text }) =>
+          hang(sign === 'for' ? '  + ' : sign === 'against' ? '  – ' : '  • ', text, width),
+        ),
+      ].join('\n');
+    case 'facts':
+      return [...heading(block.heading), ...renderFacts(block.rows, width, paint)].join('\n');
+    case 'example':
+      // Not wrapped: it is to be copied as it stands.
+      return `  ${paint('cyan', block.text)}`;
+    case 'small':
+      return wrap(block.text, width)
+        .map((line) => paint('dim', line))
+        .join('\n');
+    default:
+      return block satisfies never;
+  }
+}
+
+/** Sign, weight, rating, then the name: the part that may be long stands last and wraps under itself. */
+function renderRatings(rows: readonly RatingRow[], width: number, paint: Paint): readonly string[] {
+  const labelWidth = Math.max(...rows.map((row) => row.label.length));
+  const weightWidth = Math.max(...rows.map((row) => row.weight?.length ?? 0));
+  return rows.flatMap((row) => {
+    const weight = weightWidth > 0 ? `${(row.weight ?? '').padStart(weightWidth)}  ` : '';
+    const first = `  ${stateSigns[row.state]} ${weight}${row.label.padEnd(labelWidth)}  `;
+    const lines = wrap(row.name, Math.max(12, width - first.length));
+    return lines.map((line, at) =>
+      at === 0 ? paint(stateStyles[row.state], first) + line : ' '.repeat(first.length) + line,
+    );
+  });
+}
+
+function renderFacts(
+  rows: readonly { readonly label: string; readonly value: string; readonly note?: string }[],
+  width: number,
+  paint: Paint,
+): readonly string[] {
+  const longest = Math.max(...rows.map((row) => row.label.length));
+  // A long label would leave no room for values: then values stand under their labels.
+  const beside = longest <= width * 0.4;
+  return rows.flatMap(({ label, value, note }) => {
+    const indent = ' '.repeat(beside ? longest + 4 : 4);
+    const values = wrap(value, width, indent);
+    const notes = note === undefined ? [] : wrap(note, width, indent);
+    const dimmed = notes.map((line) => paint('dim', line));
+    if (!beside) return [...hang('  ', label, width), ...values, ...dimmed];
+    const [first = '', ...rest] = values;
+    return [`  ${label.padEnd(longest + 2)}${first.trimStart()}`, ...rest, ...dimmed];
+  });
+}
+
+/** Wraps behind a sign, further lines under the text. */
+function hang(sign: string, text: string, width: number): readonly string[] {
+  const [first = '', ...rest] = wrap(text, width, ' '.repeat(sign.length));
+  return [sign + first.trimStart(), ...rest];
+}
+
+/** Breaks at spaces; a word longer than the line is cut. */
+function wrap(text: string, width: number, indent = ''): readonly string[] {
+  const room = Math.max(8, width - indent.length);
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = '';
+    for (let word of paragraph.split(' ')) {
+      if (line !== '' && line.length + 1 + word.length > room) {
+        lines.push(indent + line);
+        line = '';
+      }
+      while (word.length > room) {
+        lines.push(indent + word.slice(0, room));
+        word = word.slice(room);
+      }
+      line = line === '' ? word : `${line} ${word}`;
+    }
+    lines.push(indent + line);
+  }
+  return lines;
+}
