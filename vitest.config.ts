@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: ['default', './test/support/plain-summary.ts'],
     // Real processes and real databases: slower than a unit, never waiting on a clock.
-    testTimeout: 20_000,
+    testTimeout: 30_000,
   },
 });

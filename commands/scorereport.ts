@@ -18,7 +18,7 @@ import {
 import { analyze } from '#src/core/analyze.ts';
 import type { Attempt, Report } from '#src/core/attempt.ts';
 import { findTwin, type Twin } from '#src/core/duplicates.ts';
-import type { Exam } from '#src/core/exam.ts';
+import type { Domain, Exam } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { orderAttempts } from '#src/core/trend.ts';
 
@@ -53,13 +53,11 @@ export const scorereport: Command = {
 
 /** The refusal of what was told, with a line that works for the exam that was meant. */
 function refusal(told: Told, args: Args) {
-  const [domain] = told.exam?.domains ?? [];
-  const word =
-    domain?.aliases.find((alias) => /^[a-z]{3,}$/.test(alias)) ?? domain?.name.split(' ')[0];
   const suggested = told.issues.find((issue) => issue.field === 'exam')?.suggestion;
   const code = told.exam?.code ?? suggested;
-  const example =
-    told.exam && word ? `${told.exam.code} 650 ${word.toLowerCase()} NI, rest ok` : undefined;
+  const example = told.exam
+    ? `${told.exam.code} 650 ${shortName(told.exam.domains[0])} NI, rest ok`
+    : undefined;
   const text = args['text']?.trim() ?? '';
   // Where only the exam was wrong, the person's own line with the right one is the line that works.
   const mended =
@@ -71,6 +69,11 @@ function refusal(told: Told, args: Args) {
     told.remarks,
     mended ?? example ?? (code ? issues.example.replace(/^\S+/, code) : undefined),
   );
+}
+
+/** A word somebody would type for a domain. */
+function shortName(domain: Domain | undefined): string {
+  return domain?.aliases.find((alias) => /^[a-z]{3,}$/.test(alias)) ?? domain?.name ?? '';
 }
 
 /** What is missing and can simply be asked: the exam, or score, open ratings and the day. Null when nothing is. */
@@ -102,7 +105,6 @@ function partFields(exam: Exam | null, report: Report | null, args: Args): reado
   const open = exam.domains.filter((domain) => report?.ratings[domain.id] === undefined);
   const needsScore = report?.score == null;
   if (!needsScore && open.length === 0) return [];
-  const [first] = exam.domains;
   const some = open.length < exam.domains.length;
   const fields: FormField[] = [];
   if (needsScore) {
@@ -114,13 +116,13 @@ function partFields(exam: Exam | null, report: Report | null, args: Args): reado
         ? {
             name: 'ratings',
             label: ask.ratingsRest(open.map((domain) => domain.name)),
-            hint: ask.ratingsRestHint,
+            hint: ask.ratingsRestHint(shortName(open[0])),
             optional: true,
           }
         : {
             name: 'ratings',
             label: ask.ratingsAll,
-            hint: ask.ratingsAllHint(first?.aliases[0] ?? '1'),
+            hint: ask.ratingsAllHint(shortName(exam.domains[0])),
             optional: true,
           },
     );

@@ -8,7 +8,7 @@ import type { Card } from './cards/card.ts';
 import { issuesCard } from './cards/issues-card.ts';
 import { chat, issues as issueWords, trouble } from './cards/words/en.ts';
 import { DataFileError } from './catalog/read-yaml.ts';
-import { readConfig } from './config.ts';
+import { loadDotEnv, readConfig } from './config.ts';
 import { latestToday } from './core/calendar.ts';
 import { type Issue, quoted } from './core/issue.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
@@ -47,7 +47,8 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(usage);
     return name === undefined ? REFUSED : DONE;
   }
-  const read = readConfig({ ...process.env });
+  loadDotEnv();
+  const read = readConfig(process.env);
   if (!read.ok) {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);
     return FAILED;

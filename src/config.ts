@@ -1,5 +1,7 @@
 // Environment → configuration. Every variable is optional; .env.example explains each, and a test keeps the two equal.
 
+import { existsSync } from 'node:fs';
+import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -38,6 +40,11 @@ export type ReadConfig =
   | { readonly ok: true; readonly config: Config }
   /** One sentence for each thing wrong; values are never repeated, they may be secrets. */
   | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Adds the variables of a `.env` file in the working folder, if there is one; the environment's own win. */
+export function loadDotEnv(): void {
+  if (existsSync('.env')) loadEnvFile('.env');
+}
 
 /**
  * Reads the configuration.

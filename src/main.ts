@@ -2,13 +2,14 @@
 
 import { chat } from './cards/words/en.ts';
 import { DataFileError } from './catalog/read-yaml.ts';
-import { readConfig } from './config.ts';
+import { loadDotEnv, readConfig } from './config.ts';
 import { makeBot } from './make-bot.ts';
 import { consolePlatform } from './platforms/console/index.ts';
 
 process.exitCode = await main();
 
 async function main(): Promise<number> {
+  loadDotEnv();
   const read = readConfig(process.env);
   if (!read.ok) {
     for (const problem of read.problems) process.stderr.write(`${problem}\n`);

@@ -1,6 +1,6 @@
 // An exam's facts with their sources, and the list of exams.
 
-import type { Exam, Fact } from '../core/exam.ts';
+import type { Exam, Fact, Source } from '../core/exam.ts';
 import type { Card, FactRow } from './card.ts';
 import { basis, longDate, shortDate, exam as words } from './words/en.ts';
 
@@ -9,13 +9,17 @@ export function examCard(exam: Exam): Card {
   const { questionCounts, retake, scale } = exam;
   const counts = questionCounts.value;
   const sources: string[] = [];
-  /** The fact's row, with a number for its source. */
-  const row = (label: string, value: string, fact: Fact<unknown>): FactRow => {
-    const said = `${fact.source.title} (${shortDate(fact.source.checked)})`;
+  /** The number of a source in the list at the end. */
+  const mark = (source: Source): string => {
+    const said = `${source.title} (${shortDate(source.checked)})`;
     if (!sources.includes(said)) sources.push(said);
-    const number = sources.indexOf(said) + 1;
-    return { label, value: `${value} [${number}]`, ...(fact.note ? { note: fact.note } : {}) };
+    return `[${sources.indexOf(said) + 1}]`;
   };
+  const row = (label: string, value: string, fact: Fact<unknown>): FactRow => ({
+    label,
+    value: `${value} ${mark(fact.source)}`,
+    ...(fact.note ? { note: fact.note } : {}),
+  });
   const rows: FactRow[] = [
     row(words.statusLabel, words.status[exam.status.value], exam.status),
     row(words.passMark, words.passMarkValue(exam.passMark.value, ...scale), exam.passMark),
@@ -42,7 +46,6 @@ export function examCard(exam: Exam): Card {
   }
   if (exam.replaces) rows.push(row(words.replaces, exam.replaces.value, exam.replaces));
   if (exam.replacedBy) rows.push(row(words.replacedBy, exam.replacedBy.value, exam.replacedBy));
-  const domainSource = row('', '', { value: null, source: exam.domainSource }).value.trim();
   return {
     title: `${exam.code}: ${exam.name}`,
     tone: 'neutral',
@@ -50,7 +53,7 @@ export function examCard(exam: Exam): Card {
       { kind: 'facts', heading: words.facts, rows },
       {
         kind: 'facts',
-        heading: `${words.domains} ${domainSource}`,
+        heading: `${words.domains} ${mark(exam.domainSource)}`,
         rows: exam.domains.map((domain, at) => ({
           label: `${at + 1}. ${domain.name}`,
           value: domain.weight === null ? words.noWeights : `${domain.weight} %`,
@@ -63,7 +66,9 @@ export function examCard(exam: Exam): Card {
         findings: exam.questions.map((question) => ({
           title: question.question,
           detail: question.answer,
-          basis: basis[question.basis](question.source),
+          basis: question.source
+            ? words.factFrom(mark(question.source))
+            : basis[question.basis](undefined),
         })),
       },
       {

@@ -225,7 +225,16 @@ function makeExam(file: ExamFile, vendor: VendorFile): Exam {
     nextExam: file.nextExam ?? [],
     questions: questions
       .filter((question, at) => questions.findIndex((each) => each.id === question.id) === at)
-      .map(sourced),
+      .map((question) =>
+        sourced({
+          ...question,
+          answer: fillTemplate(question.answer, {
+            exam: file.code,
+            passMark: String(facts.passMark.value),
+            waitDays: String(vendor.facts.retakeWaitDays.value),
+          }),
+        }),
+      ),
     studyFit: vendor.studyFit,
     mixedPractice: vendor.mixedPractice,
   };

@@ -110,7 +110,7 @@ export const report = {
   misreadings: 'Easy to misread',
   afterPass: 'What the pass tells',
   notes: 'Please note',
-  readiness: (band: Band) => `Ready for a retake? ${bands[band]}`,
+  readiness: (band: Band) => `Readiness for a retake: ${bands[band]} (rule of thumb)`,
   undecided: (domains: readonly string[]) =>
     `The band depends on ratings you have not given: ${listed(domains)}.`,
   timeline: 'When',
@@ -146,9 +146,9 @@ export const report = {
 };
 
 export const bands: Record<Band, string> = {
-  high: 'close',
-  medium: 'getting there',
-  low: 'not yet',
+  high: 'high',
+  medium: 'medium',
+  low: 'low for now',
   passed: 'passed',
   unknown: 'cannot tell yet',
 };
@@ -309,7 +309,8 @@ export const ask = {
     `such as “${first} NI, rest ok”; NI = Needs Improvement, ok = Meets Competencies`,
   ratingsRest: (domains: readonly string[]) =>
     `Did the others meet competencies (${listed(domains)})?`,
-  ratingsRestHint: 'yes, or what each got, such as “billing NI”; Enter if you do not know',
+  ratingsRestHint: (first: string) =>
+    `yes, or what each got, such as “${first} NI”; Enter if you do not know`,
   taken: 'When did you sit it?',
   takenHint: 'YYYY-MM-DD; it gives the first day you may sit it again',
 };
@@ -376,6 +377,7 @@ export const exam = {
   noWeights: 'weight not published',
   general: 'This exam has general guidance only so far; facts and rules are its own.',
   asked: 'Questions people ask',
+  factFrom: (mark: string) => `fact ${mark}`,
   sources: (sources: readonly string[]) => `Sources: ${sources.join(' · ')}.`,
 };
 

@@ -6,6 +6,7 @@ import { type Bot, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { PersonKey } from '../../app/ports.ts';
 import type { Card, Form } from '../../cards/card.ts';
 import { chat } from '../../cards/words/en.ts';
+import { wrap } from './render.ts';
 
 export interface Prompter {
   /** The next line, or null at the end of the input. Without anybody to ask, nothing is shown. */
@@ -72,11 +73,13 @@ async function fill(
   prompter: Prompter,
   output: Writable,
 ): Promise<Record<string, string> | null> {
-  output.write(`\n${form.title}. ${form.intro} ${chat.cancel}\n`);
+  const columns = 'columns' in output && typeof output.columns === 'number' ? output.columns : 80;
+  const wrapped = (text: string, indent: string) => wrap(text, columns, indent).join('\n');
+  output.write(`\n${wrapped(`${form.title}. ${form.intro} ${chat.cancel}`, '')}\n`);
   const answers: Record<string, string> = {};
   for (const field of form.fields) {
     for (;;) {
-      const line = await prompter.next(`  ${field.label} (${field.hint})\n  > `);
+      const line = await prompter.next(`${wrapped(`${field.label} (${field.hint})`, '  ')}\n  > `);
       if (line === null || /^\s*(?:cancel|stop)\s*$/i.test(line)) return null;
       const told = line.trim();
       if (told !== '') answers[field.name] = told;

@@ -146,7 +146,7 @@ function hang(sign: string, text: string, width: number): readonly string[] {
 }
 
 /** Breaks at spaces; a word longer than the line is cut. */
-function wrap(text: string, width: number, indent = ''): readonly string[] {
+export function wrap(text: string, width: number, indent = ''): readonly string[] {
   const room = Math.max(8, width - indent.length);
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
