@@ -2,7 +2,16 @@
 
 import { describe, expect, it } from 'vitest';
 import { analyze } from '#src/core/analyze.ts';
-import { allLetters, combinations, exams, examOf, idsOf, ratingsOf, read, tell } from './reports.ts';
+import {
+  allLetters,
+  combinations,
+  examOf,
+  exams,
+  idsOf,
+  ratingsOf,
+  read,
+  tell,
+} from './reports.ts';
 
 describe('outcome and gap', () => {
   it.each([
@@ -100,20 +109,21 @@ describe('what is said about a domain', () => {
     expect(read('SAA-C03', 'PPPP', 760).domains[0]?.label).toBe('Proficient');
   });
 
-  it.each(
-    exams.map((exam) => [exam.code, exam] as const),
-  )('%s: has a meaning for each rating, and something to study, ask and look out for', (code, exam) => {
-    for (const letter of allLetters) {
-      const { domains } = read(code, letter.repeat(exam.domains.length), 650);
-      expect(domains).toHaveLength(exam.domains.length);
-      for (const domain of domains) {
-        expect(domain.meaning).not.toBe('');
-        expect(domain.focus.length).toBeGreaterThan(0);
-        expect(domain.failurePoints.length).toBeGreaterThan(0);
-        expect(domain.question).toMatch(/\?$/);
+  it.each(exams.map((exam) => [exam.code, exam] as const))(
+    '%s: has a meaning for each rating, and something to study, ask and look out for',
+    (code, exam) => {
+      for (const letter of allLetters) {
+        const { domains } = read(code, letter.repeat(exam.domains.length), 650);
+        expect(domains).toHaveLength(exam.domains.length);
+        for (const domain of domains) {
+          expect(domain.meaning).not.toBe('');
+          expect(domain.focus.length).toBeGreaterThan(0);
+          expect(domain.failurePoints.length).toBeGreaterThan(0);
+          expect(domain.question).toMatch(/\?$/);
+        }
       }
-    }
-  });
+    },
+  );
 
   it('has another meaning for each rating', () => {
     for (const code of ['CLF-C02', 'DOP-C02', 'SAA-C03']) {
@@ -126,7 +136,8 @@ describe('what is said about a domain', () => {
 
   it('has a lab for every domain of DOP-C02, and none for CLF-C02', () => {
     for (const { lab } of read('DOP-C02', 'NNNNNN', 600).domains) expect(lab).toMatch(/\w/);
-    for (const domain of read('CLF-C02', 'NNNN', 600).domains) expect(domain).not.toHaveProperty('lab');
+    for (const domain of read('CLF-C02', 'NNNN', 600).domains)
+      expect(domain).not.toHaveProperty('lab');
   });
 });
 
@@ -173,25 +184,26 @@ describe('study shares', () => {
     expect(shares).toEqual([20, 20, 20, 20, 20]);
   });
 
-  it.each(
-    exams.map((exam) => [exam.code, exam] as const),
-  )('%s: add to 100 for every combination of ratings, none of them zero', (code, exam) => {
-    const wrong: string[] = [];
-    const passed = tell(code, '-'.repeat(exam.domains.length), 1000);
-    for (const letters of combinations(allLetters, exam.domains.length)) {
-      const { domains } = analyze(exam, { ...passed, ratings: ratingsOf(exam, letters) });
-      const shares = exam.domains.map(
-        ({ id }) => domains.find((each) => each.id === id)?.studyShare ?? 0,
-      );
-      const needs = exam.domains.map(
-        ({ weight }, at) => (weight ?? 1) * (doubleNeed[letters[at] ?? ''] ?? 0),
-      );
-      if (shares.includes(0) || !areLargestRemainder(shares, needs)) {
-        wrong.push(`${letters}: ${shares}`);
+  it.each(exams.map((exam) => [exam.code, exam] as const))(
+    '%s: add to 100 for every combination of ratings, none of them zero',
+    (code, exam) => {
+      const wrong: string[] = [];
+      const passed = tell(code, '-'.repeat(exam.domains.length), 1000);
+      for (const letters of combinations(allLetters, exam.domains.length)) {
+        const { domains } = analyze(exam, { ...passed, ratings: ratingsOf(exam, letters) });
+        const shares = exam.domains.map(
+          ({ id }) => domains.find((each) => each.id === id)?.studyShare ?? 0,
+        );
+        const needs = exam.domains.map(
+          ({ weight }, at) => (weight ?? 1) * (doubleNeed[letters[at] ?? ''] ?? 0),
+        );
+        if (shares.includes(0) || !areLargestRemainder(shares, needs)) {
+          wrong.push(`${letters}: ${shares}`);
+        }
       }
-    }
-    expect(wrong.slice(0, 5)).toEqual([]);
-  });
+      expect(wrong.slice(0, 5)).toEqual([]);
+    },
+  );
 });
 
 describe('the weight at risk', () => {
@@ -271,7 +283,9 @@ describe('the next exam', () => {
       read('CLF-C02', letters, null, { passed: true }),
     ]) {
       expect(report.nextExam?.ready).toBe(ready);
-      expect(report.nextExam?.detail.replace(/ and /g, '; ')).toContain(said.replace(/ and /g, '; '));
+      expect(report.nextExam?.detail.replace(/ and /g, '; ')).toContain(
+        said.replace(/ and /g, '; '),
+      );
     }
   });
 
@@ -345,11 +359,13 @@ describe('exams without rules of their own', () => {
   });
 
   it('puts the misreadings of an exam where its file says', () => {
-    expect(idsOf(read('CLF-C02', 'CMMN', 650, { weightsAsPercentages: true }).misreadings)).toEqual([
-      'small-domain-does-not-matter',
-      'technical-means-i-know-aws',
-      'competent-is-fine',
-      'percentage-is-my-score',
-    ]);
+    expect(idsOf(read('CLF-C02', 'CMMN', 650, { weightsAsPercentages: true }).misreadings)).toEqual(
+      [
+        'small-domain-does-not-matter',
+        'technical-means-i-know-aws',
+        'competent-is-fine',
+        'percentage-is-my-score',
+      ],
+    );
   });
 });

@@ -61,7 +61,10 @@ describe('rangeWithin', () => {
 
   it('says yes exactly when every number of the range fits, and never no when one does', () => {
     const number = fc.integer({ min: -4, max: 8 });
-    const bounds = fc.record({ atLeast: number, atMost: number, below: number }, { requiredKeys: [] });
+    const bounds = fc.record(
+      { atLeast: number, atMost: number, below: number },
+      { requiredKeys: [] },
+    );
     fc.assert(
       fc.property(number, fc.nat(6), bounds, (low, length, { atLeast, atMost, below }) => {
         const range = Array.from({ length: length + 1 }, (_, at) => low + at);

@@ -92,15 +92,105 @@ describe('one rating', () => {
 
 describe('each form', () => {
   it.each<readonly [string, Condition, string, Answer]>([
-    ['all', { all: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'NPCC', 'yes'],
-    ['all', { all: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'NMCC', 'cannot-tell'],
-    ['all', { all: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'CMCC', 'no'],
-    ['any', { any: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'NMCC', 'yes'],
-    ['any', { any: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'CMCC', 'cannot-tell'],
-    ['any', { any: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'CCCC', 'no'],
-    ['none', { none: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'CCCC', 'yes'],
-    ['none', { none: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'CMCC', 'cannot-tell'],
-    ['none', { none: [{ domain: 'a', is: 'needs-improvement' }, { domain: 'b', is: 'proficient' }] }, 'NCCC', 'no'],
+    [
+      'all',
+      {
+        all: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'NPCC',
+      'yes',
+    ],
+    [
+      'all',
+      {
+        all: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'NMCC',
+      'cannot-tell',
+    ],
+    [
+      'all',
+      {
+        all: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'CMCC',
+      'no',
+    ],
+    [
+      'any',
+      {
+        any: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'NMCC',
+      'yes',
+    ],
+    [
+      'any',
+      {
+        any: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'CMCC',
+      'cannot-tell',
+    ],
+    [
+      'any',
+      {
+        any: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'CCCC',
+      'no',
+    ],
+    [
+      'none',
+      {
+        none: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'CCCC',
+      'yes',
+    ],
+    [
+      'none',
+      {
+        none: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'CMCC',
+      'cannot-tell',
+    ],
+    [
+      'none',
+      {
+        none: [
+          { domain: 'a', is: 'needs-improvement' },
+          { domain: 'b', is: 'proficient' },
+        ],
+      },
+      'NCCC',
+      'no',
+    ],
     ['higherThan', { domain: 'a', higherThan: ['b', 'c'] }, 'CNNP', 'yes'],
     ['higherThan', { domain: 'a', higherThan: ['b', 'c'] }, 'MNNN', 'yes'],
     ['higherThan', { domain: 'a', higherThan: ['b', 'c'] }, 'CCNN', 'no'],
@@ -121,12 +211,42 @@ describe('each form', () => {
     ['count', { count: 'needs-improvement', atMost: 1 }, 'N-CC', 'cannot-tell'],
     ['count', { count: 'needs-improvement', atLeast: 1, atMost: 1 }, 'NNCC', 'no'],
     ['count of level 3', { count: 'proficient', atLeast: 1 }, 'MCCC', 'cannot-tell'],
-    ['count among the lightest', { count: 'needs-improvement', among: 'lightest', atLeast: 1 }, 'CCCN', 'yes'],
-    ['count among the lightest', { count: 'needs-improvement', among: 'lightest', atLeast: 1 }, 'CCNC', 'yes'],
-    ['count among the lightest', { count: 'needs-improvement', among: 'lightest', atLeast: 1 }, 'NNCC', 'no'],
-    ['count among the lightest', { count: 'needs-improvement', among: 'lightest', atLeast: 1 }, 'NN-C', 'cannot-tell'],
-    ['count among the three heaviest', { count: 'needs-improvement', among: 'three-heaviest', atMost: 0 }, 'CCCN', 'yes'],
-    ['count among the three heaviest', { count: 'needs-improvement', among: 'three-heaviest', atMost: 0 }, 'CCNC', 'no'],
+    [
+      'count among the lightest',
+      { count: 'needs-improvement', among: 'lightest', atLeast: 1 },
+      'CCCN',
+      'yes',
+    ],
+    [
+      'count among the lightest',
+      { count: 'needs-improvement', among: 'lightest', atLeast: 1 },
+      'CCNC',
+      'yes',
+    ],
+    [
+      'count among the lightest',
+      { count: 'needs-improvement', among: 'lightest', atLeast: 1 },
+      'NNCC',
+      'no',
+    ],
+    [
+      'count among the lightest',
+      { count: 'needs-improvement', among: 'lightest', atLeast: 1 },
+      'NN-C',
+      'cannot-tell',
+    ],
+    [
+      'count among the three heaviest',
+      { count: 'needs-improvement', among: 'three-heaviest', atMost: 0 },
+      'CCCN',
+      'yes',
+    ],
+    [
+      'count among the three heaviest',
+      { count: 'needs-improvement', among: 'three-heaviest', atMost: 0 },
+      'CCNC',
+      'no',
+    ],
     ['count except', { count: 'proficient', atLeast: 2, except: ['a'] }, 'PPCC', 'no'],
     ['count except', { count: 'proficient', atLeast: 2, except: ['a'] }, 'CPPC', 'yes'],
     ['more than half', { count: 'needs-improvement', moreThanHalf: true }, 'NNNC', 'yes'],
@@ -204,7 +324,9 @@ describe('a domain that is not there', () => {
 });
 
 describe('any condition', () => {
-  const ratingTest = fc.constantFrom(...ratingTests.filter((test) => test !== 'competent-or-meets'));
+  const ratingTest = fc.constantFrom(
+    ...ratingTests.filter((test) => test !== 'competent-or-meets'),
+  );
   const id = fc.constantFrom('a', 'b', 'c', 'd');
   const bounds = fc.oneof(
     fc.record({ atLeast: fc.nat(4) }),

@@ -401,7 +401,10 @@ const misreadings: readonly Rule[] = [
     list: 'misreadings',
     fires: [],
     silent: [['MMMMM', 700]],
-    open: [['-MMMM', null, passed], ['NNMMM', 760]],
+    open: [
+      ['-MMMM', null, passed],
+      ['NNMMM', 760],
+    ],
   },
   {
     id: 'technical-means-i-know-aws',
@@ -705,35 +708,32 @@ const notes: readonly Rule[] = [
 const said = ([ratings, score, more]: Told) =>
   `${ratings} ${score ?? (more?.passed === undefined ? '?' : more.passed ? 'passed' : 'failed')}${more?.weightsAsPercentages ? ' with weights' : ''}`;
 
-describe.each([
-  ...redFlags,
-  ...patterns,
-  ...misreadings,
-  ...afterPass,
-  ...notes,
-])('$exam $list: $id', ({ id, exam, list, fires, silent, open }) => {
-  const analysed = (told: Told) => read(exam, told[0], told[1], told[2]);
+describe.each([...redFlags, ...patterns, ...misreadings, ...afterPass, ...notes])(
+  '$exam $list: $id',
+  ({ id, exam, list, fires, silent, open }) => {
+    const analysed = (told: Told) => read(exam, told[0], told[1], told[2]);
 
-  it.each(fires.map((told) => [said(told), told] as const))('fires on %s', (_, told) => {
-    const analysis = analysed(told);
-    expect(idsOf(analysis[list])).toContain(id);
-    expect(analysis.cannotTell).not.toContain(id);
-  });
+    it.each(fires.map((told) => [said(told), told] as const))('fires on %s', (_, told) => {
+      const analysis = analysed(told);
+      expect(idsOf(analysis[list])).toContain(id);
+      expect(analysis.cannotTell).not.toContain(id);
+    });
 
-  it.each(silent.map((told) => [said(told), told] as const))('stays silent on %s', (_, told) => {
-    const analysis = analysed(told);
-    expect(idsOf(analysis[list])).not.toContain(id);
-    expect(analysis.cannotTell).not.toContain(id);
-  });
+    it.each(silent.map((told) => [said(told), told] as const))('stays silent on %s', (_, told) => {
+      const analysis = analysed(told);
+      expect(idsOf(analysis[list])).not.toContain(id);
+      expect(analysis.cannotTell).not.toContain(id);
+    });
 
-  it.each(open.map((told) => [said(told), told] as const))('is left open by %s', (_, told) => {
-    const analysis = analysed(told);
-    expect(idsOf(analysis[list])).not.toContain(id);
-    // Notes are about the entry, so an open one is not listed.
-    if (list === 'notes') expect(analysis.cannotTell).not.toContain(id);
-    else expect(analysis.cannotTell).toContain(id);
-  });
-});
+    it.each(open.map((told) => [said(told), told] as const))('is left open by %s', (_, told) => {
+      const analysis = analysed(told);
+      expect(idsOf(analysis[list])).not.toContain(id);
+      // Notes are about the entry, so an open one is not listed.
+      if (list === 'notes') expect(analysis.cannotTell).not.toContain(id);
+      else expect(analysis.cannotTell).toContain(id);
+    });
+  },
+);
 
 describe('the ids an analysis can say', () => {
   it.each([

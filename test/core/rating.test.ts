@@ -1,7 +1,15 @@
 // Ratings as sets of levels.
 
 import { describe, expect, it } from 'vitest';
-import { highest, LEVEL_1, LEVEL_2, LEVEL_3, lowest, openLevels, ratings } from '#src/core/rating.ts';
+import {
+  highest,
+  LEVEL_1,
+  LEVEL_2,
+  LEVEL_3,
+  lowest,
+  openLevels,
+  ratings,
+} from '#src/core/rating.ts';
 
 describe('the levels a rating leaves open', () => {
   it.each([

@@ -5,17 +5,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '#src/core/analyze.ts';
 import type { Exam } from '#src/core/exam.ts';
+import { clf, dop, generalRules, type Oracle, overCompletions } from './readiness-oracle.ts';
 import {
   allLetters,
   combinations,
   everySeventhScore,
-  exams,
   examOf,
+  exams,
   tell,
   threeWords,
   twoWords,
 } from './reports.ts';
-import { clf, dop, generalRules, type Oracle, overCompletions } from './readiness-oracle.ts';
 
 const levelsOfLetter: Readonly<Record<string, readonly number[]>> = {
   N: [1],
@@ -72,7 +72,9 @@ describe('every complete report, at scores over the whole scale', () => {
   });
 
   it.each(
-    exams.filter(({ domains }) => domains.every(({ weight }) => weight !== null)).map((exam) => [exam.code, exam] as const),
+    exams
+      .filter(({ domains }) => domains.every(({ weight }) => weight !== null))
+      .map((exam) => [exam.code, exam] as const),
   )('%s in the two official words', (_, exam) => {
     expect(differences(exam, combinations(twoWords, exam.domains.length))).toEqual([]);
   });

@@ -143,14 +143,17 @@ const withoutScore: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe.each(Object.entries(withoutScore))('%s without a score', (exam, table) => {
-  it.each(table)('%s %s is %s; the weeks are the general ones, %j', (ratings, score, band, weeks) => {
-    // Whether the person said "failed" or nothing makes no difference to the band.
-    for (const passed of [false, null]) {
-      const { readiness, timeline } = read(exam, ratings, score, { passed });
-      expect(readiness.band).toBe(band);
-      expect(timeline?.weeks).toEqual(weeks);
-    }
-  });
+  it.each(table)(
+    '%s %s is %s; the weeks are the general ones, %j',
+    (ratings, score, band, weeks) => {
+      // Whether the person said "failed" or nothing makes no difference to the band.
+      for (const passed of [false, null]) {
+        const { readiness, timeline } = read(exam, ratings, score, { passed });
+        expect(readiness.band).toBe(band);
+        expect(timeline?.weeks).toEqual(weeks);
+      }
+    },
+  );
 });
 
 const withoutRatings: Readonly<Record<string, readonly Row[]>> = {
@@ -183,11 +186,14 @@ const withoutRatings: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe.each(Object.entries(withoutRatings))('%s without ratings', (exam, table) => {
-  it.each(table)('%s %s is %s; the weeks are the general ones, %j', (ratings, score, band, weeks) => {
-    const { readiness, timeline } = read(exam, ratings, score);
-    expect(readiness.band).toBe(band);
-    expect(timeline?.weeks).toEqual(weeks);
-  });
+  it.each(table)(
+    '%s %s is %s; the weeks are the general ones, %j',
+    (ratings, score, band, weeks) => {
+      const { readiness, timeline } = read(exam, ratings, score);
+      expect(readiness.band).toBe(band);
+      expect(timeline?.weeks).toEqual(weeks);
+    },
+  );
 });
 
 describe('some ratings given', () => {
@@ -214,22 +220,46 @@ describe('some ratings given', () => {
     ],
     ['CLF-C02', 'MNM-', 672, 'unknown', [2, 8], ['billing-pricing-and-support']],
     ['CLF-C02', 'CN-C', 650, 'unknown', [2, 12], ['cloud-technology-and-services']],
-    ['CLF-C02', 'NN--', 650, 'unknown', [6, 12], ['cloud-technology-and-services', 'billing-pricing-and-support']],
+    [
+      'CLF-C02',
+      'NN--',
+      650,
+      'unknown',
+      [6, 12],
+      ['cloud-technology-and-services', 'billing-pricing-and-support'],
+    ],
     ['DOP-C02', 'NNN-CC', 690, 'unknown', [2, 8], ['monitoring-and-logging']],
-    ['DOP-C02', 'NNN--C', 610, 'unknown', [8, 12], ['monitoring-and-logging', 'incident-and-event-response']],
+    [
+      'DOP-C02',
+      'NNN--C',
+      610,
+      'unknown',
+      [8, 12],
+      ['monitoring-and-logging', 'incident-and-event-response'],
+    ],
     ['DOP-C02', 'N-CCCC', null, 'unknown', [2, 8], ['configuration-management-and-iac']],
     ['SAA-C03', 'N-MM', 700, 'unknown', [2, 8], ['design-resilient-architectures']],
-    ['SAA-C03', '---M', null, 'unknown', [2, 12], [
-      'design-secure-architectures',
-      'design-resilient-architectures',
-      'design-high-performing-architectures',
-    ]],
-  ])('%s %s %s is %s, in %j weeks, decided by %j', (exam, ratings, score, band, weeks, decidedBy) => {
-    const { readiness, timeline } = read(exam, ratings, score);
-    expect(readiness.band).toBe(band);
-    expect(timeline?.weeks).toEqual(weeks);
-    expect(readiness.decidedBy).toEqual(decidedBy);
-  });
+    [
+      'SAA-C03',
+      '---M',
+      null,
+      'unknown',
+      [2, 12],
+      [
+        'design-secure-architectures',
+        'design-resilient-architectures',
+        'design-high-performing-architectures',
+      ],
+    ],
+  ])(
+    '%s %s %s is %s, in %j weeks, decided by %j',
+    (exam, ratings, score, band, weeks, decidedBy) => {
+      const { readiness, timeline } = read(exam, ratings, score);
+      expect(readiness.band).toBe(band);
+      expect(timeline?.weeks).toEqual(weeks);
+      expect(readiness.decidedBy).toEqual(decidedBy);
+    },
+  );
 
   it('asks for no rating that cannot change the band', () => {
     // Billing alone or Concepts alone cannot make three weak domains here; Security can make the core weak.
@@ -249,11 +279,14 @@ describe('exams whose weights are not published', () => {
     ['NMMMM', 599, 'low', [8, 12]],
     ['MMMMM', null, 'high', [2, 4]],
     ['NNNMM', null, 'low', [8, 12]],
-  ])('%s with %s is %s, in %j weeks, where the weights do not matter', (ratings, score, band, weeks) => {
-    const { readiness, timeline } = read('SAP-C03', ratings, score);
-    expect(readiness.band).toBe(band);
-    expect(timeline?.weeks).toEqual(weeks);
-  });
+  ])(
+    '%s with %s is %s, in %j weeks, where the weights do not matter',
+    (ratings, score, band, weeks) => {
+      const { readiness, timeline } = read('SAP-C03', ratings, score);
+      expect(readiness.band).toBe(band);
+      expect(timeline?.weeks).toEqual(weeks);
+    },
+  );
 });
 
 interface IndicatorCase {

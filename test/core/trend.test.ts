@@ -48,44 +48,266 @@ describe('a first attempt', () => {
 
 describe('the kind of trend', () => {
   it.each<readonly [TrendKind, string, readonly Sitting[]]>([
-    ['improving', '+40, same ratings', [['CCNN', 600], ['CCNN', 640]]],
-    ['plateau', '+39, same ratings', [['CCNN', 600], ['CCNN', 639]]],
-    ['plateau', '−39, same ratings', [['CCNN', 639], ['CCNN', 600]]],
-    ['regression', '−40, same ratings', [['CCNN', 640], ['CCNN', 600]]],
-    ['plateau', 'no change at all', [['CCNN', 600], ['CCNN', 600]]],
-    ['plateau', '+39, one domain up', [['CCNN', 600], ['CCCN', 639]]],
-    ['plateau', '−39, one domain down', [['CCNN', 639], ['CNNN', 600]]],
-    ['plateau', 'one domain from Competent to Proficient', [['CCNN', 600], ['PCNN', 610]]],
-    ['mixed', '+39, two domains changed', [['CCNN', 600], ['CCCC', 639]]],
-    ['mixed', '0, one domain up and one down', [['CCNN', 600], ['CNCN', 600]]],
-    ['mixed', '−39, two domains up', [['CCNN', 639], ['CCCC', 600]]],
-    ['improving', '+40, fewer weak domains', [['CCNN', 600], ['CCCN', 640]]],
-    ['improving', '+40, one weak domain for another', [['CCCN', 600], ['NCCC', 640]]],
-    ['mixed', '+40, but one more weak domain', [['CCCN', 600], ['NCCN', 640]]],
-    ['mixed', '+100, but one more weak domain', [['MMMM', 600], ['MMMN', 700]]],
-    ['mixed', '+40, but two more weak domains', [['CCCN', 600], ['NNCN', 640]]],
-    ['regression', '+39, two domains newly weak', [['CCCN', 600], ['NNCN', 639]]],
-    ['regression', '0, two domains newly weak and two recovered', [['NNCC', 600], ['CCNN', 600]]],
-    ['improving', '+40, two domains newly weak and two recovered', [['NNCC', 600], ['CCNN', 640]]],
-    ['plateau', '+39, one domain newly weak', [['CCCC', 600], ['CCCN', 639]]],
-    ['regression', '−40, although a domain recovered', [['NNNN', 640], ['CNNN', 600]]],
+    [
+      'improving',
+      '+40, same ratings',
+      [
+        ['CCNN', 600],
+        ['CCNN', 640],
+      ],
+    ],
+    [
+      'plateau',
+      '+39, same ratings',
+      [
+        ['CCNN', 600],
+        ['CCNN', 639],
+      ],
+    ],
+    [
+      'plateau',
+      '−39, same ratings',
+      [
+        ['CCNN', 639],
+        ['CCNN', 600],
+      ],
+    ],
+    [
+      'regression',
+      '−40, same ratings',
+      [
+        ['CCNN', 640],
+        ['CCNN', 600],
+      ],
+    ],
+    [
+      'plateau',
+      'no change at all',
+      [
+        ['CCNN', 600],
+        ['CCNN', 600],
+      ],
+    ],
+    [
+      'plateau',
+      '+39, one domain up',
+      [
+        ['CCNN', 600],
+        ['CCCN', 639],
+      ],
+    ],
+    [
+      'plateau',
+      '−39, one domain down',
+      [
+        ['CCNN', 639],
+        ['CNNN', 600],
+      ],
+    ],
+    [
+      'plateau',
+      'one domain from Competent to Proficient',
+      [
+        ['CCNN', 600],
+        ['PCNN', 610],
+      ],
+    ],
+    [
+      'mixed',
+      '+39, two domains changed',
+      [
+        ['CCNN', 600],
+        ['CCCC', 639],
+      ],
+    ],
+    [
+      'mixed',
+      '0, one domain up and one down',
+      [
+        ['CCNN', 600],
+        ['CNCN', 600],
+      ],
+    ],
+    [
+      'mixed',
+      '−39, two domains up',
+      [
+        ['CCNN', 639],
+        ['CCCC', 600],
+      ],
+    ],
+    [
+      'improving',
+      '+40, fewer weak domains',
+      [
+        ['CCNN', 600],
+        ['CCCN', 640],
+      ],
+    ],
+    [
+      'improving',
+      '+40, one weak domain for another',
+      [
+        ['CCCN', 600],
+        ['NCCC', 640],
+      ],
+    ],
+    [
+      'mixed',
+      '+40, but one more weak domain',
+      [
+        ['CCCN', 600],
+        ['NCCN', 640],
+      ],
+    ],
+    [
+      'mixed',
+      '+100, but one more weak domain',
+      [
+        ['MMMM', 600],
+        ['MMMN', 700],
+      ],
+    ],
+    [
+      'mixed',
+      '+40, but two more weak domains',
+      [
+        ['CCCN', 600],
+        ['NNCN', 640],
+      ],
+    ],
+    [
+      'regression',
+      '+39, two domains newly weak',
+      [
+        ['CCCN', 600],
+        ['NNCN', 639],
+      ],
+    ],
+    [
+      'regression',
+      '0, two domains newly weak and two recovered',
+      [
+        ['NNCC', 600],
+        ['CCNN', 600],
+      ],
+    ],
+    [
+      'improving',
+      '+40, two domains newly weak and two recovered',
+      [
+        ['NNCC', 600],
+        ['CCNN', 640],
+      ],
+    ],
+    [
+      'plateau',
+      '+39, one domain newly weak',
+      [
+        ['CCCC', 600],
+        ['CCCN', 639],
+      ],
+    ],
+    [
+      'regression',
+      '−40, although a domain recovered',
+      [
+        ['NNNN', 640],
+        ['CNNN', 600],
+      ],
+    ],
     // Three and more sittings: the newest against the oldest, but no step down by 40.
-    ['improving', '+90 with a step of −39', [['CCNN', 600], ['CCNN', 700], ['CCNN', 661], ['CCNN', 690]]],
-    ['mixed', '+90 with a step of −40', [['CCNN', 600], ['CCNN', 700], ['CCNN', 660], ['CCNN', 690]]],
-    ['plateau', '+10 over a high between', [['CCNN', 600], ['CCNN', 690], ['CCNN', 610]]],
+    [
+      'improving',
+      '+90 with a step of −39',
+      [
+        ['CCNN', 600],
+        ['CCNN', 700],
+        ['CCNN', 661],
+        ['CCNN', 690],
+      ],
+    ],
+    [
+      'mixed',
+      '+90 with a step of −40',
+      [
+        ['CCNN', 600],
+        ['CCNN', 700],
+        ['CCNN', 660],
+        ['CCNN', 690],
+      ],
+    ],
+    [
+      'plateau',
+      '+10 over a high between',
+      [
+        ['CCNN', 600],
+        ['CCNN', 690],
+        ['CCNN', 610],
+      ],
+    ],
     // Meets Competencies becoming Competent or Proficient is no certain change.
-    ['plateau', 'Meets in one report, three words in the other', [['MMMM', 650], ['CPCP', 660]]],
-    ['plateau', 'ratings missing on one side', [['----', 650], ['NNNN', 660]]],
+    [
+      'plateau',
+      'Meets in one report, three words in the other',
+      [
+        ['MMMM', 650],
+        ['CPCP', 660],
+      ],
+    ],
+    [
+      'plateau',
+      'ratings missing on one side',
+      [
+        ['----', 650],
+        ['NNNN', 660],
+      ],
+    ],
   ])('is "%s": %s', (kind, _, sittings) => {
     expect(trendOf('CLF-C02', sittings).kind).toBe(kind);
   });
 
   it.each<readonly [TrendKind, string, readonly Sitting[]]>([
-    ['improving', 'a domain recovered, none fell', [['CCNN', null], ['CCCN', 650]]],
-    ['regression', 'two domains newly weak', [['CCCC', 650], ['CCNN', null]]],
-    ['plateau', 'nothing moved', [['CCNN', null], ['CCNN', null]]],
-    ['plateau', 'one domain fell', [['CCCC', null], ['CCCN', null]]],
-    ['mixed', 'one domain recovered and one fell', [['CCCN', null], ['NCCC', null]]],
+    [
+      'improving',
+      'a domain recovered, none fell',
+      [
+        ['CCNN', null],
+        ['CCCN', 650],
+      ],
+    ],
+    [
+      'regression',
+      'two domains newly weak',
+      [
+        ['CCCC', 650],
+        ['CCNN', null],
+      ],
+    ],
+    [
+      'plateau',
+      'nothing moved',
+      [
+        ['CCNN', null],
+        ['CCNN', null],
+      ],
+    ],
+    [
+      'plateau',
+      'one domain fell',
+      [
+        ['CCCC', null],
+        ['CCCN', null],
+      ],
+    ],
+    [
+      'mixed',
+      'one domain recovered and one fell',
+      [
+        ['CCCN', null],
+        ['NCCC', null],
+      ],
+    ],
   ])('comes from the ratings where a score is missing: "%s", %s', (kind, _, sittings) => {
     const trend = trendOf('CLF-C02', sittings);
     expect(trend.kind).toBe(kind);
@@ -94,9 +316,24 @@ describe('the kind of trend', () => {
   });
 
   it('goes by the same numbers for every exam', () => {
-    expect(trendOf('DOP-C02', [['MMMMMM', 700], ['MMMMMM', 740]]).kind).toBe('improving');
-    expect(trendOf('DOP-C02', [['MMMMMM', 700], ['MMMMMM', 739]]).kind).toBe('plateau');
-    expect(trendOf('SAA-C03', [['MMMM', 700], ['MMMM', 660]]).kind).toBe('regression');
+    expect(
+      trendOf('DOP-C02', [
+        ['MMMMMM', 700],
+        ['MMMMMM', 740],
+      ]).kind,
+    ).toBe('improving');
+    expect(
+      trendOf('DOP-C02', [
+        ['MMMMMM', 700],
+        ['MMMMMM', 739],
+      ]).kind,
+    ).toBe('plateau');
+    expect(
+      trendOf('SAA-C03', [
+        ['MMMM', 700],
+        ['MMMM', 660],
+      ]).kind,
+    ).toBe('regression');
   });
 });
 
@@ -118,7 +355,10 @@ describe('the change of the score', () => {
     ['AIB-C01', 83, true],
   ])('%s: a change of %i is clear: %s', (code, change, clear) => {
     const none = '-'.repeat(examOf(code).domains.length);
-    const trend = trendOf(code, [[none, 550], [none, 550 + change]]);
+    const trend = trendOf(code, [
+      [none, 550],
+      [none, 550 + change],
+    ]);
     expect(trend.scoreChange).toBe(change);
     expect(trend.clear).toBe(clear);
   });
@@ -132,7 +372,11 @@ describe('the change of the score', () => {
   });
 
   it('is the newest score minus the oldest, whatever lies between', () => {
-    const trend = trendOf('CLF-C02', [['CCNN', 600], ['CCNN', null], ['CCNN', 650]]);
+    const trend = trendOf('CLF-C02', [
+      ['CCNN', 600],
+      ['CCNN', null],
+      ['CCNN', 650],
+    ]);
     expect(trend.scoreChange).toBe(50);
     expect(trend.sinceLast?.scoreChange).toBeNull();
   });
@@ -141,7 +385,10 @@ describe('the change of the score', () => {
 describe('what moved', () => {
   it('is told from the newest report against the oldest, in study order', () => {
     // Official order: Concepts, Security, Technology, Billing.
-    const trend = trendOf('CLF-C02', [['NCNP', 600], ['CNNC', 610]]);
+    const trend = trendOf('CLF-C02', [
+      ['NCNP', 600],
+      ['CNNC', 610],
+    ]);
     expect(trend.recovered).toEqual(['cloud-concepts']);
     expect(trend.newlyWeak).toEqual(['security-and-compliance']);
     expect(trend.dropped).toEqual(['security-and-compliance', 'billing-pricing-and-support']);
@@ -149,27 +396,44 @@ describe('what moved', () => {
   });
 
   it('counts only certain moves', () => {
-    const trend = trendOf('CLF-C02', [['MPN-', 600], ['CMMN', 610]]);
+    const trend = trendOf('CLF-C02', [
+      ['MPN-', 600],
+      ['CMMN', 610],
+    ]);
     // Meets to Competent, Proficient to Meets and unknown to weak may be no move at all; weak to Meets is one.
     expect(trend.recovered).toEqual(['cloud-technology-and-services']);
     expect(trend.newlyWeak).toEqual([]);
     expect(trend.dropped).toEqual([]);
-    const back = trendOf('CLF-C02', [['M---', 600], ['N---', 610]]);
+    const back = trendOf('CLF-C02', [
+      ['M---', 600],
+      ['N---', 610],
+    ]);
     expect(back.newlyWeak).toEqual(['cloud-concepts']);
     expect(back.dropped).toEqual(['cloud-concepts']);
   });
 
   it('lists as persistent only what was weak on every attempt', () => {
-    const trend = trendOf('CLF-C02', [['NNNN', 500], ['NCN-', 550], ['NNNN', 560]]);
+    const trend = trendOf('CLF-C02', [
+      ['NNNN', 500],
+      ['NCN-', 550],
+      ['NNNN', 560],
+    ]);
     expect(trend.persistentWeak).toEqual(['cloud-technology-and-services', 'cloud-concepts']);
     expect(trend.recovered).toEqual([]);
     expect(trend.newlyWeak).toEqual([]);
     expect(trend.sinceLast?.newlyWeak).toEqual(['security-and-compliance']);
-    expect(trend.sinceLast?.persistentWeak).toEqual(['cloud-technology-and-services', 'cloud-concepts']);
+    expect(trend.sinceLast?.persistentWeak).toEqual([
+      'cloud-technology-and-services',
+      'cloud-concepts',
+    ]);
   });
 
   it('is told against the previous attempt as well', () => {
-    const trend = trendOf('CLF-C02', [['NNNN', 500], ['CCCC', 680], ['CCCN', 640]]);
+    const trend = trendOf('CLF-C02', [
+      ['NNNN', 500],
+      ['CCCC', 680],
+      ['CCCN', 640],
+    ]);
     expect(trend).toMatchObject({ kind: 'mixed', scoreChange: 140 });
     expect(trend.sinceLast).toEqual({
       kind: 'regression',
@@ -195,7 +459,10 @@ describe('what moved', () => {
 
 describe('progression and days', () => {
   it('lists the ratings of each domain oldest first, in study order', () => {
-    const { progression } = trendOf('CLF-C02', [['NN--', 500], ['CN-M', 560]]);
+    const { progression } = trendOf('CLF-C02', [
+      ['NN--', 500],
+      ['CN-M', 560],
+    ]);
     expect(progression).toEqual([
       { domain: 'security-and-compliance', ratings: ['needs-improvement', 'needs-improvement'] },
       { domain: 'cloud-concepts', ratings: ['needs-improvement', 'competent'] },
@@ -253,7 +520,10 @@ describe('the order of sittings', () => {
   });
 
   it('puts it after another one of the same day', () => {
-    expect(orderOf(at(2, '2026-02-01'), [at(1, '2026-02-01')])).toEqual({ scores: [1, 2], place: 1 });
+    expect(orderOf(at(2, '2026-02-01'), [at(1, '2026-02-01')])).toEqual({
+      scores: [1, 2],
+      place: 1,
+    });
   });
 
   it('does not depend on the order in which dated history is given', () => {
@@ -265,12 +535,21 @@ describe('the order of sittings', () => {
     fc.assert(
       fc.property(
         days.chain((chosen) =>
-          fc.tuple(fc.array(sitting, { minLength: chosen.length, maxLength: chosen.length }), fc.constant(chosen), fc.shuffledSubarray(chosen.map((_, index) => index), { minLength: chosen.length })),
+          fc.tuple(
+            fc.array(sitting, { minLength: chosen.length, maxLength: chosen.length }),
+            fc.constant(chosen),
+            fc.shuffledSubarray(
+              chosen.map((_, index) => index),
+              { minLength: chosen.length },
+            ),
+          ),
         ),
         ([sittings, chosen, shuffled]) => {
           const history = sittings.map(({ letters, score }, index) =>
             tell('CLF-C02', letters.join(''), score, {
-              takenOn: new Date(Date.UTC(2024, 0, 1 + (chosen[index] ?? 0))).toISOString().slice(0, 10),
+              takenOn: new Date(Date.UTC(2024, 0, 1 + (chosen[index] ?? 0)))
+                .toISOString()
+                .slice(0, 10),
             }),
           );
           const report = tell('CLF-C02', 'CNMP', 640, { takenOn: '2025-06-15' });
