@@ -67,7 +67,8 @@ function trendLine(exam: Exam, attempts: readonly Attempt[]): string | null {
   const earlier = reports.slice(0, -1);
   const { trend: read } = analyze(exam, newest, earlier);
   const { attempts: ordered } = orderAttempts(newest, earlier);
-  return `${trend.kinds[read.kind]} ${trend.scores(ordered.map((report) => report.score))}`;
+  const kind = read.comparable ? trend.kinds[read.kind] : trend.incomparable;
+  return `${kind} ${trend.scores(ordered.map((report) => report.score))}`;
 }
 
 /** Runs with the attempt a number in the list, or an id from a button, stands for. */

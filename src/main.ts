@@ -1,7 +1,7 @@
 // The bot. Composition root: reads the configuration, makes the parts, starts the platforms, stops in order.
 
 import { chat } from './cards/words/en.ts';
-import { DataFileError } from './catalog/read-yaml.ts';
+import { DataFileError } from './catalog/data-file-error.ts';
 import { loadDotEnv, readConfig } from './config.ts';
 import { makeBot } from './make-bot.ts';
 import { consolePlatform } from './platforms/console/index.ts';
@@ -23,7 +23,9 @@ async function main(): Promise<number> {
     return 1;
   }
   try {
-    const { bot, close } = makeBot(config);
+    const { bot, close } = await makeBot(async () => config);
+    // A database that cannot be opened shows now, not at somebody's first report.
+    await bot.openStore();
     const interactive = process.stdin.isTTY === true;
     if (interactive) process.stdout.write(`${chat.welcome}\n\n`);
     else process.stderr.write(`${chat.welcome}\n`);

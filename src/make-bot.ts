@@ -1,14 +1,15 @@
 // Puts the parts together for the programs of this project: main.ts (the bot) and cli.ts (one command).
 
+import { fileURLToPath } from 'node:url';
 import { commands } from '#commands/index.ts';
 import type { Bot } from './app/dispatch.ts';
 import type { Store } from './app/ports.ts';
-import { loadExams } from './catalog/load-exams.ts';
+import { loadExamsOnce } from './catalog/cached-exams.ts';
 import type { Config } from './config.ts';
 import { newId } from './new-id.ts';
 
 /** The folder of this project's data files. */
-export const dataFolder = new URL('../data/', import.meta.url).pathname;
+const dataFolder = fileURLToPath(new URL('../data/', import.meta.url));
 
 export interface MadeBot {
   readonly bot: Bot;
@@ -18,18 +19,19 @@ export interface MadeBot {
 
 /**
  * Makes the bot. The database is opened at the first command that keeps something, the log at the first defect.
+ * @param configure reads the configuration; called when something needs it.
  * @throws DataFileError when a data file cannot be used.
  */
-export function makeBot(config: Config): MadeBot {
+export async function makeBot(configure: () => Promise<Config>): Promise<MadeBot> {
   let opening: Promise<Store> | undefined;
   const bot: Bot = {
-    exams: loadExams(dataFolder),
+    exams: await loadExamsOnce(dataFolder),
     commands,
     clock: { now: () => Date.now() },
     newId: () => newId(Date.now()),
     openStore() {
-      opening ??= import('./storage/open-store.ts')
-        .then(({ openStore }) => openStore(config.databaseUrl))
+      opening ??= Promise.all([import('./storage/open-store.ts'), configure()])
+        .then(([{ openStore }, config]) => openStore(config.databaseUrl))
         .catch((error: unknown) => {
           // A full disk or a lock may pass: the next command tries again.
           opening = undefined;
@@ -38,11 +40,10 @@ export function makeBot(config: Config): MadeBot {
       return opening;
     },
     reportDefect(reference, command, error) {
-      void import('./log.ts').then(({ describeError, openLog }) =>
-        openLog(config.logLevel).error(
-          { reference, command, ...describeError(error) },
-          'a command failed',
-        ),
+      void Promise.all([import('./log.ts'), configure()]).then(([log, config]) =>
+        log
+          .openLog(config.logLevel)
+          .error({ reference, command, ...log.describeError(error) }, 'a command failed'),
       );
     },
   };

@@ -143,7 +143,9 @@ function readinessBlock({ readiness, domains, outcome }: Analysis): Block | null
   return {
     kind: 'points',
     heading: report.readiness(readiness.band),
-    ...(names.length > 0 ? { lead: report.undecided(names) } : {}),
+    ...(readiness.band === 'unknown'
+      ? { lead: names.length > 0 ? report.undecided(names) : report.undecidedWeights }
+      : {}),
     points: readiness.indicators.map((indicator) => ({
       sign: indicator.for ? 'for' : 'against',
       text: indicator.text,
@@ -222,7 +224,7 @@ function trendBlock(exam: Exam, analysis: Analysis, around: ReportSurroundings):
   const names = (ids: readonly string[]) =>
     ids.map((id) => analysis.domains.find((domain) => domain.id === id)?.name ?? id);
   const error = Math.round(differenceError(exam.questionCounts.value.scored));
-  const lines: string[] = [trend.kinds[read.kind]];
+  const lines: string[] = [read.comparable ? trend.kinds[read.kind] : trend.incomparable];
   if (around.scores.some((score) => score !== null)) lines[0] += ` ${trend.scores(around.scores)}.`;
   if (read.scoreChange !== null) lines.push(trend.change(read.scoreChange, read.clear, error));
   if (read.recovered.length > 0) lines.push(trend.recovered(names(read.recovered)));

@@ -36,12 +36,20 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ domain: domainId, is: ratingTest }),
     z.strictObject({ domain: domainId, higherThan: z.array(domainId).min(1) }),
     z.strictObject({ every: ratingTest, ...domainChoice }),
-    z.strictObject({
-      count: ratingTest,
-      ...bounds,
-      moreThanHalf: z.literal(true).optional(),
-      ...domainChoice,
-    }),
+    z
+      .strictObject({
+        count: ratingTest,
+        ...bounds,
+        moreThanHalf: z.literal(true).optional(),
+        ...domainChoice,
+      })
+      .refine(
+        (value) =>
+          [value.atLeast, value.atMost, value.below, value.moreThanHalf].some(
+            (bound) => bound !== undefined,
+          ),
+        'give atLeast, atMost, below or moreThanHalf',
+      ),
     z.strictObject({ weakWeight: boundsObject }),
     z.strictObject({ ratingsDiffer: z.literal(true) }),
     z.strictObject({ pattern: z.string() }),

@@ -2,6 +2,7 @@
 // data/exam.schema.json and data/aws.schema.json are generated from here: npm run schema.
 
 import { z } from 'zod';
+import { makeDate } from '../core/calendar.ts';
 import { bases, examLevels, examStatuses, readyAnswers, studyKinds } from '../core/exam.ts';
 import {
   domainPlaceholders,
@@ -14,7 +15,10 @@ import { conditionSchema } from './condition-schema.ts';
 const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD')
-  .refine((text) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`)), 'no such day');
+  .refine((text) => {
+    const [year, month, day] = text.split('-').map(Number);
+    return makeDate(year ?? 0, month ?? 0, day ?? 0) !== null;
+  }, 'no such day');
 const kebabId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use kebab-case');
 const examCode = z.string().regex(/^[A-Z]{3}-C\d{2}$/, 'write the code like CLF-C02');
 

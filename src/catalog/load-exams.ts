@@ -1,12 +1,13 @@
 // data/aws.yaml and data/exams/*.yaml → the exams the program knows. A bad file is refused with file, line and field.
 
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Condition, compileCondition } from '../core/condition.ts';
 import type { Domain, Exam, Fact, Finding, Guidance, Source } from '../core/exam.ts';
 import { fillTemplate } from '../core/template.ts';
+import { DataFileError, type DataIssue } from './data-file-error.ts';
 import { type ExamFile, examFileSchema, type VendorFile, vendorFileSchema } from './exam-schema.ts';
-import { type DataFile, DataFileError, type DataIssue, type Path, readYaml } from './read-yaml.ts';
+import { type DataFile, type Path, readYaml } from './read-yaml.ts';
 
 /**
  * Loads every exam of a data folder, in alphabetical order of the file names.
@@ -15,7 +16,9 @@ import { type DataFile, DataFileError, type DataIssue, type Path, readYaml } fro
  */
 export function loadExams(folder: string): readonly Exam[] {
   const vendor = readYaml(join(folder, 'aws.yaml'), vendorFileSchema);
-  const issues: DataIssue[] = [...checkVendorSources(vendor)];
+  const broken = checkVendor(vendor);
+  if (broken.length > 0) throw new DataFileError(broken);
+  const issues: DataIssue[] = [];
   const exams: Exam[] = [];
   for (const name of examFiles(folder)) {
     try {
@@ -32,7 +35,7 @@ export function loadExams(folder: string): readonly Exam[] {
 /** Names of the exam files, `<code>.yaml`, in alphabetical order. */
 export function examFiles(folder: string): readonly string[] {
   return readdirSync(join(folder, 'exams'))
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => /\.ya?ml$/.test(name))
     .sort();
 }
 
@@ -43,25 +46,38 @@ function readExam(path: string, vendor: DataFile<VendorFile>): Exam {
   return makeExam(file.value, vendor.value);
 }
 
-/** Facts and statements of aws.yaml that name a source it does not list. */
-function checkVendorSources({
-  value: vendor,
-  issueAt,
-}: DataFile<VendorFile>): readonly DataIssue[] {
+/** Sources aws.yaml does not list, ids that appear twice, and conditions that need one exam's domains. */
+function checkVendor({ value: vendor, issueAt }: DataFile<VendorFile>): readonly DataIssue[] {
+  const issues: DataIssue[] = [];
+  const ids = new Set<string>();
+  for (const list of ['misreadings', 'afterPass', 'notes'] as const) {
+    for (const [at, finding] of vendor[list].entries()) {
+      if (ids.has(finding.id)) issues.push(issueAt([list, at, 'id'], twice(finding.id)));
+      ids.add(finding.id);
+      try {
+        compileCondition(finding.when, []);
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        issues.push(issueAt([list, at, 'when'], `${error.message}; this file speaks of all exams`));
+      }
+    }
+  }
   const told: (readonly [Path, string | undefined])[] = [
     ...Object.entries(vendor.facts).map(([name, fact]) => [['facts', name], fact.source] as const),
     ...(['misreadings', 'afterPass', 'notes', 'questions'] as const).flatMap((list) =>
       vendor[list].map((each, at) => [[list, at], each.source] as const),
     ),
   ];
-  return told
-    .filter(([, source]) => source !== undefined && !(source in vendor.sources))
-    .map(([at, source]) =>
-      issueAt(
-        [...at, 'source'],
-        `no source "${source}"; known: ${Object.keys(vendor.sources).join(', ')}`,
-      ),
-    );
+  for (const [at, source] of told) {
+    if (source === undefined || source in vendor.sources) continue;
+    const known = Object.keys(vendor.sources).join(', ');
+    issues.push(issueAt([...at, 'source'], `no source "${source}"; known: ${known}`));
+  }
+  return issues;
+}
+
+function twice(id: string): string {
+  return `"${id}" appears twice`;
 }
 
 /** Ids of patterns a condition asks about. */
@@ -87,7 +103,7 @@ function checkReferences(
   const { value: exam, issueAt } = file;
   const issues: DataIssue[] = [];
   const report = (at: Path, message: string) => issues.push(issueAt(at, message));
-  if (!path.endsWith(`${exam.code.toLowerCase()}.yaml`)) {
+  if (basename(path) !== `${exam.code.toLowerCase()}.yaml`) {
     report(['code'], `the file of ${exam.code} is named ${exam.code.toLowerCase()}.yaml`);
   }
   const known = new Set([...Object.keys(vendor.sources), ...Object.keys(exam.sources)]);
@@ -100,8 +116,7 @@ function checkReferences(
 
   const ids = exam.domains.map((domain) => domain.id);
   for (const [at, domain] of exam.domains.entries()) {
-    if (ids.indexOf(domain.id) !== at)
-      report(['domains', at, 'id'], `"${domain.id}" appears twice`);
+    if (ids.indexOf(domain.id) !== at) report(['domains', at, 'id'], twice(domain.id));
     const expected = kebabCase(domain.name);
     if (domain.id !== expected) report(['domains', at, 'id'], `write it as "${expected}"`);
   }
@@ -129,10 +144,11 @@ function checkReferences(
       }
     }
   };
+  // One id is one statement, in whatever list; an own misreading may take the place of a common one.
+  const seen = new Set([...vendor.afterPass, ...vendor.notes].map((finding) => finding.id));
   for (const list of ['redFlags', 'patterns', 'misreadings', 'notes'] as const) {
-    const seen = new Set<string>();
     for (const [at, finding] of (exam[list] ?? []).entries()) {
-      if (seen.has(finding.id)) report([list, at, 'id'], `"${finding.id}" appears twice`);
+      if (seen.has(finding.id)) report([list, at, 'id'], twice(finding.id));
       seen.add(finding.id);
       checkSource(finding.source, [list, at]);
       checkCondition(finding.when, [list, at]);
@@ -153,7 +169,14 @@ function checkReferences(
     checkCondition(row.when, ['timeline', at]);
   for (const [at, rule] of (exam.nextExam ?? []).entries())
     checkCondition(rule.when, ['nextExam', at]);
+  const guided = exam.domains.filter((domain) => domain.guidance !== undefined).length;
+  if (guided > 0 && guided < ids.length) {
+    const at = exam.domains.findIndex((domain) => domain.guidance === undefined);
+    report(['domains', at], 'the other domains have guidance: give it to all of them, or to none');
+  }
+  const asked = (exam.questions ?? []).map((question) => question.id);
   for (const [at, question] of (exam.questions ?? []).entries()) {
+    if (asked.indexOf(question.id) !== at) report(['questions', at, 'id'], twice(question.id));
     checkSource(question.source, ['questions', at]);
   }
   return issues;

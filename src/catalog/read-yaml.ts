@@ -4,30 +4,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
-
-/** One thing wrong in a data file. */
-export interface DataIssue {
-  readonly file: string;
-  readonly line: number;
-  readonly field: string;
-  readonly message: string;
-}
-
-/** Thrown when a data file cannot be used; its message lists every issue, one a line. */
-export class DataFileError extends Error {
-  readonly issues: readonly DataIssue[];
-  constructor(issues: readonly DataIssue[]) {
-    super(
-      issues
-        .map(
-          ({ file, line, field, message }) => `${file}:${line}: ${field || '(file)'}: ${message}`,
-        )
-        .join('\n'),
-    );
-    this.name = 'DataFileError';
-    this.issues = issues;
-  }
-}
+import { DataFileError, type DataIssue } from './data-file-error.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -62,11 +39,21 @@ export function readYaml<S extends z.ZodType>(path: string, schema: S): DataFile
       })),
     );
   }
-  const checked = schema.safeParse(document.toJS());
+  const checked = schema.safeParse(toValue(document, file));
   if (!checked.success) {
-    throw new DataFileError(checked.error.issues.map((issue) => deepest(issue, issueAt)));
+    throw new DataFileError(checked.error.issues.flatMap((issue) => deepest(issue, issueAt)));
   }
   return { value: checked.data, issueAt };
+}
+
+/** The plain value; an alias that points nowhere is the one thing the parser leaves to find here. */
+function toValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw new DataFileError([{ file, line: 1, field: '', message: error.message }]);
+  }
 }
 
 /**
@@ -76,14 +63,17 @@ function deepest(
   issue: z.core.$ZodIssue,
   issueAt: DataFile<unknown>['issueAt'],
   prefix: Path = [],
-): DataIssue {
+): readonly DataIssue[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const branches = issue.errors.toSorted((a, b) => closeness(b) - closeness(a));
     const inner = branches[0]?.[0];
     if (inner) return deepest(inner, issueAt, path);
   }
-  return issueAt(path, issue.message);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => issueAt([...path, key], 'there is no such field here'));
+  }
+  return [issueAt(path, issue.message)];
 }
 
 function closeness(branch: readonly z.core.$ZodIssue[]): number {
@@ -92,7 +82,9 @@ function closeness(branch: readonly z.core.$ZodIssue[]): number {
     (sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0),
     0,
   );
-  return depth * 10 - branch.length - strangers * 3;
+  // A field that is not there at all: the author meant another form.
+  const absent = branch.filter((issue) => issue.message.includes('received undefined')).length;
+  return depth * 10 - branch.length - strangers * 3 - absent * 20;
 }
 
 /** Line of the field, or of the nearest enclosing field that is there. */

@@ -123,6 +123,8 @@ export type TrendKind = (typeof trendKinds)[number];
 /** What moved from one sitting to another. */
 export interface Change {
   readonly kind: TrendKind;
+  /** Whether the sittings share anything to compare: scores, or a domain rated in both. */
+  readonly comparable: boolean;
   /** Newest minus oldest score in points; null with one attempt or a missing score. */
   readonly scoreChange: number | null;
   /** Whether the change is at least one standard error of the difference between two sittings. */

@@ -13,8 +13,9 @@ export function apportion(total: number, weights: readonly number[]): readonly n
   );
   const parts = exact.map(Math.floor);
   let left = total - parts.reduce((a, b) => a + b, 0);
-  const byRemainder = exact
-    .map((value, at) => ({ at, remainder: value - Math.floor(value) }))
+  // The remainder of a division is exact where the fraction of a quotient is not: equal ones must compare equal.
+  const byRemainder = weights
+    .map((weight, at) => ({ at, remainder: sum > 0 ? (total * weight) % sum : 0 }))
     .sort((a, b) => b.remainder - a.remainder || a.at - b.at);
   for (const { at } of byRemainder) {
     if (left === 0) break;

@@ -138,7 +138,16 @@ export function compileCondition(
   if ('every' in condition) {
     const chosen = choose(domains, condition);
     const test = condition.every;
-    return ({ levels }) => allOf(chosen, (at) => testRating(levels[at] ?? ANY_LEVEL, test));
+    const ask = ({ levels }: Situation) =>
+      allOf(chosen, (at) => testRating(levels[at] ?? ANY_LEVEL, test));
+    if (!isByUnknownWeight(condition, domains)) return ask;
+    // All of them, or none of them: only then does it not matter which ones are meant.
+    return (situation) => {
+      if (ask(situation) === 'yes') return 'yes';
+      const { levels } = situation;
+      const some = anyOf(chosen, (at) => testRating(levels[at] ?? ANY_LEVEL, test));
+      return some === 'no' ? 'no' : 'cannot-tell';
+    };
   }
   if ('count' in condition) {
     const chosen = choose(domains, condition);
@@ -146,8 +155,7 @@ export function compileCondition(
     const bounds: Bounds = condition.moreThanHalf
       ? { atLeast: Math.floor(chosen.length / 2) + 1 }
       : condition;
-    const byUnknownWeight =
-      typeof condition.among === 'string' && domains.some((domain) => domain.weight === null);
+    const byUnknownWeight = isByUnknownWeight(condition, domains);
     return ({ levels }) => {
       let certain = 0;
       let possible = 0;
@@ -156,7 +164,6 @@ export function compileCondition(
         if (answer === 'yes') certain++;
         if (answer !== 'no') possible++;
       }
-      // Which domain is lightest or heaviest is not known where the vendor has not published the weights.
       if (byUnknownWeight) certain = 0;
       return rangeWithin(certain, possible, bounds);
     };
@@ -244,6 +251,11 @@ function isGiven(situation: Situation, what: Given): boolean {
     default:
       return what satisfies never;
   }
+}
+
+/** Which domains are lightest or heaviest is not known where the vendor has not published the weights. */
+function isByUnknownWeight(choice: DomainChoice, domains: readonly WeighedDomain[]): boolean {
+  return typeof choice.among === 'string' && domains.some((domain) => domain.weight === null);
 }
 
 function choose(domains: readonly WeighedDomain[], choice: DomainChoice): readonly number[] {

@@ -126,16 +126,25 @@ function unitOf(hoursPerWeek: number, weeks: number, domains: number): number {
 }
 
 /**
- * Deals topics to sittings in order, in proportion to their hours, at most two an hour; a sitting always has one.
+ * Deals topics to sittings in order, most useful first: at most two an hour, but one at least. Where there is time
+ * for all of them, in proportion to the hours.
  */
 function dealTopics(topics: readonly string[], hours: readonly number[]): string[][] {
+  const rooms = hours.map((each) => Math.max(1, Math.floor(each * 2)));
+  if (rooms.reduce((a, b) => a + b, 0) <= topics.length) {
+    let next = 0;
+    return rooms.map((room) => {
+      next += room;
+      return topics.slice(next - room, next);
+    });
+  }
   const total = hours.reduce((a, b) => a + b, 0);
   let done = 0;
   return hours.map((each) => {
     const from = Math.min(topics.length - 1, Math.floor((topics.length * done) / total));
     done += each;
     const to = Math.max(from + 1, Math.floor((topics.length * done) / total));
-    return topics.slice(from, Math.min(to, from + Math.max(1, Math.floor(each * 2))));
+    return topics.slice(from, to);
   });
 }
 
@@ -156,6 +165,18 @@ function focusItem(
   };
 }
 
+/**
+ * Hours of review for each adequate domain in the last week: as long as at least half of the week stays for the mixed
+ * sets, and with very few hours a quarter of it. Halves of halves, so that hours add up exactly.
+ */
+function reviewHours(domains: number, hoursPerWeek: number): number {
+  if (domains * 1 <= hoursPerWeek / 2) return 1;
+  if (domains * 0.5 <= hoursPerWeek / 2) return 0.5;
+  let each = 0.25;
+  while (domains * each > hoursPerWeek * 0.75) each /= 2;
+  return each;
+}
+
 function lastWeek(
   exam: Exam,
   domains: readonly PlannedDomain[],
@@ -166,10 +187,8 @@ function lastWeek(
   const adequate = domains.filter(
     ({ rating }) => rating === 'competent' || rating === 'meets-competencies',
   );
-  // At least half of the week stays for the mixed sets.
-  const each = hoursPerWeek >= 8 && Number.isInteger(hoursPerWeek) ? 1 : 0.5;
-  const reviewed = adequate.slice(0, Math.floor(hoursPerWeek / 2 / each));
-  const reviews = reviewed.map(
+  const each = reviewHours(adequate.length, hoursPerWeek);
+  const reviews = adequate.map(
     ({ domain }): PlanItem => ({
       domain: domain.id,
       hours: each,

@@ -31,29 +31,35 @@ export function readProspect(exam: Exam, situation: Situation): Prospect {
         : rules.bandsWithoutRatings;
   // Score or ratings missing: the general weeks for the band. Exams without a table of their own have nothing else.
   const byBand = situation.score === null || !situation.anyRating || rules.timeline.length === 0;
-  const weeksOf = (band: FailBand, at: Situation): Weeks | null =>
-    byBand ? exam.genericTimeline[band] : (firstMatch(rules.timeline, at)?.weeks ?? null);
+  const weeksOf = (band: FailBand, at: Situation): readonly Weeks[] =>
+    byBand ? [exam.genericTimeline[band]] : matches(rules.timeline, at).map((row) => row.weeks);
 
-  const band = firstMatch(bandRules, situation)?.band;
-  if (band) {
-    const weeks = weeksOf(band, situation);
-    if (weeks) return { band, weeks, decidedBy: [] };
-  }
-  const seen = new Map<string, FailBand>();
+  const seen = new Map<string, string>();
+  const bands = new Set<FailBand>();
   let fewest = Number.POSITIVE_INFINITY;
   let most = 0;
-  for (const levels of completions(situation.levels)) {
-    const complete = { ...situation, levels };
-    const completeBand = firstMatch(bandRules, complete)?.band;
-    const weeks = completeBand && weeksOf(completeBand, complete);
-    if (!completeBand || !weeks) {
-      throw new RangeError(`${exam.code}: no readiness rule or timeline row applies`);
+  const consider = (at: Situation) => {
+    const fitting = matches(bandRules, at).map((rule) => rule.band);
+    for (const band of fitting) {
+      bands.add(band);
+      for (const weeks of weeksOf(band, at)) {
+        fewest = Math.min(fewest, weeks[0]);
+        most = Math.max(most, weeks[1]);
+      }
     }
-    seen.set(levels.join(), completeBand);
-    fewest = Math.min(fewest, weeks[0]);
-    most = Math.max(most, weeks[1]);
+    return fitting;
+  };
+  // Most reports are decided as they stand; only where something is open is every completion looked at.
+  const decided =
+    matches(bandRules, situation).length === 1 &&
+    (byBand || matches(rules.timeline, situation).length === 1);
+  if (decided) consider(situation);
+  else {
+    for (const levels of completions(situation.levels)) {
+      seen.set(levels.join(), consider({ ...situation, levels }).join());
+    }
   }
-  const bands = new Set(seen.values());
+  if (bands.size === 0) throw new RangeError(`${exam.code}: no readiness rule applies`);
   const [only] = bands;
   return {
     band: bands.size === 1 && only ? only : 'unknown',
@@ -62,14 +68,18 @@ export function readProspect(exam: Exam, situation: Situation): Prospect {
   };
 }
 
-/** First rule whose answer is yes, or null when the first that is not a clear no cannot be told. */
-function firstMatch<T>(rules: readonly Asked<T>[], situation: Situation): T | null {
+/**
+ * The rules one of which is the first that matches: up to the first clear yes, those that cannot be told, and it.
+ * With complete ratings it is one rule, unless the exam's weights are unpublished.
+ */
+function matches<T>(rules: readonly Asked<T>[], situation: Situation): readonly T[] {
+  const found: T[] = [];
   for (const { rule, ask } of rules) {
     const answer = ask(situation);
-    if (answer === 'yes') return rule;
-    if (answer === 'cannot-tell') return null;
+    if (answer !== 'no') found.push(rule);
+    if (answer === 'yes') break;
   }
-  return null;
+  return found;
 }
 
 /** Every choice of one level from each set. */
@@ -91,10 +101,10 @@ function* completions(sets: readonly LevelSet[]): Generator<readonly LevelSet[]>
 }
 
 /** Domains in which another level, all else equal, would make another band. */
-function decidingDomains(exam: Exam, bands: ReadonlyMap<string, FailBand>): readonly DomainId[] {
+function decidingDomains(exam: Exam, bands: ReadonlyMap<string, string>): readonly DomainId[] {
   return exam.domains
     .filter((_, at) => {
-      const byOthers = new Map<string, FailBand>();
+      const byOthers = new Map<string, string>();
       for (const [key, band] of bands) {
         const levels = key.split(',');
         levels[at] = '';

@@ -22,7 +22,7 @@ export type Values = Readonly<Record<string, string>>;
 
 /** Names of the placeholders in a text, in order of appearance. */
 export function placeholdersIn(text: string): readonly string[] {
-  return [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Change, Trend, TrendKind } from './analysis.ts';
 import type { Report } from './attempt.ts';
 import { daysBetween } from './calendar.ts';
 import type { Domain, Exam } from './exam.ts';
-import { highest, lowest, openLevels, type Rating } from './rating.ts';
+import { ANY_LEVEL, highest, lowest, openLevels, type Rating } from './rating.ts';
 
 /** A step in the score that counts as movement, in points; a coach's rule of thumb. */
 const MOVEMENT = 40;
@@ -33,11 +33,17 @@ export function orderAttempts(
   const undated = others.filter((each) => each.takenOn === null);
   const dated = others
     .filter((each) => each.takenOn !== null)
-    .sort((a, b) => compareText(a.takenOn ?? '', b.takenOn ?? ''));
+    .sort((a, b) => compareText(orderKey(a), orderKey(b)));
   const { takenOn } = report;
   const before = takenOn === null ? dated : dated.filter((each) => (each.takenOn ?? '') <= takenOn);
   const attempts = [...undated, ...before, report, ...dated.slice(before.length)];
   return { attempts, at: undated.length + before.length };
+}
+
+/** By date; two on one day, which only a slip can cause, by what they say, so that the order given plays no part. */
+function orderKey(report: Report): string {
+  const ratings = Object.entries(report.ratings).sort(([a], [b]) => compareText(a, b));
+  return `${report.takenOn} ${String(report.score ?? 0).padStart(4, '0')} ${ratings.join()}`;
 }
 
 function compareText(a: string, b: string): number {
@@ -93,6 +99,7 @@ function readChange(
   if (attempts.length < 2 || !oldest || !newest) {
     return {
       kind: 'first',
+      comparable: false,
       scoreChange: null,
       clear: false,
       persistentWeak: [],
@@ -114,6 +121,7 @@ function readChange(
       newlyWeak: fell && highest(to) === 1,
       fell,
       moved: rose || fell,
+      comparable: from !== ANY_LEVEL && to !== ANY_LEVEL,
       weakThroughout: attempts.every((each) => ratingOf(each, domain) === 'needs-improvement'),
     };
   });
@@ -127,8 +135,11 @@ function readChange(
     newlyWeak: idsWhere('newlyWeak'),
     dropped: idsWhere('fell'),
   };
+  const comparable = moves.some((move) => move.comparable) || scoreChange !== null;
   const moved = moves.filter((move) => move.moved).length;
-  return { kind: kindOf(change, moved, worstStep(attempts)), ...change };
+  // With nothing to compare it is none of the kinds that claim something.
+  const kind = comparable ? kindOf(change, moved, worstStep(attempts)) : 'mixed';
+  return { kind, comparable, ...change };
 }
 
 /** The largest fall between neighbouring attempts with scores, in points; 0 when none fell. */
@@ -149,7 +160,7 @@ function worstStep(attempts: readonly Report[]): number {
  * Domains count as weak or not only where both sittings rate them: a rating not given is not a change.
  */
 function kindOf(
-  change: Omit<Change, 'kind'>,
+  change: Omit<Change, 'kind' | 'comparable'>,
   domainsMoved: number,
   largestFall: number,
 ): TrendKind {

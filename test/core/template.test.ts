@@ -6,7 +6,7 @@ import { fillTemplate, placeholdersIn } from '#src/core/template.ts';
 describe('placeholders', () => {
   it('are found in order, repeats included', () => {
     expect(placeholdersIn('{b} of {a}, {b}')).toEqual(['b', 'a', 'b']);
-    expect(placeholdersIn('none { here }')).toEqual([]);
+    expect(placeholdersIn('a slip { here }, {not-a-name}')).toEqual([' here ', 'not-a-name']);
   });
 
   it('are replaced by their values', () => {

@@ -24,6 +24,7 @@ describe('a first attempt', () => {
   it('has a trend of its own kind, with nothing in it', () => {
     expect(trendOf('CLF-C02', [['CCNN', 650]])).toEqual({
       kind: 'first',
+      comparable: false,
       scoreChange: null,
       clear: false,
       persistentWeak: [],
@@ -437,6 +438,7 @@ describe('what moved', () => {
     expect(trend).toMatchObject({ kind: 'mixed', scoreChange: 140 });
     expect(trend.sinceLast).toEqual({
       kind: 'regression',
+      comparable: true,
       scoreChange: -40,
       clear: false,
       persistentWeak: [],

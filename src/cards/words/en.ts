@@ -111,6 +111,8 @@ export const report = {
   afterPass: 'What the pass tells',
   notes: 'Please note',
   readiness: (band: Band) => `Readiness for a retake: ${bands[band]} (rule of thumb)`,
+  undecidedWeights:
+    'AWS has not published the weights of this version, so more than one band fits these ratings.',
   undecided: (domains: readonly string[]) =>
     `The band depends on ratings you have not given: ${listed(domains)}.`,
   timeline: 'When',
@@ -154,6 +156,8 @@ export const bands: Record<Band, string> = {
 };
 
 export const trend = {
+  incomparable:
+    'These sittings share neither scores nor rated domains, so they cannot be compared.',
   heading: (attempts: number) => `Over ${counted(attempts, 'sitting')}`,
   kinds: {
     first: '',

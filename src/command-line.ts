@@ -1,0 +1,250 @@
+// One command from the shell: `npm run -s debrief -- <command> …`. Results on standard output, the rest on standard
+// error. Exit codes: 0 done, 1 the program failed, 2 the input was refused.
+
+import { open } from 'node:fs/promises';
+import { type PreparedAnswer, prepare } from './app/dispatch.ts';
+import { formatArgs } from './app/parse-words.ts';
+import type { Card } from './cards/card.ts';
+import { issuesCard } from './cards/issues-card.ts';
+import { chat, issues as issueWords, trouble } from './cards/words/en.ts';
+import { DataFileError } from './catalog/data-file-error.ts';
+import type { Config } from './config.ts';
+import { latestToday } from './core/calendar.ts';
+import { type Issue, quoted } from './core/issue.ts';
+import { type MadeBot, makeBot } from './make-bot.ts';
+import { consolePerson } from './platforms/console/read.ts';
+import { type Look, renderCard } from './platforms/console/render.ts';
+import type { FileReading } from './reading/read-file.ts';
+
+const DONE = 0;
+const FAILED = 1;
+const REFUSED = 2;
+
+const usage = `debrief <command> …
+  scorereport <exam> [score] [ratings…] [--taken YYYY-MM-DD] [--study videos,practice,hands-on,reading] [--hours N]
+              [--file F] [--json] [--no-save]
+  history [edit N … | delete N --yes] [--json]
+  exam [exam]
+  mydata [export | erase --yes]
+  help
+  analyze [--without readiness]   JSON Lines from standard input to standard output
+  read <file…>                    what a report says, as JSON; - for standard input
+  backup <file>                   a copy of the database while the bot runs
+`;
+
+/** Runs one command. @returns the exit code. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  // A reader that has seen enough closes the pipe: that is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(DONE);
+  });
+  const [name, ...words] = argv;
+  if (name === undefined || name === '--help' || name === '-h') {
+    process.stderr.write(usage);
+    return name === undefined ? REFUSED : DONE;
+  }
+  let made: MadeBot | undefined;
+  try {
+    made = await makeBot(configure);
+    return await run(made, name, words);
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof DataFileError) {
+      process.stderr.write(`${error.message}\n`);
+      return FAILED;
+    }
+    const { describeError, openLog } = await import('./log.ts');
+    openLog('error').fatal(describeError(error), 'the command failed');
+    process.stderr.write(`${sayFailure(error)}\n`);
+    return FAILED;
+  } finally {
+    await made?.close();
+  }
+}
+
+class ConfigError extends Error {}
+
+/** Reads the configuration when a command needs it: most of them never do. */
+async function configure(): Promise<Config> {
+  const { loadDotEnv, readConfig } = await import('./config.ts');
+  loadDotEnv();
+  const read = readConfig(process.env);
+  if (!read.ok) throw new ConfigError(read.problems.join('\n'));
+  return read.config;
+}
+
+/** Failures of the machine are told as they are: they hold paths and reasons, not what somebody typed. */
+function sayFailure(error: unknown): string {
+  return error instanceof Error ? error.message : trouble.title;
+}
+
+async function run(made: MadeBot, name: string, words: readonly string[]): Promise<number> {
+  const today = () => latestToday(made.bot.clock.now());
+  switch (name) {
+    case 'analyze': {
+      const extra = words.join(' ');
+      if (extra !== '' && extra !== '--without readiness') return refuseWords(words);
+      const { analyzeLines } = await import('./analyze-lines.ts');
+      await analyzeLines(process.stdin, process.stdout, made.bot.exams, today());
+      return DONE;
+    }
+    case 'read':
+      return words.length === 0 ? refuseWords([]) : await readFiles(made, words, today());
+    case 'backup': {
+      const [file, extra] = words;
+      if (file === undefined || extra !== undefined) return refuseWords(words);
+      await (await made.bot.openStore()).backup(file);
+      return DONE;
+    }
+    default:
+      return runCommand(made, name, words);
+  }
+}
+
+function refuseWords(words: readonly string[]): number {
+  if (words.length > 0) process.stderr.write(`${trouble.tooMany(words.join(' '))}\n`);
+  process.stderr.write(usage);
+  return REFUSED;
+}
+
+/** A command of the bot, through the same funnel as on every platform. */
+async function runCommand(made: MadeBot, name: string, given: readonly string[]): Promise<number> {
+  const json = given.includes('--json');
+  const words = given.filter((word) => word !== '--json');
+  const fileAt = words.findIndex((word) => word === '--file' || word.startsWith('--file='));
+  if (name === 'scorereport' && fileAt >= 0) {
+    const [option = ''] = words.splice(fileAt, 1);
+    const file = option.includes('=') ? option.slice('--file='.length) : words.splice(fileAt, 1)[0];
+    const text = await fileText(file);
+    if (typeof text !== 'string') return refuse(issuesCard(text));
+    // Behind the words typed beside it: they may name the exam.
+    words.push(`\n${text}`);
+  }
+  const prepared = prepare(made.bot, {
+    person: consolePerson,
+    command: name,
+    words,
+  });
+  const ready = prepared.kind === 'ask' ? await settle(made, prepared, json) : prepared;
+  if (ready === null) return REFUSED;
+  if (ready.kind === 'refused') return refuse(ready.card);
+  const keeps = name === 'history' || name === 'mydata' || name === 'scorereport';
+  // A database that cannot be opened is the host's to mend: said as it is, before the command runs.
+  if (keeps && !words.includes('--no-save')) await made.bot.openStore();
+  const answer = await ready.run();
+  if (answer.failed || answer.refused) {
+    process.stderr.write(renderCard(answer.card, look(process.stderr)));
+    return answer.failed ? FAILED : REFUSED;
+  }
+  if (json) process.stdout.write(`${JSON.stringify(answer.data ?? answer.card)}\n`);
+  else if (answer.file) process.stdout.write(answer.file.text);
+  else {
+    process.stdout.write(renderCard(answer.card, look(process.stdout)));
+    for (const { label, action } of answer.card.buttons ?? []) {
+      const command = made.bot.commands.find((each) => each.name === action.command);
+      if (action.args['do'] === 'keep' || !command) continue;
+      const line = `debrief ${command.name} ${formatArgs(action.args, command.options)}`;
+      process.stdout.write(`${chat.pressed} ${line}   (${label})\n`);
+    }
+  }
+  return DONE;
+}
+
+/** Somebody at a terminal is asked for what must be there; anything else goes on with what is there. */
+async function settle(
+  made: MadeBot,
+  prepared: Extract<PreparedAnswer, { kind: 'ask' }>,
+  json: boolean,
+): Promise<Exclude<PreparedAnswer, { kind: 'ask' }> | null> {
+  const { otherwise, form } = prepared;
+  const somebody = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
+  if (otherwise.kind === 'ready' || !somebody) return otherwise;
+  const { openPrompter, settleForm } = await import('./platforms/console/prompts.ts');
+  const prompter = openPrompter(process.stdin, process.stderr, true);
+  try {
+    return await settleForm(made.bot, consolePerson, form, prompter, process.stderr, (card) =>
+      process.stderr.write(`\n${renderCard(card, look(process.stderr))}\n`),
+    );
+  } finally {
+    prompter.close();
+  }
+}
+
+function refuse(card: Card): number {
+  process.stderr.write(renderCard(card, look(process.stderr)));
+  return REFUSED;
+}
+
+function look(stream: NodeJS.WriteStream): Look {
+  return {
+    width: stream.columns ?? 80,
+    colour: stream.isTTY === true && process.env['NO_COLOR'] === undefined,
+  };
+}
+
+/** A file's bytes, at most what is ever looked at; null when it is not there or not a file. */
+async function fileBytes(file: string): Promise<Uint8Array | null> {
+  const { LARGEST_FILE } = await import('./reading/read-file.ts');
+  if (file === '-') return readStream(process.stdin, LARGEST_FILE);
+  try {
+    const handle = await open(file);
+    try {
+      if (!(await handle.stat()).isFile()) return null;
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(LARGEST_FILE + 1));
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
+async function readStream(stream: NodeJS.ReadStream, most: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > most) break;
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The text of a file for `--file`, or why it cannot be read. */
+async function fileText(file: string | undefined): Promise<string | readonly Issue[]> {
+  const { textOf } = await import('./reading/read-file.ts');
+  const bytes = file === undefined ? null : await fileBytes(file);
+  if (!bytes) return [{ field: 'file', code: 'no-such-file', given: quoted(file ?? '') }];
+  const text = textOf(bytes);
+  return typeof text === 'string' ? text : [text];
+}
+
+/** One line for each file, in order; refused when any of them could not be read. */
+async function readFiles(made: MadeBot, files: readonly string[], today: string): Promise<number> {
+  const { readFile } = await import('./reading/read-file.ts');
+  let code = DONE;
+  for (const file of files) {
+    const bytes = await fileBytes(file);
+    const reading: FileReading = bytes
+      ? readFile(bytes, made.bot.exams, today)
+      : { ok: false, issues: [{ field: 'file', code: 'no-such-file', given: quoted(file) }] };
+    if (!reading.ok) code = REFUSED;
+    process.stdout.write(`${JSON.stringify(fileLine(file, reading))}\n`);
+  }
+  return code;
+}
+
+function fileLine(file: string, reading: FileReading): unknown {
+  if (!reading.ok) {
+    const issues = reading.issues.map((issue) => ({
+      field: issue.field,
+      message: issueWords.words(issue),
+      ...(issue.suggestion === undefined ? {} : { suggestion: issue.suggestion }),
+    }));
+    return { ok: false, file, issues };
+  }
+  const { report, earlier, unsure, source } = reading;
+  return { ok: true, file, report, ...(earlier.length > 0 ? { earlier } : {}), unsure, source };
+}
