@@ -13,7 +13,7 @@ import { latestToday } from './core/calendar.ts';
 import { type Issue, quoted } from './core/issue.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
 import { consolePerson } from './platforms/console/read.ts';
-import { type Look, renderCard } from './platforms/console/render.ts';
+import { lookOf, renderCard } from './platforms/console/render.ts';
 import type { FileReading } from './reading/read-file.ts';
 
 const DONE = 0;
@@ -133,13 +133,13 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
   if (keeps && !words.includes('--no-save')) await made.bot.openStore();
   const answer = await ready.run();
   if (answer.failed || answer.refused) {
-    process.stderr.write(renderCard(answer.card, look(process.stderr)));
+    process.stderr.write(renderCard(answer.card, lookOf(process.stderr)));
     return answer.failed ? FAILED : REFUSED;
   }
   if (json) process.stdout.write(`${JSON.stringify(answer.data ?? answer.card)}\n`);
   else if (answer.file) process.stdout.write(answer.file.text);
   else {
-    process.stdout.write(renderCard(answer.card, look(process.stdout)));
+    process.stdout.write(renderCard(answer.card, lookOf(process.stdout)));
     for (const { label, action } of answer.card.buttons ?? []) {
       const command = made.bot.commands.find((each) => each.name === action.command);
       if (action.args['do'] === 'keep' || !command) continue;
@@ -163,7 +163,7 @@ async function settle(
   const prompter = openPrompter(process.stdin, process.stderr, true);
   try {
     return await settleForm(made.bot, consolePerson, form, prompter, process.stderr, (card) =>
-      process.stderr.write(`\n${renderCard(card, look(process.stderr))}\n`),
+      process.stderr.write(`\n${renderCard(card, lookOf(process.stderr))}\n`),
     );
   } finally {
     prompter.close();
@@ -171,15 +171,8 @@ async function settle(
 }
 
 function refuse(card: Card): number {
-  process.stderr.write(renderCard(card, look(process.stderr)));
+  process.stderr.write(renderCard(card, lookOf(process.stderr)));
   return REFUSED;
-}
-
-function look(stream: NodeJS.WriteStream): Look {
-  return {
-    width: stream.columns ?? 80,
-    colour: stream.isTTY === true && process.env['NO_COLOR'] === undefined,
-  };
 }
 
 /** A file's bytes, at most what is ever looked at; null when it is not there or not a file. */

@@ -5,6 +5,7 @@ import { DataFileError } from './catalog/data-file-error.ts';
 import { loadDotEnv, readConfig } from './config.ts';
 import { makeBot } from './make-bot.ts';
 import { consolePlatform } from './platforms/console/index.ts';
+import { lookOf } from './platforms/console/render.ts';
 
 process.exitCode = await main();
 
@@ -33,10 +34,7 @@ async function main(): Promise<number> {
       input: process.stdin,
       output: process.stdout,
       interactive,
-      look: () => ({
-        width: process.stdout.columns ?? 80,
-        colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
-      }),
+      look: () => lookOf(process.stdout),
     });
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => void platform.stop());

@@ -6,7 +6,7 @@ import { type Bot, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { PersonKey } from '../../app/ports.ts';
 import type { Card, Form } from '../../cards/card.ts';
 import { chat } from '../../cards/words/en.ts';
-import { wrap } from './render.ts';
+import { widthOf, wrap } from './render.ts';
 
 export interface Prompter {
   /** The next line, or null at the end of the input. Without anybody to ask, nothing is shown. */
@@ -18,17 +18,23 @@ export interface Prompter {
 export function openPrompter(input: Readable, output: Writable, interactive: boolean): Prompter {
   const terminal = interactive && 'isTTY' in input && input.isTTY === true;
   const lines = createInterface({ input, terminal, ...(terminal ? { output } : {}) });
+  // Ctrl-C ends the input, as Ctrl-D does: the program then stops in order.
+  lines.on('SIGINT', () => lines.close());
   // One iterator for everything, so that no line is lost between two questions.
   const source = lines[Symbol.asyncIterator]();
+  let closed = false;
+  lines.once('close', () => {
+    closed = true;
+  });
   return {
     async next(prompt) {
-      if (terminal) {
+      if (terminal && !closed) {
         // The line editor draws the last line of the prompt itself, so that correcting a typo does not eat it.
         const cut = prompt.lastIndexOf('\n') + 1;
         output.write(prompt.slice(0, cut));
         lines.setPrompt(prompt.slice(cut));
         lines.prompt();
-      } else if (interactive) output.write(prompt);
+      } else if (interactive && !closed) output.write(prompt);
       const { value, done } = await source.next();
       return done ? null : value;
     },
@@ -73,8 +79,7 @@ async function fill(
   prompter: Prompter,
   output: Writable,
 ): Promise<Record<string, string> | null> {
-  const columns = 'columns' in output && typeof output.columns === 'number' ? output.columns : 80;
-  const wrapped = (text: string, indent: string) => wrap(text, columns, indent).join('\n');
+  const wrapped = (text: string, indent: string) => wrap(text, widthOf(output), indent).join('\n');
   output.write(`\n${wrapped(`${form.title}. ${form.intro} ${chat.cancel}`, '')}\n`);
   const answers: Record<string, string> = {};
   for (const field of form.fields) {

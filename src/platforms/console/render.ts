@@ -9,6 +9,20 @@ export interface Look {
   readonly colour: boolean;
 }
 
+/** How to draw for a stream: as wide as its terminal, coloured only there and where NO_COLOR is not set. */
+export function lookOf(stream: NodeJS.WriteStream): Look {
+  return {
+    width: widthOf(stream),
+    colour: stream.isTTY === true && process.env['NO_COLOR'] === undefined,
+  };
+}
+
+/** Columns of a terminal; 80 for anything else, and for a terminal that does not know. */
+export function widthOf(stream: object): number {
+  const columns = 'columns' in stream && typeof stream.columns === 'number' ? stream.columns : 0;
+  return columns > 0 ? columns : 80;
+}
+
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
