@@ -25,8 +25,13 @@ async function main(): Promise<number> {
   }
   try {
     const { bot, close } = await makeBot(async () => config);
-    // A database that cannot be opened shows now, not at somebody's first report.
-    await bot.openStore();
+    try {
+      // A database that cannot be opened shows now, not at somebody's first report.
+      await bot.openStore();
+    } catch (error) {
+      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+      return 1;
+    }
     const interactive = process.stdin.isTTY === true;
     if (interactive) process.stdout.write(`${chat.welcome}\n\n`);
     else process.stderr.write(`${chat.welcome}\n`);
