@@ -8,6 +8,7 @@ import { help, trend, trouble, history as words } from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Attempt } from '#src/core/attempt.ts';
 import type { Exam } from '#src/core/exam.ts';
+import { quoted } from '#src/core/issue.ts';
 import { orderAttempts } from '#src/core/trend.ts';
 
 export const history: Command = {
@@ -36,7 +37,7 @@ export const history: Command = {
       case 'keep':
         return { kind: 'ready', run: async () => ({ card: doneCard(words.title, words.kept) }) };
       default: {
-        const text = trouble.tooMany(args['do'] ?? '');
+        const text = trouble.tooMany(quoted(args['do'] ?? ''));
         return { kind: 'refused', card: refusalCard(trouble.refused, text, 'history') };
       }
     }
@@ -89,7 +90,10 @@ function withAttempt(
       const attempts = await store.listAttempts(running.person);
       const attempt = /^\d{1,6}$/.test(number) ? attempts[Number(number) - 1] : undefined;
       if (attempt) return run(attempt, running);
-      const text = words.noSuch(number, attempts.length);
+      const text =
+        number === '' && attempts.length > 0
+          ? words.whichOne(attempts.length)
+          : words.noSuch(quoted(number), attempts.length);
       return { card: refusalCard(words.title, text, 'history'), refused: true };
     },
   };

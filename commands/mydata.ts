@@ -5,6 +5,7 @@ import { confirmCard, doneCard } from '#src/cards/history-card.ts';
 import { refusalCard } from '#src/cards/issues-card.ts';
 import { mydataCard } from '#src/cards/mydata-card.ts';
 import { help, trouble, mydata as words } from '#src/cards/words/en.ts';
+import { quoted } from '#src/core/issue.ts';
 
 const show: Ready = {
   kind: 'ready',
@@ -86,7 +87,11 @@ export const mydata: Command = {
       default:
         return {
           kind: 'refused',
-          card: refusalCard(trouble.refused, trouble.tooMany(args['do'] ?? ''), 'mydata export'),
+          card: refusalCard(
+            trouble.refused,
+            trouble.tooMany(quoted(args['do'] ?? '')),
+            'mydata export',
+          ),
         };
     }
   },

@@ -36,39 +36,35 @@ export const scorereport: Command = {
     },
     { name: 'hours', kind: 'number', description: 'Hours a week you can study' },
     { name: 'again', kind: 'text', description: 'Id of a sitting to save once more' },
+    { name: 'as', kind: 'text', description: 'Id to save it under' },
     { name: 'save', kind: 'flag', description: 'Keep it in your history (the default)' },
   ],
   visibility: 'private',
   prepare(args, preparing) {
-    if (args['again'] !== undefined) return saveAgain(args['again'], preparing);
+    if (args['again'] !== undefined) return saveAgain(args['again'], args['as'], preparing);
     const told = gatherReport(args, preparing.exams, preparing.latestToday);
     const newest = told.reports.at(-1);
     const ready: Ready | null =
       told.exam && newest ? readyToRead(told.exam, told, args, preparing) : null;
-    const otherwise = ready ?? { kind: 'refused' as const, card: refusal(told, args) };
+    const otherwise = ready ?? { kind: 'refused' as const, card: refusal(told, args, preparing) };
     const form = preparing.asked ? null : formFor(told, args);
     return form ? { kind: 'ask', form, otherwise } : otherwise;
   },
 };
 
 /** The refusal of what was told, with a line that works for the exam that was meant. */
-function refusal(told: Told, args: Args) {
+function refusal(told: Told, args: Args, { exams, latestToday }: Preparing) {
   const suggested = told.issues.find((issue) => issue.field === 'exam')?.suggestion;
   const code = told.exam?.code ?? suggested;
-  const example = told.exam
-    ? `${told.exam.code} 650 ${shortName(told.exam.domains[0])} NI, rest ok`
-    : undefined;
-  const text = args['text']?.trim() ?? '';
+  const [domain] = (told.exam ?? exams.find((exam) => exam.code === code))?.domains ?? [];
+  const example = domain && code ? `${code} 650 ${shortName(domain)} NI, rest ok` : undefined;
   // Where only the exam was wrong, the person's own line with the right one is the line that works.
-  const mended =
-    !told.exam && suggested !== undefined && text.length < 120 && !text.includes('\n')
-      ? text.replace(told.issues[0]?.given ?? '', suggested)
-      : undefined;
-  return issuesCard(
-    told.issues,
-    told.remarks,
-    mended ?? example ?? (code ? issues.example.replace(/^\S+/, code) : undefined),
-  );
+  const text = args['text'] ?? '';
+  const given = told.issues[0]?.given ?? '';
+  const mended = suggested && quoted(text, 120) === text ? text.replace(given, suggested) : text;
+  const works =
+    mended !== text && gatherReport({ text: mended }, exams, latestToday).reports.length > 0;
+  return issuesCard(told.issues, told.remarks, works ? mended : example);
 }
 
 /** A word somebody would type for a domain. */
@@ -156,12 +152,24 @@ async function keepAndAnswer(
   const twin = report ? findTwin(report, saved) : null;
   const fresh = told.reports.filter((each) => findTwin(each, saved)?.kind !== 'same');
   const entries = fresh.map((each) => ({ id: newId(), report: each }));
+  const olderTwins = fresh.slice(0, report === fresh.at(-1) ? -1 : undefined).flatMap((each) => {
+    const older = findTwin(each, saved);
+    return older ? [sittingLine(older.attempt.report)] : [];
+  });
   if (entries.length > 0) {
     await store.addAttempts(person, entries, clock.now());
     running.saved();
   }
   const keptAs = entries.find((entry) => entry.report === report)?.id ?? null;
-  return answer(exam, told, preparing, { saved, twin, kept: true, id: keptAs });
+  return answer(exam, told, preparing, {
+    saved,
+    twin,
+    kept: true,
+    id: keptAs,
+    againAs: newId(),
+    added: entries.length,
+    olderTwins,
+  });
 }
 
 interface Kept {
@@ -169,7 +177,14 @@ interface Kept {
   readonly saved: readonly Attempt[];
   readonly twin: Twin | null;
   readonly kept: boolean;
+  /** Id the report was kept under. */
   readonly id?: string | null;
+  /** Id for "it was another sitting": made now, so that pressing twice saves it once. */
+  readonly againAs?: string;
+  /** How many sittings were added. */
+  readonly added?: number;
+  /** Saved sittings that may be the same as earlier ones of the text. */
+  readonly olderTwins?: readonly string[];
 }
 
 /** Analyses the newest report among the person's others and words it. */
@@ -198,6 +213,7 @@ function answer(exam: Exam, told: Told, preparing: Preparing, kept: Kept): Answe
         ...(said.text
           ? [said.text]
           : [kept.kept ? words.saved(ordinal(analysis.attempt)) : words.notSaved]),
+        ...(kept.olderTwins ?? []).map(twins.older),
       ],
       buttons: said.buttons,
     }),
@@ -206,7 +222,7 @@ function answer(exam: Exam, told: Told, preparing: Preparing, kept: Kept): Answe
 }
 
 /** What to say and offer where the sitting may be in the history already. */
-function twinWords({ twin, kept, id }: Kept): {
+function twinWords({ twin, kept, id, againAs, added = 0 }: Kept): {
   readonly text: string | null;
   readonly buttons: readonly Button[];
 } {
@@ -221,8 +237,11 @@ function twinWords({ twin, kept, id }: Kept): {
   switch (twin.kind) {
     case 'same':
       return {
-        text: twins.same(new Date(old.savedAt).toISOString().slice(0, 10)),
-        buttons: old.report.takenOn === null ? [button(twins.again, { again: old.id })] : [],
+        text: twins.same(new Date(old.savedAt).toISOString().slice(0, 10), added),
+        buttons:
+          old.report.takenOn === null && againAs !== undefined
+            ? [button(twins.again, { again: old.id, as: againAs })]
+            : [],
       };
     case 'same-day':
       return {
@@ -247,7 +266,7 @@ function twinWords({ twin, kept, id }: Kept): {
 }
 
 /** "It was another sitting": saves the same result once more. */
-function saveAgain(id: string, preparing: Preparing): Ready {
+function saveAgain(id: string, as: string | undefined, preparing: Preparing): Ready {
   return {
     kind: 'ready',
     async run(running) {
@@ -256,16 +275,17 @@ function saveAgain(id: string, preparing: Preparing): Ready {
       const exam = preparing.exams.find((each) => each.code === attempt?.report.exam);
       if (!attempt || !exam)
         return { card: refusalCard(history.title, history.gone), refused: true };
-      const saved = await store.listAttempts(running.person, exam.code);
-      // Pressed twice, it is still one more sitting: the second id is made from the first attempt's.
-      await store.addAttempts(
-        running.person,
-        [{ id: `${id}-again`, report: attempt.report }],
-        running.clock.now(),
-      );
+      const { person } = running;
+      const newId = as ?? running.newId();
+      // Pressed twice, it is still one more sitting.
+      if (!(await store.findAttempt(person, newId))) {
+        const entries = [{ id: newId, report: attempt.report }];
+        await store.addAttempts(person, entries, running.clock.now());
+      }
       running.saved();
+      const saved = await store.listAttempts(person, exam.code);
       const told = { exam, reports: [attempt.report], issues: [], remarks: [] };
-      const before = saved.filter((each) => each.id !== `${id}-again`);
+      const before = saved.filter((each) => each.id !== newId);
       return answer(exam, told, preparing, { saved: before, twin: null, kept: true });
     },
   };

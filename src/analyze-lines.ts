@@ -44,15 +44,16 @@ export async function analyzeLines(
 
 /** Makes the function that answers one line; it never throws. */
 export function lineAnswerer(exams: readonly Exam[], today: IsoDate): Lines {
-  const found = new Map<unknown, Checked<Exam>>();
+  const found = new Map<string, Checked<Exam>>();
   const examOf = (told: unknown): Checked<Exam> => {
-    const before = found.get(told);
+    if (typeof told !== 'string' || told.trim() === '') {
+      return { ok: false, issues: [{ field: 'exam', code: 'missing-exam' }] };
+    }
+    const name = told.slice(0, 100);
+    const before = found.get(name);
     if (before) return before;
-    const checked: Checked<Exam> =
-      typeof told === 'string' && told.trim() !== ''
-        ? matchExam(told.slice(0, 100), exams, today)
-        : { ok: false, issues: [{ field: 'exam', code: 'missing-exam' }] };
-    if (found.size < 1_000) found.set(told, checked);
+    const checked = matchExam(name, exams, today);
+    if (found.size < 1_000) found.set(name, checked);
     return checked;
   };
   const refuse = (id: unknown, issues: readonly Issue[]) =>
@@ -70,9 +71,11 @@ export function lineAnswerer(exams: readonly Exam[], today: IsoDate): Lines {
       const values = { length: line.length, most: LONGEST_LINE };
       return refuse(null, [{ field: 'line', code: 'text-too-long', values }]);
     }
-    const told = parseObject(line);
+    // A byte order mark opens what some shells write.
+    const told = parseObject(line.replace(/^\uFEFF/, ''));
     if (!told) return refuse(null, [{ field: 'line', code: 'not-an-object' }]);
     const { id } = told;
+    if (isDeep(id)) return refuse(null, [{ field: 'id', code: 'too-deep' }]);
     const exam = examOf(told['exam']);
     if (!exam.ok) return refuse(id, exam.issues);
     const report = checkReport(exam.value, told as ToldReport, today);
@@ -83,6 +86,12 @@ export function lineAnswerer(exams: readonly Exam[], today: IsoDate): Lines {
     }
     return refuse(id, [...(report.ok ? [] : report.issues), ...(earlier.ok ? [] : earlier.issues)]);
   };
+}
+
+/** Nested deeper than anything meant as an id; printing it could exhaust the stack. */
+function isDeep(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth > 20 || Object.values(value).some((inner) => isDeep(inner, depth + 1));
 }
 
 function parseObject(line: string): Record<string, unknown> | null {

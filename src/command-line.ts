@@ -8,6 +8,7 @@ import type { Card } from './cards/card.ts';
 import { issuesCard } from './cards/issues-card.ts';
 import { chat, issues as issueWords, trouble } from './cards/words/en.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
+import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
 import type { Config } from './config.ts';
 import { latestToday } from './core/calendar.ts';
 import { type Issue, quoted } from './core/issue.ts';
@@ -34,11 +35,7 @@ const usage = `debrief <command> …
 
 /** Runs one command. @returns the exit code. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
-  // A reader that has seen enough closes the pipe: that is no failure of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(DONE);
-  });
+  endQuietlyOnClosedPipe();
   const [name, ...words] = argv;
   if (name === undefined || name === '--help' || name === '-h') {
     process.stderr.write(usage);
@@ -102,7 +99,7 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
 }
 
 function refuseWords(words: readonly string[]): number {
-  if (words.length > 0) process.stderr.write(`${trouble.tooMany(words.join(' '))}\n`);
+  if (words.length > 0) process.stderr.write(`${trouble.tooMany(quoted(words.join(' ')))}\n`);
   process.stderr.write(usage);
   return REFUSED;
 }
@@ -116,7 +113,7 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
     const [option = ''] = words.splice(fileAt, 1);
     const file = option.includes('=') ? option.slice('--file='.length) : words.splice(fileAt, 1)[0];
     const text = await fileText(file);
-    if (typeof text !== 'string') return refuse(issuesCard(text));
+    if (typeof text !== 'string') return refuse(made, issuesCard(text));
     // Behind the words typed beside it: they may name the exam.
     words.push(`\n${text}`);
   }
@@ -127,19 +124,22 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
   });
   const ready = prepared.kind === 'ask' ? await settle(made, prepared, json) : prepared;
   if (ready === null) return REFUSED;
-  if (ready.kind === 'refused') return refuse(ready.card);
+  if (ready.kind === 'refused') {
+    refuse(made, ready.card);
+    return ready.failed ? FAILED : REFUSED;
+  }
   const keeps = name === 'history' || name === 'mydata' || name === 'scorereport';
   // A database that cannot be opened is the host's to mend: said as it is, before the command runs.
   if (keeps && !words.includes('--no-save')) await made.bot.openStore();
   const answer = await ready.run();
   if (answer.failed || answer.refused) {
-    process.stderr.write(renderCard(answer.card, lookOf(process.stderr)));
+    show(made, answer.card, process.stderr);
     return answer.failed ? FAILED : REFUSED;
   }
   if (json) process.stdout.write(`${JSON.stringify(answer.data ?? answer.card)}\n`);
   else if (answer.file) process.stdout.write(answer.file.text);
   else {
-    process.stdout.write(renderCard(answer.card, lookOf(process.stdout)));
+    show(made, answer.card, process.stdout);
     for (const { label, action } of answer.card.buttons ?? []) {
       const command = made.bot.commands.find((each) => each.name === action.command);
       if (action.args['do'] === 'keep' || !command) continue;
@@ -170,8 +170,21 @@ async function settle(
   }
 }
 
-function refuse(card: Card): number {
-  process.stderr.write(renderCard(card, lookOf(process.stderr)));
+/** Shows a card; its lines to type become lines for the shell. */
+function show(made: MadeBot, card: Card, stream: NodeJS.WriteStream): void {
+  const names = made.bot.commands.map((command) => command.name);
+  const shellLine = (line: string) => {
+    const [first = ''] = line.split(' ', 1);
+    return `debrief ${names.includes(first) ? line : `scorereport ${line}`}`;
+  };
+  const blocks = card.blocks.map((block) =>
+    block.kind === 'example' ? { ...block, text: shellLine(block.text) } : block,
+  );
+  stream.write(renderCard({ ...card, blocks }, lookOf(stream)));
+}
+
+function refuse(made: MadeBot, card: Card): number {
+  show(made, card, process.stderr);
   return REFUSED;
 }
 
@@ -182,9 +195,9 @@ async function fileBytes(file: string): Promise<Uint8Array | null> {
   try {
     const handle = await open(file);
     try {
-      if (!(await handle.stat()).isFile()) return null;
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(LARGEST_FILE + 1));
-      return buffer.subarray(0, bytesRead);
+      // A pipe is as good as a file.
+      if ((await handle.stat()).isDirectory()) return null;
+      return await readStream(handle.createReadStream({ autoClose: false }), LARGEST_FILE);
     } finally {
       await handle.close();
     }
@@ -194,12 +207,12 @@ async function fileBytes(file: string): Promise<Uint8Array | null> {
   }
 }
 
-async function readStream(stream: NodeJS.ReadStream, most: number): Promise<Uint8Array> {
+async function readStream(stream: AsyncIterable<Buffer>, most: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
-    chunks.push(chunk as Buffer);
-    length += (chunk as Buffer).length;
+    chunks.push(chunk);
+    length += chunk.length;
     if (length > most) break;
   }
   return Buffer.concat(chunks);

@@ -2,11 +2,13 @@
 
 import { chat } from './cards/words/en.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
+import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
 import { loadDotEnv, readConfig } from './config.ts';
 import { makeBot } from './make-bot.ts';
 import { consolePlatform } from './platforms/console/index.ts';
 import { lookOf } from './platforms/console/render.ts';
 
+endQuietlyOnClosedPipe();
 process.exitCode = await main();
 
 async function main(): Promise<number> {

@@ -41,13 +41,20 @@ export interface ReadyAnswer {
 }
 
 export type PreparedAnswer =
-  | { readonly kind: 'refused'; readonly card: Card }
+  | RefusedAnswer
   | {
       readonly kind: 'ask';
       readonly form: Form;
-      readonly otherwise: ReadyAnswer | { readonly kind: 'refused'; readonly card: Card };
+      readonly otherwise: ReadyAnswer | RefusedAnswer;
     }
   | ReadyAnswer;
+
+export interface RefusedAnswer {
+  readonly kind: 'refused';
+  readonly card: Card;
+  /** It was refused because of a defect on our side. */
+  readonly failed?: true;
+}
 
 /**
  * Finds the command, gives it its arguments and lets it prepare. Synchronous, so that a platform can answer inside
@@ -57,7 +64,8 @@ export function prepare(bot: Bot, request: CommandRequest): PreparedAnswer {
   try {
     return prepareUnguarded(bot, request);
   } catch (error) {
-    return { kind: 'refused', card: defectCard(bot, request.command, error, false) };
+    const card = defectCard(bot, request.command, error, false);
+    return { kind: 'refused', card, failed: true };
   }
 }
 
@@ -70,6 +78,8 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
     if (!parsed.ok) return { kind: 'refused', card: wordsCard(parsed.problem, command) };
     args = { ...parsed.args, ...args };
   }
+  // A value of nothing but spaces is a value not given.
+  args = Object.fromEntries(Object.entries(args).filter(([, value]) => value.trim() !== ''));
   const now = bot.clock.now();
   const preparing: Preparing = {
     exams: bot.exams,
@@ -118,15 +128,16 @@ function defectCard(bot: Bot, command: string, error: unknown, saved: boolean): 
 }
 
 function unknownCommandCard(bot: Bot, given: string): Card {
-  const suggestion = nearest(
+  const name = nearest(
     given,
     bot.commands.map((command) => command.name),
   );
+  const meant = bot.commands.find((command) => command.name === name);
   const text = [
     trouble.unknownCommand(quoted(given)),
-    ...(suggestion === undefined ? [] : [trouble.didYouMean(suggestion)]),
+    ...(meant ? [trouble.didYouMean(meant.name)] : []),
   ].join(' ');
-  return refusalCard(trouble.refused, text, suggestion ?? 'help');
+  return refusalCard(trouble.refused, text, meant?.example ?? 'help');
 }
 
 /** Says what was wrong with the words of a line. */

@@ -1,4 +1,4 @@
-// A typed line → words, and words → option values. The same for the console, Slack and the command line.
+// Words → option values. The same for the console, Slack and the command line; split-words.ts makes the words.
 
 import type { Args, OptionSpec } from './command.ts';
 
@@ -11,23 +11,6 @@ export type WordsProblem =
 export type ParsedArgs =
   | { readonly ok: true; readonly args: Args }
   | { readonly ok: false; readonly problem: WordsProblem };
-
-/**
- * Splits a line at spaces; quotation marks (straight or curly) keep words together. An apostrophe inside a word is
- * just a letter.
- * @returns null when a quotation mark is not closed.
- */
-export function splitWords(line: string): readonly string[] | null {
-  const words: string[] = [];
-  const pattern = /\s*(?:"([^"]*)"|“([^”]*)”|([^\s"“]+))/gu;
-  let at = 0;
-  for (const match of line.matchAll(pattern)) {
-    if (match.index !== at) return null;
-    words.push(match[1] ?? match[2] ?? match[3] ?? '');
-    at = match.index + match[0].length;
-  }
-  return line.slice(at).trim() === '' ? words : null;
-}
 
 /**
  * Gives words to options: `--name value`, `--name=value`, `--flag`, `--no-flag`; the others by position, the last
@@ -75,7 +58,8 @@ export function parseArgs(words: readonly string[], options: readonly OptionSpec
 
 /** The line that gives these arguments: the inverse of parseArgs, for showing a button as something to type. */
 export function formatArgs(args: Args, options: readonly OptionSpec[]): string {
-  const quote = (value: string) => (/[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value);
+  const quote = (value: string) =>
+    /[\s"“”]/.test(value) || value === '' ? `"${value.replace(/["“”]/g, '')}"` : value;
   const positions = options.filter((option) => option.kind === 'word' || option.kind === 'rest');
   const named = options.filter((option) => !positions.includes(option));
   return [
@@ -84,7 +68,7 @@ export function formatArgs(args: Args, options: readonly OptionSpec[]): string {
       const value = args[name];
       if (value === undefined) return [];
       if (kind === 'flag') return [value === 'no' ? `--no-${name}` : `--${name}`];
-      return [`--${name}`, quote(value)];
+      return [`--${name}=${quote(value)}`];
     }),
   ].join(' ');
 }

@@ -3,7 +3,7 @@
 import type { Report } from '../core/attempt.ts';
 import { checkReport, type ToldReport } from '../core/check-report.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
-import type { Issue, Remark } from '../core/issue.ts';
+import { type Issue, quoted, type Remark } from '../core/issue.ts';
 import { matchExam } from '../core/understand/find-exam.ts';
 import { readText, type ToldSitting } from '../core/understand/read-text.ts';
 import type { Args } from './command.ts';
@@ -89,7 +89,8 @@ function merge(
     ratings: { ...base?.ratings, ...sitting?.ratings, ...ratings },
     study: args['study'] ?? base?.study,
     hoursPerWeek: args['hours'] ?? base?.hoursPerWeek,
-    weightsAsPercentages: sitting?.weightsAsPercentages ?? base?.weightsAsPercentages ?? false,
+    weightsAsPercentages:
+      (sitting?.weightsAsPercentages ?? false) || (base?.weightsAsPercentages ?? false),
   };
 }
 
@@ -118,7 +119,7 @@ function readRatings(
   return {
     ratings,
     issues: nothing
-      ? [{ field: 'ratings', code: 'ratings-unreadable', given: told.slice(0, 40) }]
+      ? [{ field: 'ratings', code: 'ratings-unreadable', given: quoted(told) }]
       : reading.issues,
   };
 }

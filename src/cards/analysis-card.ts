@@ -113,7 +113,7 @@ function ratingsBlock(analysis: Analysis): Block {
     heading: analysis.outcome === 'pass' ? report.domainsPass : report.domains,
     rows: analysis.domains.map((domain) => ({
       name: domain.name,
-      weight: domain.weight === null ? null : `${domain.weight} %`,
+      weight: domain.weight === null ? null : `${domain.weight} %`,
       label: domain.label,
       state: states[domain.rating],
     })),

@@ -56,7 +56,7 @@ export function examCard(exam: Exam): Card {
         heading: `${words.domains} ${mark(exam.domainSource)}`,
         rows: exam.domains.map((domain, at) => ({
           label: `${at + 1}. ${domain.name}`,
-          value: domain.weight === null ? words.noWeights : `${domain.weight} %`,
+          value: domain.weight === null ? words.noWeights : `${domain.weight} %`,
         })),
       },
       ...(exam.ownGuidance ? [] : [{ kind: 'text' as const, text: words.general }]),

@@ -33,6 +33,7 @@ export const issueCodes = [
   'not-text',
   'no-such-file',
   'not-an-object',
+  'too-deep',
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -70,8 +71,14 @@ export interface Remark {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-/** Shortens what a person typed for showing it back: one line, no control characters. */
+/** Shortens what a person typed for showing it back: one line, no control characters, `(empty)` for nothing. */
 export function quoted(text: string, most = 40): string {
-  const line = [...text.replace(/[\p{C}\s]+/gu, ' ').trim()];
+  const line = [
+    ...text
+      .slice(0, 1_000)
+      .replace(/[\p{C}\s]+/gu, ' ')
+      .trim(),
+  ];
+  if (line.length === 0) return '(empty)';
   return line.length <= most ? line.join('') : `${line.slice(0, most - 1).join('')}…`;
 }

@@ -64,7 +64,7 @@ function focusWeeks(
 
   const laidOut: Block[][] = [];
   for (let number = 1; number <= count; number++) {
-    laidOut.push(layOutWeek(blocks, hoursPerWeek, unit));
+    laidOut.push(layOutWeek(blocks, hoursPerWeek, unit, laidOut.at(-1) ?? []));
   }
   const topics = new Map(
     domains.map(({ domain }) => {
@@ -96,7 +96,12 @@ function focusWeeks(
  * One week: the two domains that come first share it in proportion to the hours they still need, so that neither
  * waits for weeks until the other is done; what they leave free goes to the next ones.
  */
-function layOutWeek(blocks: Block[], hoursPerWeek: number, unit: number): Block[] {
+function layOutWeek(
+  blocks: Block[],
+  hoursPerWeek: number,
+  unit: number,
+  before: readonly Block[],
+): Block[] {
   const week: Block[] = [];
   const [first, second] = blocks;
   let free = hoursPerWeek;
@@ -111,8 +116,16 @@ function layOutWeek(blocks: Block[], hoursPerWeek: number, unit: number): Block[
   };
   if (first && second && free > unit) {
     const share = (free * first.hours) / (first.hours + second.hours);
-    const hours = Math.min(free - unit, Math.max(unit, Math.round(share / unit) * unit));
-    give(first, hours);
+    const rounded = Math.min(free - unit, Math.max(unit, Math.round(share / unit) * unit));
+    // A week like the one before is easier to keep than one an hour different.
+    const [firstBefore, secondBefore, ...others] = before;
+    const goesOn =
+      firstBefore?.planned === first.planned &&
+      secondBefore?.planned === second.planned &&
+      others.length === 0 &&
+      firstBefore.hours <= first.hours &&
+      secondBefore.hours <= second.hours;
+    give(first, goesOn ? firstBefore.hours : rounded);
     give(second, free);
   }
   for (const block of blocks) give(block, free);

@@ -1,5 +1,6 @@
 // A real bot for tests: all exams, all commands, a real store; only its clock and ids are fixed, and defects are kept.
 
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { commands as allCommands } from '#commands/index.ts';
 import type { Command } from '#src/app/command.ts';
@@ -7,14 +8,15 @@ import type { Bot } from '#src/app/dispatch.ts';
 import type { Store } from '#src/app/ports.ts';
 import { loadExams } from '#src/catalog/load-exams.ts';
 import type { Exam } from '#src/core/exam.ts';
-import { dataFolder } from '#src/make-bot.ts';
 import { openStore } from '#src/storage/open-store.ts';
 
 /** The moment at which tests take place, and its day. */
 export const testNow = Date.parse('2026-11-22T12:00:00Z');
 export const testToday = '2026-11-22';
 
-export const testExams: readonly Exam[] = loadExams(dataFolder);
+export const testExams: readonly Exam[] = loadExams(
+  fileURLToPath(new URL('../../data/', import.meta.url)),
+);
 
 /** @throws when there is no such exam. */
 export function examOf(code: string): Exam {

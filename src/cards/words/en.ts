@@ -28,7 +28,7 @@ export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): s
   const last = words.at(-1) ?? '';
   if (words.length < 2) return last;
   const comma = words.some((word) => word.includes(',')) ? '; ' : ', ';
-  return `${words.slice(0, -1).join(comma)} ${joint} ${last}`;
+  return `${words.slice(0, -1).join(comma)}${comma === '; ' ? ';' : ''} ${joint} ${last}`;
 }
 
 /** "1 week", "3 weeks" */
@@ -84,7 +84,7 @@ export const report = {
   },
   nextStep: 'Your next step',
   startWith: (domain: string, weight: number | null, topic: string | undefined) =>
-    `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}${topic === undefined ? '' : `: ${topic}`}.`,
+    `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}${topic === undefined ? '' : `: ${topic}`}.`,
   keepReviewing: (domain: string) =>
     `No domain is weak, so go for depth: mixed questions first, then ${domain}, the heaviest one you can still lift.`,
   giveRatings:
@@ -102,7 +102,7 @@ export const report = {
   atRisk: (weight: number) =>
     weight === 0
       ? 'No domain is rated Needs Improvement.'
-      : `Needs Improvement covers ${weight} % of the exam by weight.`,
+      : `Needs Improvement covers ${weight} % of the exam by weight.`,
   weightsUnknown: 'AWS has not published the weights of this version, so none are assumed.',
   whereToLook: 'What to work on there',
   redFlags: 'What stands out',
@@ -122,9 +122,9 @@ export const report = {
     `A retake worth paying for is usually ${weeks} of study away: about ${shortDate(from)} to ${shortDate(to)}. That is a rule of thumb, not a promise.`,
   earliest: (date: IsoDate, wait: number) =>
     `By the rules, from ${longDate(date)} on (${wait} days after the exam; the full fee is due each time).`,
-  plan: (weeks: number, hours: number) => `Your plan: ${counted(weeks, 'week')}, ${hours} h each`,
+  plan: (weeks: number, hours: number) => `Your plan: ${counted(weeks, 'week')}, ${hours} h each`,
   planWeek: (from: number, to: number) => (from === to ? `Week ${from}` : `Weeks ${from} to ${to}`),
-  planItem: (domain: string, hours: number) => `${domain} ${hours} h`,
+  planItem: (domain: string, hours: number) => `${domain} ${hours} h`,
   mixed: 'Mixed practice under exam conditions',
   firstWeek: 'In week 1',
   practise: (text: string) => `Practise: ${text}`,
@@ -184,8 +184,10 @@ export const trend = {
 };
 
 export const twins = {
-  same: (saved: IsoDate) =>
-    `This sitting was in your history already (saved ${shortDate(saved)}); nothing was added.`,
+  same: (saved: IsoDate, added: number) =>
+    `This sitting was in your history already (saved ${shortDate(saved)}); ${added === 0 ? 'nothing was added' : `${counted(added, 'earlier sitting')} from your text ${added === 1 ? 'was' : 'were'} added`}.`,
+  older: (what: string) =>
+    `For one of the earlier sittings you already had an entry that may be the same (${what}). Both are kept; see history.`,
   sameDay: (what: string) =>
     `You already had another result for that day (${what}). Both are kept for now and only the new one counts here. Which one is right?`,
   maybe: (what: string) =>
@@ -238,7 +240,9 @@ export const issues = {
           ? `I do not know an exam “${given}”. I know ${listed(choices)}, and the retired ones.`
           : `I do not know an exam “${given}”.${mean}`;
       case 'other-version':
-        return `I have no facts for ${given.toUpperCase()}; the version I know is ${listed(choices, 'or')}. Its domains may differ.`;
+        return values['retired'] === 'yes'
+          ? `${given.toUpperCase()} is retired and I have no facts for it; ${listed(choices, 'or')} came after it, with other domains.`
+          : `I have no facts for ${given.toUpperCase()}; the version I know is ${listed(choices, 'or')}. Its domains may differ.`;
       case 'several-exams':
         return `Your text speaks of ${listed(choices)}. Please send one exam at a time.`;
       case 'ambiguous-exam':
@@ -293,6 +297,8 @@ export const issues = {
           : `That is a ${given} file; this version reads text only. Type or paste score and ratings instead.`;
       case 'no-such-file':
         return `There is no file “${given}” that I can open.`;
+      case 'too-deep':
+        return 'That is nested too deeply to be printed again.';
       case 'not-an-object':
         return 'Each line is one JSON object, such as {"exam":"CLF-C02","score":650}.';
       default:
@@ -330,6 +336,7 @@ export const history = {
   howTo: 'To change or delete one, use its number:',
   edit: (number: number) => `history edit ${number} score 655`,
   delete: (number: number) => `history delete ${number}`,
+  whichOne: (count: number) => `Which one? Give its number, 1 to ${count}, as the list shows them.`,
   noSuch: (given: string, count: number) =>
     count === 0
       ? 'There is nothing in your history yet.'
@@ -449,6 +456,7 @@ export const chat = {
   welcome:
     'No tokens found, so this is the console chat: everything works here. Send a report, or type help; exit leaves.',
   cancel: 'Type cancel to stop.',
+  keeps: (before: string) => `Enter keeps “${before}”`,
   cancelled: 'Cancelled; nothing was saved.',
   noSuchChoice: 'There is nothing to choose under that number.',
   pressed: 'To choose, run:',

@@ -28,6 +28,8 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
   let choices: readonly Action[] = [];
 
   async function serve(bot: Bot, request: CommandRequest): Promise<void> {
+    // Numbers belong to the card just shown: an older question is not answered by a later one.
+    choices = [];
     const prepared = prepare(bot, request);
     if (prepared.kind !== 'ask') return finish(prepared);
     // Without anybody to ask, it goes on with what is there.
@@ -57,7 +59,6 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
       write(`${chat.noSuchChoice}\n\n`);
       return;
     }
-    choices = [];
     await serve(bot, { person: consolePerson, command: action.command, args: action.args });
   }
 
@@ -65,7 +66,7 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
     name: 'console',
     async start(bot) {
       for (;;) {
-        const line = await prompter.next(chat.prompt);
+        const line = await prompter.next(chat.prompt, true);
         if (line === null) break;
         const read = readLine(line, bot.commands);
         if (read.kind === 'leave') break;

@@ -2,6 +2,7 @@
 
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import { type Bot, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { PersonKey } from '../../app/ports.ts';
 import type { Card, Form } from '../../cards/card.ts';
@@ -9,8 +10,11 @@ import { chat } from '../../cards/words/en.ts';
 import { widthOf, wrap } from './render.ts';
 
 export interface Prompter {
-  /** The next line, or null at the end of the input. Without anybody to ask, nothing is shown. */
-  next(prompt: string): Promise<string | null>;
+  /**
+   * The next line, or null at the end of the input. Without anybody to ask, nothing is shown.
+   * @param pasted take lines that arrive together as one text.
+   */
+  next(prompt: string, pasted?: boolean): Promise<string | null>;
   close(): void;
 }
 
@@ -20,14 +24,20 @@ export function openPrompter(input: Readable, output: Writable, interactive: boo
   const lines = createInterface({ input, terminal, ...(terminal ? { output } : {}) });
   // Ctrl-C ends the input, as Ctrl-D does: the program then stops in order.
   lines.on('SIGINT', () => lines.close());
-  // One iterator for everything, so that no line is lost between two questions.
-  const source = lines[Symbol.asyncIterator]();
+  // Lines wait here, so that none is lost between two questions.
+  const waiting: string[] = [];
+  let wake: (() => void) | undefined;
+  lines.on('line', (line) => {
+    waiting.push(line);
+    wake?.();
+  });
   let closed = false;
   lines.once('close', () => {
     closed = true;
+    wake?.();
   });
   return {
-    async next(prompt) {
+    async next(prompt, pasted = false) {
       if (terminal && !closed) {
         // The line editor draws the last line of the prompt itself, so that correcting a typo does not eat it.
         const cut = prompt.lastIndexOf('\n') + 1;
@@ -35,8 +45,15 @@ export function openPrompter(input: Readable, output: Writable, interactive: boo
         lines.setPrompt(prompt.slice(cut));
         lines.prompt();
       } else if (interactive && !closed) output.write(prompt);
-      const { value, done } = await source.next();
-      return done ? null : value;
+      while (waiting.length === 0 && !closed) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      }
+      // On a terminal, lines that arrive in one go were pasted: they belong together.
+      if (terminal && pasted) await setImmediate();
+      const count = terminal && pasted ? waiting.length : 1;
+      return waiting.length === 0 ? null : waiting.splice(0, count).join('\n');
     },
     close: () => lines.close(),
   };
@@ -58,8 +75,9 @@ export async function settleForm(
   show: (card: Card) => void,
 ): Promise<Settled | null> {
   let asking = form;
+  let kept: Readonly<Record<string, string>> = {};
   for (;;) {
-    const answers = await fill(asking, prompter, output);
+    const answers = await fill(asking, kept, prompter, output);
     if (!answers) return null;
     const prepared = prepare(bot, {
       person,
@@ -69,13 +87,20 @@ export async function settleForm(
       asked: !('exam' in answers),
     });
     if (prepared.kind === 'ready') return prepared;
-    if (prepared.kind === 'refused') show(prepared.card);
-    else asking = prepared.form;
+    if (prepared.kind === 'refused') {
+      show(prepared.card);
+      kept = answers;
+    } else {
+      asking = prepared.form;
+      kept = {};
+    }
   }
 }
 
+/** @param kept answers of the round before: Enter keeps one. */
 async function fill(
   form: Form,
+  kept: Readonly<Record<string, string>>,
   prompter: Prompter,
   output: Writable,
 ): Promise<Record<string, string> | null> {
@@ -84,9 +109,11 @@ async function fill(
   const answers: Record<string, string> = {};
   for (const field of form.fields) {
     for (;;) {
-      const line = await prompter.next(`${wrapped(`${field.label} (${field.hint})`, '  ')}\n  > `);
+      const before = kept[field.name];
+      const hint = before === undefined ? field.hint : chat.keeps(before);
+      const line = await prompter.next(`${wrapped(`${field.label} (${hint})`, '  ')}\n  > `);
       if (line === null || /^\s*(?:cancel|stop)\s*$/i.test(line)) return null;
-      const told = line.trim();
+      const told = line.trim() || before || '';
       if (told !== '') answers[field.name] = told;
       if (told !== '' || field.optional) break;
     }

@@ -2,8 +2,8 @@
 
 import type { Command } from '../../app/command.ts';
 import type { CommandRequest } from '../../app/dispatch.ts';
-import { splitWords } from '../../app/parse-words.ts';
 import type { PersonKey } from '../../app/ports.ts';
+import { splitWords } from '../../app/split-words.ts';
 
 /** Whoever sits at the console: one person. */
 export const consolePerson: PersonKey = { platform: 'console', tenant: '', user: 'local' };
@@ -19,6 +19,11 @@ export function readLine(line: string, commands: readonly Command[]): ReadLine {
   const trimmed = line.trim().replace(/^\//, '');
   if (trimmed === '') return { kind: 'nothing' };
   if (/^(?:exit|quit|bye|:q)$/i.test(trimmed)) return { kind: 'leave' };
+  // Several lines at once were pasted: a report, with its lines as they stand.
+  if (trimmed.includes('\n')) {
+    const request = { person: consolePerson, command: 'scorereport', args: { text: trimmed } };
+    return { kind: 'request', request };
+  }
   const choice = /^\[?(\d)\]?$/.exec(trimmed);
   if (choice) return { kind: 'choice', number: Number(choice[1]) };
   const [first = ''] = trimmed.split(/\s/, 1);

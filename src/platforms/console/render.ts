@@ -110,7 +110,7 @@ function renderBlock(block: Block, width: number, paint: Paint): string {
       return [...heading(block.heading), ...renderFacts(block.rows, width, paint)].join('\n');
     case 'example':
       // Not wrapped: it is to be copied as it stands.
-      return `  ${paint('cyan', block.text)}`;
+      return `  ${paint('cyan', plain(block.text))}`;
     case 'small':
       return wrap(block.text, width)
         .map((line) => paint('dim', line))
@@ -127,7 +127,11 @@ function renderRatings(rows: readonly RatingRow[], width: number, paint: Paint):
   return rows.flatMap((row) => {
     const weight = weightWidth > 0 ? `${(row.weight ?? '').padStart(weightWidth)}  ` : '';
     const first = `  ${stateSigns[row.state]} ${weight}${row.label.padEnd(labelWidth)}  `;
-    const lines = wrap(row.name, Math.max(12, width - first.length));
+    // Too narrow to stand beside its rating: the name goes under it.
+    if (width - first.length < 14) {
+      return [paint(stateStyles[row.state], first.trimEnd()), ...wrap(row.name, width, '      ')];
+    }
+    const lines = wrap(row.name, width - first.length);
     return lines.map((line, at) =>
       at === 0 ? paint(stateStyles[row.state], first) + line : ' '.repeat(first.length) + line,
     );
@@ -159,11 +163,16 @@ function hang(sign: string, text: string, width: number): readonly string[] {
   return [sign + first.trimStart(), ...rest];
 }
 
+/** What a terminal would obey (escape sequences, reversed writing) never reaches it. */
+function plain(text: string): string {
+  return text.replace(/(?!\n)[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '');
+}
+
 /** Breaks at spaces; a word longer than the line is cut. */
 export function wrap(text: string, width: number, indent = ''): readonly string[] {
   const room = Math.max(8, width - indent.length);
   const lines: string[] = [];
-  for (const paragraph of text.split('\n')) {
+  for (const paragraph of plain(text).split('\n')) {
     let line = '';
     for (let word of paragraph.split(' ')) {
       if (line !== '' && line.length + 1 + word.length > room) {
@@ -171,8 +180,14 @@ export function wrap(text: string, width: number, indent = ''): readonly string[
         line = '';
       }
       while (word.length > room) {
-        lines.push(indent + word.slice(0, room));
-        word = word.slice(room);
+        // By characters, so that none is cut in half.
+        let head = '';
+        for (const char of word) {
+          if (head.length + char.length > room) break;
+          head += char;
+        }
+        lines.push(indent + head);
+        word = word.slice(head.length);
       }
       line = line === '' ? word : `${line} ${word}`;
     }

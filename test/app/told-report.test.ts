@@ -1,0 +1,174 @@
+// Options, text and answers together make one report; what is surer wins, and a change keeps the rest.
+
+import { describe, expect, it } from 'vitest';
+import type { Args } from '#src/app/command.ts';
+import { gatherReport } from '#src/app/told-report.ts';
+import { examOf, testExams } from '#test/support/make-bot-for-tests.ts';
+import { makeReport } from '#test/support/stored-reports.ts';
+
+const latest = '2026-11-23';
+const gather = (args: Args) => gatherReport(args, testExams, latest);
+const text = 'CLF-C02 650 2026-03-01 security NI, rest ok';
+const rest = {
+  'cloud-concepts': 'meets-competencies',
+  'cloud-technology-and-services': 'meets-competencies',
+  'billing-pricing-and-support': 'meets-competencies',
+} as const;
+
+describe('gathering a report', () => {
+  it('reads everything from a text', () => {
+    expect(gather({ text })).toEqual({
+      exam: examOf('CLF-C02'),
+      reports: [
+        makeReport({
+          score: 650,
+          takenOn: '2026-03-01',
+          ratings: { ...rest, 'security-and-compliance': 'needs-improvement' },
+          study: [],
+          hoursPerWeek: null,
+        }),
+      ],
+      issues: [],
+      remarks: [],
+    });
+  });
+
+  it('lets an option win over the text', () => {
+    const { reports } = gather({
+      text,
+      score: '680',
+      taken: '2026-04-01',
+      study: 'videos, labs',
+      hours: '5.5',
+    });
+    expect(reports).toMatchObject([
+      { score: 680, takenOn: '2026-04-01', study: ['videos', 'hands-on'], hoursPerWeek: 5.5 },
+    ]);
+  });
+
+  it('takes the exam from its own option, for a text that names none', () => {
+    expect(gather({ exam: 'Cloud Practitioner', text: '650 all ok' })).toMatchObject({
+      exam: { code: 'CLF-C02' },
+      reports: [{ score: 650 }],
+    });
+  });
+
+  it('works without any text', () => {
+    expect(gather({ exam: 'dop', score: '751' }).reports).toMatchObject([
+      { exam: 'DOP-C02', score: 751, passed: true, ratings: {} },
+    ]);
+  });
+
+  it('takes the first day of the future anywhere on Earth as still to come', () => {
+    const on = (taken: string) => gather({ text, taken });
+    expect(on('2026-11-23').reports).toMatchObject([{ takenOn: '2026-11-23' }]);
+    expect(on('2026-11-24').issues).toMatchObject([{ field: 'takenOn', code: 'date-in-future' }]);
+  });
+
+  it('gives issues and no report when anything is wrong', () => {
+    expect(gather({})).toMatchObject({ exam: null, issues: [{ code: 'missing-exam' }] });
+    for (const args of [
+      { text, score: 'many' },
+      { text, taken: 'soon' },
+      { text, study: 'osmosis' },
+      { text, hours: '-1' },
+      { text, ratings: 'security superb' },
+      { text, exam: 'no such exam' },
+      { text, exam: 'DOP-C02' },
+      { exam: 'CLF-C02' },
+    ]) {
+      const { issues, reports } = gather(args);
+      expect(issues, JSON.stringify(args)).toHaveLength(1);
+      expect(reports).toEqual([]);
+    }
+  });
+});
+
+describe('answers about ratings', () => {
+  const told = (ratings: string, before = 'CLF-C02 650 security NI') =>
+    gather({ text: before, ratings }).reports[0]?.ratings;
+  const security = { 'security-and-compliance': 'needs-improvement' };
+
+  it.each(['yes', 'Yes.', 'y', 'they did', 'all of them', 'ja'])(
+    'take "%s" for: the others meet competencies',
+    (answer) => {
+      expect(told(answer)).toEqual({ ...security, ...rest });
+    },
+  );
+
+  it.each(['', ' ', 'no', 'not sure', '?', "don't know"])('take "%s" for: not known', (answer) => {
+    expect(told(answer)).toEqual(security);
+  });
+
+  it('are read like a chat line', () => {
+    expect(told('billing NI, rest ok')).toEqual({
+      ...security,
+      ...rest,
+      'billing-pricing-and-support': 'needs-improvement',
+    });
+    expect(told('tech competent')).toEqual({
+      ...security,
+      'cloud-technology-and-services': 'competent',
+    });
+  });
+
+  it('never change what the text said', () => {
+    expect(told('security ok, billing ok')).toEqual({
+      ...security,
+      'billing-pricing-and-support': 'meets-competencies',
+    });
+  });
+
+  it('are refused when nothing in them is a rating', () => {
+    expect(gather({ text, ratings: 'purple' }).issues).toMatchObject([
+      { field: 'ratings', given: 'purple' },
+    ]);
+  });
+});
+
+describe('changing a report', () => {
+  const exam = examOf('CLF-C02');
+  const change = (args: Args, report = makeReport()) =>
+    gatherReport(args, testExams, latest, { exam, report });
+
+  it.each<[Args, Partial<ReturnType<typeof makeReport>>]>([
+    [{ text: 'score 655' }, { score: 655 }],
+    [{ text: '655' }, { score: 655 }],
+    [{ text: 'score 720' }, { score: 720, passed: true }],
+    [{ text: 'on 2026-02-02' }, { takenOn: '2026-02-02' }],
+    [{ taken: '2026-02-02' }, { takenOn: '2026-02-02' }],
+    [{ study: 'reading' }, { study: ['reading'] }],
+    [{ hours: '3' }, { hoursPerWeek: 3 }],
+    [
+      { text: 'security ok' },
+      {
+        ratings: {
+          'cloud-concepts': 'meets-competencies',
+          'security-and-compliance': 'meets-competencies',
+        },
+      },
+    ],
+    [{ text: 'failed' }, {}],
+  ])('with %j changes that and nothing else', (args, changed) => {
+    expect(change(args).reports).toEqual([makeReport(changed)]);
+  });
+
+  it('keeps a verdict where there is no score', () => {
+    const verdictOnly = makeReport({ score: null, passed: true });
+    expect(change({ text: 'on 2026-02-02' }, verdictOnly).reports).toMatchObject([
+      { score: null, passed: true },
+    ]);
+    expect(change({ text: 'score 612' }, verdictOnly).reports).toMatchObject([
+      { score: 612, passed: false },
+    ]);
+  });
+
+  it.each<[Args, string]>([
+    [{ text: 'score 6550' }, 'score-out-of-range'],
+    [{ text: 'passed' }, 'verdict-contradicts-score'],
+    [{ text: 'SAA-C03 score 655' }, 'several-exams'],
+    [{ taken: '2026-02-30' }, 'date-impossible'],
+  ])('refuses %j', (args, code) => {
+    expect(change(args)).toMatchObject({ reports: [], issues: [{ code }] });
+  });
+});

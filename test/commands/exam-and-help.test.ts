@@ -1,0 +1,126 @@
+// /exam and /help: facts with their sources, and examples that work.
+
+import { describe, expect, it } from 'vitest';
+import { commands } from '#commands/index.ts';
+import { exam as words } from '#src/cards/words/en.ts';
+import { readLine } from '#src/platforms/console/read.ts';
+import { ask } from '#test/support/ask.ts';
+import { textsOf } from '#test/support/card-text.ts';
+import { examOf, makeBotForTests, testExams } from '#test/support/make-bot-for-tests.ts';
+import { pipe } from '#test/support/talk.ts';
+
+describe('/exam', () => {
+  it('lists every exam, the retired ones apart', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await pipe(bot, 'exam');
+    const [offered = '', retired = ''] = printed.split(words.retiredTitle);
+    for (const exam of testExams) {
+      const part = exam.status.value === 'retired' ? retired : offered;
+      expect(part).toContain(exam.code);
+    }
+  });
+
+  it.each(testExams.map((exam) => [exam.code]))('tells the facts of %s', async (code) => {
+    const { bot, opened } = makeBotForTests();
+    const exam = examOf(code);
+    const text = (await pipe(bot, `exam ${code.toLowerCase()}`)).replace(/\s+/g, ' ');
+    expect(text).toContain(`${code}: ${exam.name}`);
+    expect(text).toContain(`${words.statusLabel} ${words.status[exam.status.value]}`);
+    expect(text).toContain(words.passMarkValue(exam.passMark.value, 100, 1000));
+    expect(text).toContain(words.minutesValue(exam.minutes.value));
+    expect(text).toContain(words.retakeValue(14));
+    for (const domain of exam.domains) {
+      expect(text).toContain(domain.name);
+      expect(text).toContain(domain.weight === null ? words.noWeights : `${domain.weight} %`);
+    }
+    expect(text).toContain('Sources: [1] ');
+    // Facts need no database.
+    expect(opened()).toBe(0);
+  });
+
+  it('gives every fact a source that is listed', async () => {
+    const { bot } = makeBotForTests();
+    for (const { code } of testExams) {
+      const { card } = await ask(bot, `exam ${code}`);
+      const texts = textsOf(card);
+      const listed = new Set(
+        texts
+          .at(-1)
+          ?.match(/\[\d+\] /g)
+          ?.map((each) => each.trim()),
+      );
+      const used = new Set(texts.slice(0, -1).flatMap((text) => text.match(/\[\d+\]$/g) ?? []));
+      expect(used.size, code).toBeGreaterThan(1);
+      expect(used, code).toEqual(listed);
+    }
+  });
+
+  it('says of a retired exam that it is', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await pipe(bot, 'exam SOA-C02');
+    expect(printed).toContain(words.status.retired);
+    expect(printed).toContain(words.last);
+    expect(printed).toMatch(/Replaced by\s+SOA-C03/);
+  });
+
+  it.each(['Cloud Practitioner', 'clf', 'CLF C02', 'clfc02', 'AWS Certified Cloud Practitioner'])(
+    'knows CLF-C02 as "%s"',
+    async (name) => {
+      const { bot } = makeBotForTests();
+      expect(await pipe(bot, `exam ${name}`)).toContain('CLF-C02: AWS Certified');
+    },
+  );
+
+  it.each([
+    ['clod practitioner', 'CLF-C02'],
+    ['CLF-C02 please', 'CLF-C02'],
+    ['DOP-C03', 'DOP-C02'],
+    ['solution architect asociate', 'SAA-C03'],
+  ])('does not know "%s" and offers the nearest, %s', async (name, nearest) => {
+    const { bot } = makeBotForTests();
+    const refused = await ask(bot, `exam ${name}`);
+    expect(refused.refused).toBe(true);
+    expect(textsOf(refused.card).join(' ')).toContain(nearest);
+  });
+
+  it('lists what it knows when nothing is near', async () => {
+    const { bot } = makeBotForTests();
+    const refused = await ask(bot, 'exam qqqqqq');
+    for (const exam of testExams.filter((each) => each.status.value === 'current')) {
+      expect(textsOf(refused.card).join(' ')).toContain(exam.code);
+    }
+  });
+});
+
+describe('/help', () => {
+  it('lists every command with what it does and an example', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await pipe(bot, 'help');
+    for (const { name, summary, example } of commands) {
+      expect(printed).toMatch(new RegExp(`^  ${name} +${summary.slice(0, 20)}`, 'm'));
+      expect(printed).toContain(example);
+    }
+  });
+
+  it.each(commands.map(({ name, example }) => [name, example]))(
+    'has an example for %s that works: %s',
+    async (name, example) => {
+      const { bot, defects } = makeBotForTests();
+      const read = readLine(example, bot.commands);
+      expect(read).toMatchObject({ kind: 'request', request: { command: name } });
+      const answered = await ask(bot, example);
+      expect(answered.refused).toBe(false);
+      expect(defects).toEqual([]);
+    },
+  );
+
+  it('fits the order of the commands, ending in itself', () => {
+    expect(commands.map(({ name }) => name)).toEqual([
+      'scorereport',
+      'history',
+      'exam',
+      'mydata',
+      'help',
+    ]);
+  });
+});

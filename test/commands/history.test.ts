@@ -1,0 +1,230 @@
+// /history: the list, and changing or deleting one sitting, by its number or by its id.
+
+import { describe, expect, it } from 'vitest';
+import { type CommandRequest, prepare } from '#src/app/dispatch.ts';
+import { trend, history as words } from '#src/cards/words/en.ts';
+import { consolePerson } from '#src/platforms/console/read.ts';
+import { textsOf } from '#test/support/card-text.ts';
+import { makeBotForTests, testNow } from '#test/support/make-bot-for-tests.ts';
+import { ana, makeReport } from '#test/support/stored-reports.ts';
+import { pipe, talk } from '#test/support/talk.ts';
+
+const first = makeReport({ score: 600, takenOn: '2026-01-10' });
+const second = makeReport({ score: 650, takenOn: '2026-03-01', weightsAsPercentages: true });
+const other = makeReport({
+  exam: 'DVA-C02',
+  score: null,
+  passed: true,
+  takenOn: null,
+  ratings: {},
+});
+
+/** A bot whose person has three sittings: `dva`, then `one` and `two` of one exam. */
+async function makeHistory() {
+  const { bot } = makeBotForTests();
+  const store = await bot.openStore();
+  const savedAt = testNow - 86_400_000;
+  await store.addAttempts(
+    consolePerson,
+    [
+      { id: 'two', report: second },
+      { id: 'one', report: first },
+      { id: 'dva', report: other },
+    ],
+    savedAt,
+  );
+  await store.addAttempts(ana, [{ id: 'hers', report: makeReport() }], savedAt);
+  const kept = async () =>
+    Object.fromEntries(
+      (await store.listAttempts(consolePerson)).map(({ id, report }) => [id, report]),
+    );
+  const ask = async (request: Partial<CommandRequest>) => {
+    const prepared = prepare(bot, { person: consolePerson, command: 'history', ...request });
+    if (prepared.kind !== 'ready') throw new Error(`it was ${prepared.kind}`);
+    const answer = await prepared.run();
+    return { ...answer, text: textsOf(answer.card).join('\n') };
+  };
+  return { bot, store, kept, ask };
+}
+
+describe('the list', () => {
+  it('says so when there is nothing', async () => {
+    const { bot } = makeBotForTests();
+    expect(await pipe(bot, 'history')).toContain(words.empty);
+  });
+
+  it('numbers the sittings, undated ones first, and tells the trend of each exam', async () => {
+    const { bot } = await makeHistory();
+    const printed = await pipe(bot, 'history');
+    const at = (text: string) => {
+      expect(printed).toContain(text);
+      return printed.indexOf(text);
+    };
+    expect(at('1. DVA-C02')).toBeLessThan(at('2. CLF-C02'));
+    expect(at('2. CLF-C02')).toBeLessThan(at('600, not passed'));
+    expect(at('600, not passed')).toBeLessThan(at('3. CLF-C02'));
+    expect(at('3. CLF-C02')).toBeLessThan(at('650, not passed'));
+    at(words.undated);
+    at('10 Jan 2026');
+    at(trend.scores([600, 650]));
+  });
+
+  it('is data, too', async () => {
+    const { ask } = await makeHistory();
+    expect((await ask({})).data).toEqual([
+      { id: 'dva', ...other },
+      { id: 'one', ...first },
+      { id: 'two', ...second },
+    ]);
+  });
+
+  it("never shows another person's", async () => {
+    const { bot } = await makeHistory();
+    const prepared = prepare(bot, { person: ana, command: 'history' });
+    if (prepared.kind !== 'ready') throw new Error(`it was ${prepared.kind}`);
+    expect((await prepared.run()).data).toMatchObject([{ id: 'hers' }]);
+  });
+});
+
+describe('deleting', () => {
+  it('asks first, and deletes the one that was asked about', async () => {
+    const { bot, kept, store } = await makeHistory();
+    const someone = talk(bot);
+    const question = await someone.says('history delete 2');
+    expect(question).toContain(words.confirmDelete('CLF-C02, 600, not passed, 10 January 2026'));
+    expect(question).toContain(`[1] ${words.deleteButton}   [2] ${words.keepButton}`);
+    // The list has moved on by the time the button is pressed.
+    await store.removeAttempt(consolePerson, 'dva');
+    expect(await someone.says('1')).toContain(
+      words.deleted('CLF-C02, 600, not passed, 10 January 2026'),
+    );
+    expect(await kept()).toEqual({ two: second });
+  });
+
+  it('may be thought better of', async () => {
+    const { bot, kept } = await makeHistory();
+    expect(await talk(bot).says('history delete 2', '2')).toContain(words.kept);
+    expect(Object.keys(await kept())).toHaveLength(3);
+  });
+
+  it('needs no question when told so', async () => {
+    const { kept, ask } = await makeHistory();
+    const { card } = await ask({ words: ['delete', '3', '--yes'] });
+    expect(card.buttons).toBeUndefined();
+    expect(Object.keys(await kept())).toEqual(['dva', 'one']);
+  });
+
+  it('goes by id, too', async () => {
+    const { kept, ask } = await makeHistory();
+    await ask({ args: { do: 'delete', id: 'one', yes: 'yes' } });
+    expect(Object.keys(await kept())).toEqual(['dva', 'two']);
+  });
+
+  it('twice is no accident', async () => {
+    const { kept, ask } = await makeHistory();
+    const button = { args: { do: 'delete', id: 'one', yes: 'yes' } };
+    await ask(button);
+    const again = await ask(button);
+    expect(again.refused).toBe(true);
+    expect(again.text).toContain(words.gone);
+    expect(Object.keys(await kept())).toEqual(['dva', 'two']);
+  });
+
+  it("cannot reach another person's", async () => {
+    const { ask, store } = await makeHistory();
+    const answer = await ask({ args: { do: 'delete', id: 'hers', yes: 'yes' } });
+    expect(answer.refused).toBe(true);
+    expect(answer.text).toContain(words.gone);
+    expect(await store.listAttempts(ana)).toHaveLength(1);
+  });
+
+  it.each(['0', '4', '-1', '1.5', 'two', '99999999999999999999', '1e0'])(
+    'knows no number %s',
+    async (number) => {
+      const { kept, ask } = await makeHistory();
+      const answer = await ask({ words: ['delete', number, '--yes'] });
+      expect(answer.refused).toBe(true);
+      expect(answer.text).toContain(words.noSuch(number, 3));
+      expect(Object.keys(await kept())).toHaveLength(3);
+    },
+  );
+
+  it('says so when there is nothing', async () => {
+    const { bot } = makeBotForTests();
+    expect(await pipe(bot, 'history delete 1')).toContain(words.noSuch('1', 0));
+  });
+});
+
+describe('editing', () => {
+  it.each<[string, object]>([
+    ['score 655', { score: 655 }],
+    ['655', { score: 655 }],
+    ['score 710', { score: 710, passed: true }],
+    [
+      'billing ok',
+      { ratings: { ...first.ratings, 'billing-pricing-and-support': 'meets-competencies' } },
+    ],
+    ['2026-01-11', { takenOn: '2026-01-11' }],
+    ['--taken 2026-01-11', { takenOn: '2026-01-11' }],
+    ['--study reading', { study: ['reading'] }],
+    ['--hours 12', { hoursPerWeek: 12 }],
+    ['score 655 --hours 12', { score: 655, hoursPerWeek: 12 }],
+  ])('with "%s" changes that and clears nothing else', async (line, changes) => {
+    const { bot, kept } = await makeHistory();
+    await pipe(bot, `history edit 2 ${line}`);
+    expect(await kept()).toEqual({ dva: other, one: { ...first, ...changes }, two: second });
+  });
+
+  it('says what it reads now', async () => {
+    const { bot } = await makeHistory();
+    expect(await pipe(bot, 'history edit 2 score 720')).toContain(
+      words.changed('CLF-C02, 720, passed, 10 January 2026'),
+    );
+  });
+
+  it('goes by id, too, and notes when', async () => {
+    const { ask, store } = await makeHistory();
+    await ask({ args: { do: 'edit', id: 'one', text: 'score 655' } });
+    expect(await store.findAttempt(consolePerson, 'one')).toMatchObject({
+      report: { score: 655 },
+      savedAt: testNow - 86_400_000,
+      changedAt: testNow,
+    });
+  });
+
+  it("cannot reach another person's", async () => {
+    const { ask, store } = await makeHistory();
+    const answer = await ask({ args: { do: 'edit', id: 'hers', text: 'score 655' } });
+    expect(answer.refused).toBe(true);
+    expect(await store.listAttempts(ana)).toMatchObject([{ report: makeReport() }]);
+  });
+
+  it.each([
+    ['nothing to change', ''],
+    ['a score off the scale', 'score 6550'],
+    ['a verdict against the score', 'passed'],
+    ['another exam', 'SAA-C03 score 655'],
+    ['a day to come', '--taken 2027-01-01'],
+    ['a rating nobody knows', 'security superb'],
+    ['hours nobody has', '--hours 500'],
+    ['several sittings', '600 on 2026-01-10, then 650 on 2026-03-01'],
+  ])('refuses %s and changes nothing', async (_name, line) => {
+    const { kept, ask } = await makeHistory();
+    const answer = await ask({ words: ['edit', '2', ...line.split(' ').filter(Boolean)] });
+    expect(answer.refused).toBe(true);
+    expect(await kept()).toEqual({ dva: other, one: first, two: second });
+  });
+});
+
+describe('anything else', () => {
+  it('is refused', async () => {
+    const { bot, kept } = await makeHistory();
+    const prepared = prepare(bot, {
+      person: consolePerson,
+      command: 'history',
+      words: ['destroy', '1'],
+    });
+    expect(prepared.kind).toBe('refused');
+    expect(Object.keys(await kept())).toHaveLength(3);
+  });
+});

@@ -1,0 +1,132 @@
+// /mydata: what is stored can be seen, taken away and erased; afterwards nothing of the person is left anywhere.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PersonKey } from '#src/app/ports.ts';
+import { mydata as words } from '#src/cards/words/en.ts';
+import { consolePerson } from '#src/platforms/console/read.ts';
+import { makeFolder, withRaw } from '#test/support/database-files.ts';
+import { makeBotForTests } from '#test/support/make-bot-for-tests.ts';
+import { makeReport } from '#test/support/stored-reports.ts';
+import { pipe, talk } from '#test/support/talk.ts';
+
+const report = 'CLF-C02 617 2026-03-01 security NI, rest ok --study videos --hours 7';
+
+describe('showing', () => {
+  it('says that nothing is stored', async () => {
+    const { bot } = makeBotForTests();
+    for (const line of ['mydata', 'mydata show', 'mydata export', 'mydata erase']) {
+      const printed = await pipe(bot, line);
+      expect(printed, line).toContain(words.nothing);
+      expect(printed, line).not.toContain('[1]');
+    }
+  });
+
+  it('counts the sittings and names the first day', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await pipe(bot, report, 'mydata');
+    expect(printed).toMatch(/Sittings\s+1\n/);
+    expect(printed).toMatch(/Since\s+22 November 2026\n/);
+    expect(printed).toContain(words.exportExample);
+    expect(printed).toContain(words.eraseExample);
+  });
+});
+
+describe('exporting', () => {
+  it('gives everything as JSON', async () => {
+    const { bot } = makeBotForTests();
+    const someone = talk(bot);
+    await someone.says(report);
+    const printed = await someone.says('mydata export');
+    expect(printed).toContain(words.exportText(1));
+    expect(JSON.parse(printed.slice(printed.indexOf('{')))).toEqual({
+      person: consolePerson,
+      since: '2026-11-22T12:00:00.000Z',
+      attempts: [
+        {
+          ...makeReport({
+            score: 617,
+            takenOn: '2026-03-01',
+            ratings: {
+              'cloud-concepts': 'meets-competencies',
+              'security-and-compliance': 'needs-improvement',
+              'cloud-technology-and-services': 'meets-competencies',
+              'billing-pricing-and-support': 'meets-competencies',
+            },
+            study: ['videos'],
+            hoursPerWeek: 7,
+          }),
+          id: 'id000001',
+          savedAt: '2026-11-22T12:00:00.000Z',
+          changedAt: '2026-11-22T12:00:00.000Z',
+        },
+      ],
+    });
+  });
+});
+
+describe('erasing', () => {
+  it('asks first', async () => {
+    const { bot } = makeBotForTests();
+    const someone = talk(bot);
+    const question = await someone.says(report, 'mydata erase');
+    expect(question).toContain(words.confirm(1));
+    expect(question).toContain(`[1] ${words.eraseButton}   [2] ${words.keepButton}`);
+    expect(await someone.says('2')).toContain(words.kept);
+    expect(await (await bot.openStore()).listAttempts(consolePerson)).toHaveLength(1);
+  });
+
+  it('leaves nothing of the person in any table and any file, and everybody else', async () => {
+    const folder = makeFolder();
+    const file = join(folder, 'debrief.db');
+    const { bot } = makeBotForTests({ url: `sqlite:${file}` });
+    const store = await bot.openStore();
+    const ben: PersonKey = { platform: 'discord', tenant: '', user: 'ben-stays' };
+    await store.addAttempts(ben, [{ id: 'ben-1', report: makeReport() }], 1);
+    const tables = () =>
+      withRaw(file, (raw) =>
+        raw
+          .prepare<[], string>("select name from sqlite_master where type = 'table' order by name")
+          .pluck()
+          .all()
+          .map((name) => [name, raw.prepare(`select * from "${name}"`).all()] as const),
+      );
+    const before = tables();
+
+    const someone = talk(bot);
+    await someone.says(report.replace('03-01', '03-02'), 'CLF 620 tech NI, rest ok 2026-04-01');
+    await someone.says('history edit 2 score 633');
+    expect(tables()).not.toEqual(before);
+    const answer = await someone.says('mydata erase', '1');
+    expect(answer.replace(/\s+/g, ' ')).toContain(words.erased(2));
+
+    // Table by table as it was before the first word; this also names every table there is.
+    expect(tables()).toEqual(before);
+    expect(before.filter(([, rows]) => rows.length > 0).map(([name]) => name)).toEqual(
+      expect.arrayContaining(['attempt', 'attempt_rating', 'person']),
+    );
+    for (const name of readdirSync(folder)) {
+      const bytes = readFileSync(join(folder, name), 'latin1');
+      // The first id is ben's, the fifth that of the erasure.
+      expect(bytes.match(/2026-03-02|2026-04-01|consolelocal|id00000[234]/g), name).toBeNull();
+    }
+    expect(await someone.says('mydata')).toContain(words.nothing);
+    expect(await store.listAttempts(ben)).toHaveLength(1);
+  });
+
+  it('needs no question when told so', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await pipe(bot, report, 'mydata erase --yes', 'mydata');
+    expect(printed.replace(/\s+/g, ' ')).toContain(words.erased(1));
+    expect(printed).toContain(words.nothing);
+  });
+});
+
+describe('anything else', () => {
+  it('is refused and erases nothing', async () => {
+    const { bot } = makeBotForTests();
+    await pipe(bot, report, 'mydata destroy --yes', 'mydata erase now --yes', 'mydata --yes');
+    expect(await (await bot.openStore()).listAttempts(consolePerson)).toHaveLength(1);
+  });
+});
