@@ -7,7 +7,7 @@ export const mixInWords =
   '55 % CLF-C02, 25 % DOP-C02, 20 % the other exams; 25 % rated in part, 20 % with 1 to 5 earlier sittings, 6 % with errors';
 
 /** Random numbers of a benchmark: the same row for the same seed. */
-export interface Dice {
+interface Dice {
   /** From 0, below 1. */
   next(): number;
   /** A whole number from `lowest` to `highest`, both included. */
@@ -18,7 +18,7 @@ export interface Dice {
 }
 
 /** Marsaglia's xorshift with 32 bits (https://www.jstatsoft.org/article/view/v008i14). */
-export function makeDice(seed: number): Dice {
+function makeDice(seed: number): Dice {
   let state = seed | 0 || 1;
   const next = () => {
     state ^= state << 13;

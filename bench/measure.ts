@@ -1,4 +1,4 @@
-// Measuring: processes and functions, and the few statistics the table shows.
+// Measuring: whole processes, single calls, and the few statistics the table shows.
 
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
@@ -14,88 +14,99 @@ export function median(sample: readonly number[]): number {
   return quantile(sample, 0.5);
 }
 
-/** A program to be measured: arguments of node, and a file for its standard input. */
-export interface Program {
-  readonly args: readonly string[];
-  readonly input?: string;
-  /** Exit code it ends with; 0 unless stated. */
-  readonly exitCode?: number;
+/** For work of seconds: what a busy machine adds is left out. */
+export function fastest(sample: readonly number[]): number {
+  return Math.min(...sample);
 }
 
-/** Path of a file of this repository, for the arguments of a program. */
+/** Path of a file of this repository. */
 export function pathOf(file: string): string {
   return fileURLToPath(new URL(`../${file}`, import.meta.url));
 }
 
+/** A program to be measured: what `node` is given. Its output is thrown away. */
+export interface Program {
+  readonly args: readonly string[];
+  /** File to be read as standard input. */
+  readonly input?: string;
+  /** Variables besides those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The exit code it must end with; 0 unless said. */
+  readonly exitCode?: number;
+}
+
 /**
- * Runs a program with its output thrown away.
- * @returns milliseconds from start to end.
- * @throws Error when it ends otherwise than it should: a crash would be fast.
+ * Runs programs in turn, so that a busy moment of the machine meets all of them.
+ * @returns milliseconds of every run, from start to end.
  */
-export async function timeProgram(program: Program): Promise<number> {
-  const { milliseconds } = await runProgram(program, program.args);
-  return milliseconds;
+export async function timePrograms<Name extends string>(
+  programs: Readonly<Record<Name, Program>>,
+  rounds: number,
+): Promise<Readonly<Record<Name, readonly number[]>>> {
+  const entries = Object.entries<Program>(programs);
+  const times = new Map<string, number[]>(entries.map(([name]) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, program] of entries) {
+      times.get(name)?.push((await run(program)).milliseconds);
+    }
+  }
+  return Object.fromEntries(times) as Record<Name, number[]>;
 }
 
-/** Runs a program with its output thrown away; gives its peak resident memory in MB. */
-export async function memoryOf(program: Program): Promise<number> {
+/**
+ * Peak resident memory of a program, in MB.
+ * @param flags for node itself.
+ */
+export async function peakMemory(program: Program, flags: readonly string[] = []): Promise<number> {
   const hook = ['--import', pathOf('bench/print-peak-memory.ts')];
-  const { third } = await runProgram(program, [...hook, ...program.args]);
-  return Number(third) / 1024;
+  const { printed } = await run({ ...program, args: [...flags, ...hook, ...program.args] });
+  return Number(printed) / 1024;
 }
 
-async function runProgram(program: Program, args: readonly string[]) {
-  const input = program.input === undefined ? 'ignore' : openSync(program.input, 'r');
+/** @throws Error when the program ends otherwise than it must: a crash would look fast. */
+async function run({ args, input, env, exitCode = 0 }: Program) {
+  const stdin = input === undefined ? null : openSync(input, 'r');
   try {
     const start = performance.now();
     const child = spawn(process.execPath, args, {
-      stdio: [input, 'ignore', 'ignore', 'pipe'],
-      env: { ...process.env, LOG_LEVEL: 'silent' },
+      // Descriptor 3 is where print-peak-memory.ts writes.
+      stdio: [stdin ?? 'ignore', 'ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...env },
     });
-    let third = '';
+    let printed = '';
     child.stdio[3]?.on('data', (chunk: Buffer) => {
-      third += chunk.toString();
+      printed += chunk.toString();
     });
     const code = await new Promise((resolve, reject) => {
       child.once('error', reject);
       child.once('close', resolve);
     });
     const milliseconds = performance.now() - start;
-    if (code !== (program.exitCode ?? 0)) {
-      throw new Error(`node ${args.join(' ')} ended with ${code}`);
-    }
-    return { milliseconds, third };
+    if (code !== exitCode) throw new Error(`node ${args.join(' ')} ended with ${code}`);
+    return { milliseconds, printed };
   } finally {
-    if (typeof input === 'number') closeSync(input);
+    if (stdin !== null) closeSync(stdin);
   }
 }
 
-/** Runs programs in turn, so that a busy moment of the machine meets all of them; milliseconds of every run. */
-export async function timePrograms<Name extends string>(
-  programs: Readonly<Record<Name, Program>>,
-  rounds: number,
-): Promise<Readonly<Record<Name, readonly number[]>>> {
-  const names = Object.keys(programs) as Name[];
-  const times = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
-    Name,
-    number[]
-  >;
-  for (let round = 0; round < rounds; round++) {
-    for (const name of names) times[name].push(await timeProgram(programs[name]));
-  }
-  return times;
+/** Milliseconds of one call, and what it gave. */
+export async function timeOnce<T>(call: () => T | Promise<T>) {
+  const start = performance.now();
+  const value = await call();
+  return { value, milliseconds: performance.now() - start };
 }
 
-/** Microseconds of each of so many calls. */
+/** Holds what was computed last, so that the engine cannot leave the work out. */
+const kept: { last: unknown } = { last: null };
+
+/** Microseconds of each of so many calls, after as many to warm up. */
 export function timeCalls(calls: number, call: () => unknown): readonly number[] {
-  const times = new Array<number>(calls);
+  for (let at = 0; at < calls; at++) kept.last = call();
+  const times: number[] = [];
   for (let at = 0; at < calls; at++) {
     const start = performance.now();
-    kept = call();
-    times[at] = (performance.now() - start) * 1000;
+    kept.last = call();
+    times.push((performance.now() - start) * 1000);
   }
   return times;
 }
-
-/** Holds the last result of what is timed, so that the engine cannot leave the work out. */
-export let kept: unknown;

@@ -13,12 +13,14 @@ process.stdin.setEncoding('utf8');
 for await (const chunk of process.stdin as AsyncIterable<string>) {
   const lines = chunk.split('\n');
   const last = lines.pop() ?? '';
-  let answers = '';
   for (const line of lines) {
-    answers += `${answerLine(rest + line)}\n`;
+    await write(answerLine(rest + line));
     rest = '';
   }
   rest += last;
-  if (answers !== '' && !process.stdout.write(answers)) await once(process.stdout, 'drain');
 }
-if (rest !== '') process.stdout.write(`${answerLine(rest)}\n`);
+if (rest !== '') await write(answerLine(rest));
+
+async function write(answer: string): Promise<void> {
+  if (!process.stdout.write(`${answer}\n`)) await once(process.stdout, 'drain');
+}

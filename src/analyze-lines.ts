@@ -31,13 +31,12 @@ export async function analyzeLines(
   for await (const chunk of input as AsyncIterable<string>) {
     const lines = chunk.split('\n');
     const last = lines.pop() ?? '';
-    let answers = '';
     for (const line of lines) {
-      answers += `${answerLine(rest + line)}\n`;
+      // One by one: joined, a single wide character would make megabytes of text wide, and slow to encode.
+      if (!output.write(`${answerLine(rest + line)}\n`)) await once(output, 'drain');
       rest = '';
     }
     if (rest.length <= LONGEST_LINE) rest += last;
-    if (answers !== '' && !output.write(answers)) await once(output, 'drain');
   }
   if (rest !== '') output.write(`${answerLine(rest)}\n`);
 }

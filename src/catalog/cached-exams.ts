@@ -25,9 +25,10 @@ export async function loadExamsOnce(
   const kept = readKept(file);
   if (kept?.fingerprint === fingerprint) return kept.exams;
   const { loadExams } = await import('./load-exams.ts');
-  const exams = loadExams(folder);
-  keep(cache, file, JSON.stringify({ fingerprint, exams } satisfies Kept));
-  return exams;
+  const text = JSON.stringify({ fingerprint, exams: loadExams(folder) } satisfies Kept);
+  keep(cache, file, text);
+  // Parsed again: strings cut out of YAML texts hold on to them and are slower to print.
+  return (JSON.parse(text) as Kept).exams;
 }
 
 interface Kept {

@@ -5,12 +5,13 @@ import { makeDate } from './calendar.ts';
 import { type Exam, type IsoDate, type StudyKind, studyKinds } from './exam.ts';
 import { type Checked, type Issue, quoted } from './issue.ts';
 import { DEFAULT_HOURS, HOURS_RANGE } from './plan.ts';
-import type { Rating } from './rating.ts';
-import { matchDomain } from './understand/domain-words.ts';
+import { ratings as allRatings, type Rating } from './rating.ts';
 import { findDates } from './understand/find-dates.ts';
+import { matchDomain } from './understand/find-domains.ts';
+import { findVerdict } from './understand/find-verdict.ts';
 import { matchRating, nearestRating, ratingChoices } from './understand/rating-words.ts';
 import { nearest } from './understand/similar.ts';
-import { cleanText } from './understand/tokens.ts';
+import { cleanText, tokenize } from './understand/tokens.ts';
 
 /** A report as somebody tells it, before anything about it is believed; null and absent both mean "not told". */
 export interface ToldReport {
@@ -34,6 +35,11 @@ export function checkReport(
   today: IsoDate,
   prefix = '',
 ): Checked<Report> {
+  // Types end where people's files begin.
+  if (typeof told !== 'object' || told === null || Array.isArray(told)) {
+    const field = prefix.replace(/\.$/, '') || 'report';
+    return bad({ field, code: 'not-an-object', given: shown(told) });
+  }
   const issues: Issue[] = [];
   const take = <T>(checked: Checked<T>, otherwise: T): T => {
     if (checked.ok) return checked.value;
@@ -70,7 +76,7 @@ export function checkReport(
       ratings,
       study,
       hoursPerWeek,
-      weightsAsPercentages: told.weightsAsPercentages ?? false,
+      weightsAsPercentages: told.weightsAsPercentages === true,
     },
   };
 }
@@ -82,10 +88,17 @@ function isAbsent(told: unknown): boolean {
   return told === undefined || told === null || told === '';
 }
 
-/** Text of a told value for showing it back. */
+/** A told value for showing it back, whatever it is and however large. */
 function shown(told: unknown): string {
-  return quoted(typeof told === 'string' ? told : (JSON.stringify(told) ?? String(told)));
+  if (Array.isArray(told)) return '[…]';
+  if (typeof told === 'object' && told !== null) return '{…}';
+  return quoted(String(told).slice(0, LONGEST_VALUE));
 }
+
+/** Longest text that a single value can be, in characters; longer ones are looked at no further. */
+const LONGEST_VALUE = 200;
+/** A list of everything that is wrong helps nobody once it is long. */
+const MOST_ISSUES = 20;
 
 /** A scaled score: a whole number on the exam's scale, as a number or as text such as `679 / 1000`. */
 export function checkScore(exam: Exam, told: unknown): Checked<number | null> {
@@ -96,14 +109,22 @@ export function checkScore(exam: Exam, told: unknown): Checked<number | null> {
   let value: number;
   if (typeof told === 'number') value = told;
   else if (typeof told === 'string') {
-    const text = cleanText(told).trim();
+    if (told.length > LONGEST_VALUE) return issue('score-not-a-number');
+    const text = cleanText(told)
+      .trim()
+      .replace(/\b1[.,]000\b/g, '1000');
     if (/^\d+(?:[.,]\d+)?\s*%$/.test(text)) return issue('score-is-percentage');
     const match =
-      /^(-?\d{1,7}(?:[.,]\d{1,6})?)(?:\s*(?:\/|of|out of|over)\s*1[.,]?000)?(?:\s*(?:points|pts))?$/i.exec(
-        text.replace(/^1[.,]000$/, '1000'),
+      /^(-?\d{1,7}(?:[.,]\d{1,6})?)(?:\s*(?:\/|of|out of|over)\s*(\d{3,4}))?(?:\s*(?:points|pts))?$/i.exec(
+        text,
       );
-    if (!match) return issue('score-not-a-number');
-    value = Number((match[1] ?? '').replace(',', '.'));
+    const [, top = '', bottom] = match ?? [];
+    // Written over the scale or over the pass mark: "679/1000", "693/720".
+    const scales = [highest, exam.passMark.value];
+    if (!match || (bottom !== undefined && !scales.includes(Number(bottom)))) {
+      return issue('score-not-a-number');
+    }
+    value = Number(top.replace(',', '.'));
   } else return issue('score-not-a-number');
   if (!Number.isFinite(value)) return issue('score-not-a-number');
   if (value < lowest || value > highest) return issue('score-out-of-range');
@@ -114,9 +135,11 @@ export function checkScore(exam: Exam, told: unknown): Checked<number | null> {
 function checkVerdict(told: unknown): Checked<boolean | null> {
   if (isAbsent(told)) return good(null);
   if (typeof told === 'boolean') return good(told);
-  if (typeof told === 'string') {
+  if (typeof told === 'string' && told.length <= LONGEST_VALUE) {
     if (/^\s*(?:pass|passed|yes|true)\s*$/i.test(told)) return good(true);
     if (/^\s*(?:fail|failed|no|false)\s*$/i.test(told)) return good(false);
+    const verdict = findVerdict(tokenize(cleanText(told)), []);
+    if (verdict !== null) return good(verdict);
   }
   return bad({
     field: 'passed',
@@ -131,12 +154,12 @@ export function checkDate(told: unknown, today: IsoDate): Checked<IsoDate | null
   if (isAbsent(told)) return good(null);
   const issue = (code: Issue['code'], choices?: readonly string[]) =>
     bad({ field: 'takenOn', code, given: shown(told), ...(choices ? { choices } : {}) });
-  if (typeof told !== 'string') return issue('date-unreadable');
-  const text = cleanText(told.slice(0, 100)).trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (typeof told !== 'string' || told.length > LONGEST_VALUE) return issue('date-unreadable');
+  const iso = /^\s*(\d{4})-(\d{2})-(\d{2})\s*$/.exec(told);
   let date: IsoDate | null;
   if (iso) date = makeDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   else {
+    const text = cleanText(told).trim();
     const [mention] = findDates(text, false);
     if (!mention || mention.start > 0 || mention.end < text.length) return issue('date-unreadable');
     const past = mention.choices.filter((choice) => choice <= today);
@@ -156,16 +179,18 @@ export function checkRatings(exam: Exam, told: unknown): Checked<Readonly<Record
     return bad({ field: 'ratings', code: 'ratings-unreadable', given: shown(told) });
   }
   const issues: Issue[] = [];
-  const found = new Map<number, Rating>();
+  const found = new Map<number, Set<Rating>>();
   const names = exam.domains.map((domain) => domain.name);
-  for (const [key, value] of Object.entries(told as object)) {
-    const field = `ratings.${quoted(key)}`;
-    const at = matchDomain(exam, key);
+  for (const [name, value] of Object.entries(told as object)) {
+    if (issues.length >= MOST_ISSUES) break;
+    const key = name.slice(0, LONGEST_VALUE);
+    const field = () => `ratings.${quoted(key)}`;
+    const at = name === key ? matchDomain(exam, key) : [];
     const [domain] = at;
     if (domain === undefined) {
       const suggestion = nearest(key, names);
       issues.push({
-        field,
+        field: field(),
         code: 'unknown-domain',
         given: quoted(key),
         ...(suggestion ? { suggestion } : {}),
@@ -175,15 +200,16 @@ export function checkRatings(exam: Exam, told: unknown): Checked<Readonly<Record
     }
     if (at.length > 1) {
       const choices = at.map((each) => names[each] ?? '');
-      issues.push({ field, code: 'ambiguous-domain', given: quoted(key), choices });
+      issues.push({ field: field(), code: 'ambiguous-domain', given: quoted(key), choices });
       continue;
     }
     if (isAbsent(value)) continue;
-    const rating = typeof value === 'string' ? matchRating(value.slice(0, 100), exam) : null;
+    const word = typeof value === 'string' && value.length <= LONGEST_VALUE ? value : null;
+    const rating = word === null ? null : matchRating(word, exam);
     if (rating === null) {
-      const suggestion = typeof value === 'string' ? nearestRating(value, exam) : undefined;
+      const suggestion = word === null ? undefined : nearestRating(word, exam);
       issues.push({
-        field,
+        field: field(),
         code: 'unknown-rating',
         given: shown(value),
         ...(suggestion ? { suggestion } : {}),
@@ -191,38 +217,44 @@ export function checkRatings(exam: Exam, told: unknown): Checked<Readonly<Record
       });
       continue;
     }
-    const before = found.get(domain);
-    if (before !== undefined && before !== rating) {
-      issues.push({
-        field,
-        code: 'rating-conflict',
-        given: names[domain] ?? '',
-        choices: [exam.labels[before], exam.labels[rating]],
-      });
-    }
-    found.set(domain, rating);
+    if (rating !== 'unknown') found.set(domain, (found.get(domain) ?? new Set()).add(rating));
+  }
+  const inOrder = [...found].sort(([a], [b]) => a - b);
+  for (const [at, told] of inOrder) {
+    const given = names[at] ?? '';
+    const choices = allRatings
+      .filter((rating) => told.has(rating))
+      .map((rating) => exam.labels[rating]);
+    if (told.size > 1)
+      issues.push({ field: `ratings.${given}`, code: 'rating-conflict', given, choices });
   }
   if (issues.length > 0) return { ok: false, issues };
-  const inOrder = [...found].filter(([, rating]) => rating !== 'unknown').sort(([a], [b]) => a - b);
   return good(
-    Object.fromEntries(inOrder.map(([at, rating]) => [exam.domains[at]?.id ?? '', rating])),
+    Object.fromEntries(
+      inOrder.flatMap(([at, told]) =>
+        [...told].map((rating) => [exam.domains[at]?.id ?? '', rating]),
+      ),
+    ),
   );
 }
 
 /** How somebody studied: a list, or text with commas. */
 export function checkStudy(told: unknown): Checked<readonly StudyKind[]> {
   if (isAbsent(told)) return good([]);
-  const parts = typeof told === 'string' ? told.split(/[,;+/]|\band\b/) : told;
+  const parts =
+    typeof told === 'string' ? told.slice(0, LONGEST_VALUE).split(/[,;+/]|\band\b/) : told;
   if (!Array.isArray(parts)) {
     return bad({ field: 'study', code: 'unknown-study', given: shown(told), choices: studyKinds });
   }
   const found = new Set<StudyKind>();
   const issues: Issue[] = [];
   for (const part of parts) {
+    if (issues.length >= MOST_ISSUES) break;
     const kind = typeof part === 'string' ? studyKindOf(part) : null;
     if (kind) found.add(kind);
     else if (!isAbsent(typeof part === 'string' ? part.trim() : part)) {
-      const suggestion = typeof part === 'string' ? nearest(part, studyKinds) : undefined;
+      const suggestion =
+        typeof part === 'string' ? nearest(part.slice(0, LONGEST_VALUE), studyKinds) : undefined;
       issues.push({
         field: 'study',
         code: 'unknown-study',

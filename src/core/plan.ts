@@ -66,28 +66,24 @@ function focusWeeks(
   for (let number = 1; number <= count; number++) {
     laidOut.push(layOutWeek(blocks, hoursPerWeek, unit, laidOut.at(-1) ?? []));
   }
-  const topics = new Map(
-    domains.map(({ domain }) => {
-      const own = laidOut.flat().filter((block) => block.planned.domain === domain);
-      return [
-        domain.id,
-        dealTopics(
-          domain.guidance.focus,
-          own.map((block) => block.hours),
-        ),
-      ];
-    }),
-  );
+  const sittings = new Map<PlannedDomain, number[]>();
+  for (const { planned, hours } of laidOut.flat()) {
+    const own = sittings.get(planned);
+    if (own) own.push(hours);
+    else sittings.set(planned, [hours]);
+  }
+  const topics = new Map<PlannedDomain, string[][]>();
+  for (const [planned, hours] of sittings) {
+    topics.set(planned, dealTopics(planned.domain.guidance.focus, hours));
+  }
+  const met = new Set<PlannedDomain>();
   return laidOut.map((week, at) => ({
     number: at + 1,
     hours: hoursPerWeek,
     items: week.map(({ planned, hours }) => {
-      const first = !laidOut
-        .slice(0, at)
-        .flat()
-        .some((each) => each.planned === planned);
-      const own = topics.get(planned.domain.id)?.shift() ?? [];
-      return focusItem(planned, hours, own, first);
+      const first = !met.has(planned);
+      met.add(planned);
+      return focusItem(planned, hours, topics.get(planned)?.shift() ?? [], first);
     }),
   }));
 }

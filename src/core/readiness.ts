@@ -4,7 +4,7 @@ import type { Readiness } from './analysis.ts';
 import type { Band, Situation } from './condition.ts';
 import type { BandRule, DomainId, Exam, Weeks } from './exam.ts';
 import { type Asked, rulesOf } from './exam-rules.ts';
-import { LEVEL_1, LEVEL_2, LEVEL_3, type LevelSet } from './rating.ts';
+import { ANY_LEVEL, LEVEL_1, LEVEL_2, LEVEL_3, type LevelSet } from './rating.ts';
 
 type FailBand = BandRule['band'];
 
@@ -34,7 +34,7 @@ export function readProspect(exam: Exam, situation: Situation): Prospect {
   const weeksOf = (band: FailBand, at: Situation): readonly Weeks[] =>
     byBand ? [exam.genericTimeline[band]] : matches(rules.timeline, at).map((row) => row.weeks);
 
-  const seen = new Map<string, string>();
+  const seen: string[] = [];
   const bands = new Set<FailBand>();
   let fewest = Number.POSITIVE_INFINITY;
   let most = 0;
@@ -56,7 +56,7 @@ export function readProspect(exam: Exam, situation: Situation): Prospect {
   if (decided) consider(situation);
   else {
     for (const levels of completions(situation.levels)) {
-      seen.set(levels.join(), consider({ ...situation, levels }).join());
+      seen.push(consider({ ...situation, levels }).join());
     }
   }
   if (bands.size === 0) throw new RangeError(`${exam.code}: no readiness rule applies`);
@@ -64,7 +64,7 @@ export function readProspect(exam: Exam, situation: Situation): Prospect {
   return {
     band: bands.size === 1 && only ? only : 'unknown',
     weeks: [fewest, most],
-    decidedBy: bands.size === 1 ? [] : decidingDomains(exam, seen),
+    decidedBy: bands.size === 1 ? [] : decidingDomains(exam, situation.levels, seen),
   };
 }
 
@@ -100,22 +100,28 @@ function* completions(sets: readonly LevelSet[]): Generator<readonly LevelSet[]>
   yield* fill(0);
 }
 
-/** Domains in which another level, all else equal, would make another band. */
-function decidingDomains(exam: Exam, bands: ReadonlyMap<string, string>): readonly DomainId[] {
+/**
+ * Domains in which another level, all else equal, would make another band.
+ * @param bands of every completion, in the order of `completions`: the last domain's level changes fastest.
+ */
+function decidingDomains(
+  exam: Exam,
+  sets: readonly LevelSet[],
+  bands: readonly string[],
+): readonly DomainId[] {
+  let apart = bands.length;
   return exam.domains
     .filter((_, at) => {
-      const byOthers = new Map<string, string>();
-      for (const [key, band] of bands) {
-        const levels = key.split(',');
-        levels[at] = '';
-        const others = levels.join();
-        const before = byOthers.get(others);
-        if (before !== undefined && before !== band) return true;
-        byOthers.set(others, band);
-      }
-      return false;
+      // Completions that differ in this domain alone stand `apart` from each other, inside a run.
+      const run = apart;
+      apart /= levelsIn(sets[at] ?? ANY_LEVEL);
+      return bands.some((band, place) => place % run >= apart && band !== bands[place - apart]);
     })
     .map((domain) => domain.id);
+}
+
+function levelsIn(set: LevelSet): number {
+  return [LEVEL_1, LEVEL_2, LEVEL_3].filter((level) => (set & level) !== 0).length;
 }
 
 /** What speaks for a retake soon and what against it; only what certainly applies. */

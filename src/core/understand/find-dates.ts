@@ -2,6 +2,7 @@
 
 import { makeDate } from '../calendar.ts';
 import type { IsoDate } from '../exam.ts';
+import { type Issue, quoted, type Remark } from '../issue.ts';
 
 export interface DateMention {
   readonly start: number;
@@ -39,9 +40,12 @@ const forms: readonly {
     },
   },
   {
-    // 10.03.2025: with dots the day stands first.
+    // 10.03.2025: with dots the day stands first, if it can.
     pattern: /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?![\d])/g,
-    read: ([day, month, year]) => [makeDate(Number(year), Number(month), Number(day))],
+    read: ([day, month, year]) => [
+      makeDate(Number(year), Number(month), Number(day)) ??
+        makeDate(Number(year), Number(day), Number(month)),
+    ],
   },
   {
     // Jun 03, 2022; March 10th 2025
@@ -65,9 +69,9 @@ function monthOf(name: string | undefined): number {
   return months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
 }
 
-/** What stands before a date that is not the day of the sitting. */
+/** What stands before a date that is not the day of the sitting: a plan, the start of studying, a mail's date. */
 const asideBefore =
-  /(?:retak(?:e|ing)|re-?sit(?:ting)?|resched\w*|re-?book\w*|book(?:ed|ing)?|schedul\w*|next (?:attempt|try|exam|one)|again|try|plan(?:ning|ned)?|aim(?:ing)?|target|until|before|by|expir\w*|valid|born|birth\w*|started|since|studying)\b[^.;\n\d]{0,30}$/i;
+  /(?:retak(?:e|ing)|re-?sit(?:ting)?|resched\w*|re-?book\w*|book(?:ed|ing)?|schedul\w*|next (?:attempt|try|exam|one)|(?:will|to|gonna|'ll) (?:try|go|sit|take)|(?:try|take|sit|go|do) (?:it |this )?again|plan(?:ning|ned)?|aim(?:ing)?|target|until|before|by|expir\w*|valid|born|birth\w*|start(?:ed|ing)?|began|since|studying|posted|edited|updated|created|printed|sent|issued|enrolled|joined|bought|purchased|paid|invoice|due|deadline|published|version|as of)\b[^.;\n\d]{0,30}$/i;
 
 /**
  * Finds dates.
@@ -93,4 +97,63 @@ export function findDates(cleaned: string, usOrder: boolean): readonly DateMenti
     }
   }
   return mentions.sort((a, b) => a.start - b.start);
+}
+
+/** What stands before the date of a sitting; "on" alone may stand before others too. */
+const sureLabel =
+  /(?:exam|test|taken|took|sat|sitting|passed|failed|date)\s{0,3}(?:it|the exam|of exam|date)?\s{0,3}(?:on)?\s{0,3}[:-]?\s{0,20}(?:the\s)?$/i;
+const takenLabel = /\bon\s{0,3}(?:the\s)?$/i;
+
+export interface ChosenDate {
+  readonly date: IsoDate | null;
+  readonly issues: readonly Issue[];
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * The day of the sitting: the one date that can be it.
+ * @param strict the text is a line meant for us word by word.
+ */
+export function chooseDate(
+  dates: readonly DateMention[],
+  cleaned: string,
+  today: IsoDate,
+  strict: boolean,
+): ChosenDate {
+  const before = (date: DateMention) => cleaned.slice(Math.max(0, date.start - 50), date.start);
+  const isSure = (date: DateMention) => sureLabel.test(before(date));
+  const isLabelled = (date: DateMention) => isSure(date) || takenLabel.test(before(date));
+  const remarks: Remark[] = [];
+  const usable: DateMention[] = [];
+  for (const date of dates.filter((each) => !each.aside)) {
+    const days = date.date === null ? date.choices : [date.date];
+    const isFuture = days.length > 0 && days.every((day) => day > today);
+    if (!isFuture || isLabelled(date)) usable.push(date);
+    else remarks.push({ code: 'future-date-left-out', given: quoted(date.text) });
+  }
+  const distinct = [...new Map(usable.map((date) => [date.text, date])).values()];
+  const sure = distinct.filter(isSure);
+  const labelled = sure.length > 0 ? sure : distinct.filter(isLabelled);
+  const chosen = distinct.length === 1 ? distinct : labelled;
+  const [only] = chosen;
+  if (chosen.length !== 1 || !only) return { date: null, issues: [], remarks };
+  const ask = (code: Issue['code'], choices: readonly IsoDate[] = []): ChosenDate => {
+    const given = quoted(only.text);
+    const issue: Issue = { field: 'takenOn', code, given };
+    return { date: null, issues: [choices.length > 0 ? { ...issue, choices } : issue], remarks };
+  };
+  if (only.choices.length > 0) {
+    // Of two readings only one lies in the past: that is the day.
+    const past = only.choices.filter((day) => day <= today);
+    const [single] = past;
+    return past.length === 1 && single !== undefined
+      ? { date: single, issues: [], remarks }
+      : ask('date-ambiguous', only.choices);
+  }
+  if (only.date === null) {
+    return strict || isLabelled(only)
+      ? ask('date-impossible')
+      : { date: null, issues: [], remarks };
+  }
+  return only.date > today ? ask('date-in-future') : { date: only.date, issues: [], remarks };
 }

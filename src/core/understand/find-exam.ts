@@ -43,15 +43,18 @@ export function findExams(cleaned: string, exams: readonly Exam[]): readonly Exa
     for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
       const end = at + name.length;
       const inside = mentions.some((each) => each.start < end && at < each.end);
-      if (inside || isWordChar(lower[at - 1]) || isWordChar(lower[end])) continue;
+      if (inside || isOneWord(lower, at) || isOneWord(lower, end)) continue;
       mentions.push({ start: at, end, exams: named, text: cleaned.slice(at, end), byCode: false });
     }
   }
   return mentions.sort((a, b) => a.start - b.start);
 }
 
-function isWordChar(char: string | undefined): boolean {
-  return char !== undefined && /[\p{L}\p{N}]/u.test(char);
+/** Whether the characters on both sides of a place belong to one word; Japanese has no spaces to tell by. */
+function isOneWord(text: string, at: number): boolean {
+  const pair = text.slice(Math.max(0, at - 1), at + 1);
+  if (at === 0 || pair.length < 2 || !/^[\p{L}\p{N}]{2}$/u.test(pair)) return false;
+  return !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/u.test(pair);
 }
 
 const nameLists = new WeakMap<readonly Exam[], ReadonlyMap<string, readonly Exam[]>>();
@@ -74,6 +77,17 @@ function namesOf(exams: readonly Exam[]): ReadonlyMap<string, readonly Exam[]> {
       for (const variant of new Set(variants.map((each) => cleanText(each).toLowerCase().trim()))) {
         all.set(variant, [...(all.get(variant) ?? []), exam]);
       }
+    }
+    // "solutions architect" without its level: any of the series.
+    for (const exam of exams) {
+      const series =
+        exam.name
+          .replace(/^AWS Certified:?\s+/, '')
+          .split(' - ')[0]
+          ?.toLowerCase() ?? '';
+      const named = exams.filter((each) => each.name.toLowerCase().includes(`${series} - `));
+      const levels = new Set(named.map((each) => each.level));
+      if (levels.size > 1 && series.includes(' ')) all.set(series, named);
     }
     names = new Map([...all].sort((a, b) => b[0].length - a[0].length));
     nameLists.set(exams, names);

@@ -1,340 +1,260 @@
 // The scaled score among all the numbers of a text.
 
-import type { Token } from './tokens.ts';
+import { isVerdictWord } from './find-verdict.ts';
+import { isExplained, type NumberContext } from './number-roles.ts';
+import { endsClause, endsSentence, type Token, wordSet } from './tokens.ts';
 
 export interface ScoreMention {
   /** Position of the number's token. */
   readonly at: number;
   readonly text: string;
-  /** Null when the number cannot be a scaled score: not whole, out of range, a percentage. */
+  /** Null when the number cannot be a scaled score. */
   readonly score: number | null;
-  readonly problem: 'not-whole' | 'out-of-range' | 'percentage' | null;
-  /** 2: the text calls it the score. 1: a number on the scale that nothing else explains. */
-  readonly strength: 1 | 2;
+  readonly problem: 'not-whole' | 'out-of-range' | 'percentage' | 'not-exact' | null;
+  /** How the text offers it: it calls it the score; nothing around it says otherwise; it is merely there. */
+  readonly standing: 'called' | 'free' | 'bare';
   /** The score follows from a distance to the pass mark ("missed by 22 points"). */
   readonly derived: boolean;
 }
 
+export interface ScoreContext extends NumberContext {
+  readonly passMark: number;
+}
+
 const LOWEST = 100;
 const HIGHEST = 1000;
+const MARKS = [700, 720, 750];
 
-const scoreBefore = new Set([
-  'score',
-  'scored',
-  'scores',
-  'scoring',
-  'got',
-  'getting',
-  'result',
-  'with',
-  'at',
-  'received',
-  'achieved',
-  'total',
-  'marks',
-  'overall',
-  'final',
-  'points',
-]);
-const scoreAfter = new Set(['points', 'pts', 'pt', 'score', 'scored', 'marks']);
-const fillersBefore = new Set([
-  ':',
-  '=',
-  'a',
-  'an',
-  'of',
-  'is',
-  'was',
-  'my',
-  'the',
-  'only',
-  'just',
-  'to',
-  '-',
-  '(',
-  'about',
-  'exactly',
-  'at',
-  'scaled',
-  'final',
-  'with',
-]);
-/** A number behind one of these is the mark, a practice test, or a plan. */
-const otherBefore = new Set([
-  'need',
-  'needed',
-  'needs',
-  'required',
-  'requires',
-  'require',
-  'mark',
-  'minimum',
-  'min',
-  'cut',
-  'cutoff',
-  'threshold',
-  'pass',
-  'passing',
-  'practice',
-  'practise',
-  'mock',
-  'mocks',
-  'simulator',
-  'simulation',
-  'target',
-  'aim',
-  'aiming',
-  'goal',
-  'least',
-  'above',
-  'over',
-  'below',
-  'under',
-  'than',
-  'from',
-  'about',
-  'tests',
-]);
-const unitsAfter = new Set([
-  'min',
-  'mins',
-  'minute',
-  'minutes',
-  'hour',
-  'hours',
-  'hr',
-  'hrs',
-  'h',
-  'day',
-  'days',
-  'week',
-  'weeks',
-  'month',
-  'months',
-  'year',
-  'years',
-  'question',
-  'questions',
-  'q',
-  'qs',
-  'video',
-  'videos',
-  'lab',
-  'labs',
-  'card',
-  'cards',
-  'flashcards',
-  'page',
-  'pages',
-  'usd',
-  'eur',
-  'gbp',
-  'inr',
-  'dollars',
-  'euros',
-  'rupees',
-  'people',
-  'candidates',
-  'services',
-  'x',
-  'k',
-]);
-const practiceWords =
-  /^(?:practice|practise|mock|mocks|simulators?|whizlabs|dojo|udemy|bonso|stephane|maarek|skillbuilder|tests?)$/;
+const scoreBefore = wordSet(
+  'score scored scores scoring got getting result received achieved total marks overall final points',
+);
+const scoreAfter = wordSet('points pts pt score scored marks');
+const fillers = wordSet(
+  ': = a an of is was my the only just to - ( exactly scaled final with at me',
+);
+const inexact = wordSet(
+  'about around approximately approx roughly circa nearly almost somewhere between',
+);
+/** What stands beside a score that nothing introduces. */
+const freeBefore = wordSet(
+  `: = - ( / and but or with at to a the says say shows showed gave gives mine me my it today yesterday now then result
+  results score scored from on previously previous earlier before time attempt`,
+);
+/** What "is" or "was" a score. */
+const freeSubjects = wordSet('score result mine it that total mark exam');
+const freeAfter = wordSet(
+  `- ( / : and on in but so for with today yesterday this last at out first second third attempt try the a i my is was now
+  then after from out to or`,
+);
 
-/**
- * Finds what may be the scaled score.
- * @param taken tokens that already mean something else (codes, dates, domains, weights).
- * @param passMark of the exam, for "693/720" and "missed by 22 points"; null while the exam is not known.
- */
+/** Finds what may be the scaled score. */
 export function findScores(
   tokens: readonly Token[],
-  taken: readonly boolean[],
-  passMark: number | null,
+  context: ScoreContext,
 ): readonly ScoreMention[] {
   const mentions: ScoreMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (token?.kind !== 'number' || taken[at]) continue;
-    const mention = readNumber(tokens, at, passMark);
+    if (tokens[at]?.kind !== 'number' || context.taken[at] || context.used[at]) continue;
+    const mention = readNumber(tokens, at, context);
     if (mention) mentions.push(mention);
-    // The number over a slash is the scale or the mark.
-    if (['/', 'over'].includes(tokens[at + 1]?.text ?? '') || isOutOf(tokens, at)) {
-      while (tokens[at + 1] && tokens[at + 1]?.kind !== 'number') at++;
-      at++;
-    }
+    // The number under the line is the scale or the mark.
+    const bottom = bottomOf(tokens, at, context);
+    if (bottom !== null) at = bottom;
   }
   return mentions;
-}
-
-function isOutOf(tokens: readonly Token[], at: number): boolean {
-  return tokens[at + 1]?.text === 'out' && tokens[at + 2]?.text === 'of';
 }
 
 function readNumber(
   tokens: readonly Token[],
   at: number,
-  passMark: number | null,
+  context: ScoreContext,
 ): ScoreMention | null {
-  const token = tokens[at];
-  const text = token?.text ?? '';
+  const text = tokens[at]?.text ?? '';
   const value = Number(text.replace(',', '.'));
-  const before = wordsBefore(tokens, at, 4);
-  const next = tokens[at + 1]?.text ?? '';
-  const currency = /^[$€£₹]$/.test(tokens[at - 1]?.text ?? '') || /^[$€£₹]$/.test(next);
-  const calledScore = isCalledScore(tokens, at, before);
-  const make = (score: number | null, problem: ScoreMention['problem'], strength: 1 | 2) =>
-    ({ at, text, score, problem, strength, derived: false }) satisfies ScoreMention;
+  const make = (
+    score: number | null,
+    problem: ScoreMention['problem'],
+    standing: ScoreMention['standing'],
+    derived = false,
+  ): ScoreMention => ({ at, text, score, problem, standing, derived });
 
-  if (next === '%')
-    return calledScore && !isPractice(tokens, at) ? make(null, 'percentage', 2) : null;
-  if (currency || unitsAfter.has(next)) return null;
-  const distance = distanceBelow(tokens, at, before);
-  if (distance) {
-    if (passMark === null || !Number.isInteger(value)) return null;
-    const score = passMark - value * (distance === 'short' ? 1 : -1);
-    if (score < LOWEST || score > HIGHEST) return null;
-    return { at, text, score, problem: null, strength: 2, derived: true };
+  // "720?" asks.
+  const isAsked = tokens[at + 1]?.text === '?' && endsSentence(tokens, at - 1);
+  if (tokens[at + 1]?.text === '%' || isAsked || isExplained(tokens, at, context)) return null;
+  const before = wordsBefore(tokens, at, context);
+  const way = distanceToMark(tokens, at, before);
+  if (way !== 0) {
+    const score = context.passMark + way * value;
+    const possible = Number.isInteger(value) && score >= LOWEST && score <= HIGHEST;
+    return possible ? make(score, null, 'called', true) : null;
   }
-  if (isOther(tokens, at, before) && !calledScore) return null;
-  if (isPractice(tokens, at)) return null;
+  const called = isCalled(tokens, at, before, context);
+  const [nearest = ''] = before;
+  if (isInexact(tokens, at, nearest, context)) return make(null, 'not-exact', 'bare');
 
-  const bottom = overSlash(tokens, at);
-  if (bottom !== null) {
-    if (bottom !== 1000 && ![700, 720, 750].includes(bottom) && bottom !== passMark) {
-      // "32/50", "2/3": right answers or pages, unless the text calls it the score.
-      return calledScore ? make(null, 'out-of-range', 2) : null;
-    }
-    return checked(make, value, 2);
+  const bottom = bottomOf(tokens, at, context);
+  if (bottom !== null && !isScale(Number(tokens[bottom]?.text), context.passMark)) {
+    // "32/50", "2/3": right answers or pages, unless the text calls it the score.
+    return called ? make(null, 'out-of-range', 'called') : null;
   }
-  if (calledScore) {
-    // "scored 3 NI": too small to be meant as a scaled score.
-    return value < 20 &&
-      scoreAfter.has(next) === false &&
-      !/^(?:score|scored)$/.test(before[0] ?? '')
-      ? null
-      : checked(make, value, 2);
+  const free = isFree(tokens, at, bottom ?? at, context);
+  // "Pass: 700" is more likely the mark.
+  const isMark = nearest === 'pass' && value === context.passMark;
+  const standing = called || bottom !== null ? 'called' : free && !isMark ? 'free' : 'bare';
+  const problem = problemOf(value);
+  if (problem === null) return make(value, null, standing);
+  if (called) {
+    // "got 2 NI", "scored 3 in a row": too small to be meant as a scaled score.
+    const labelled = /^scored?$/.test(nearest) || tokens[at - 1]?.text === ':';
+    return value < 20 && !labelled ? null : make(null, problem, 'called');
   }
-  return Number.isInteger(value) && value >= LOWEST && value <= HIGHEST
-    ? make(value, null, 1)
-    : bareOutside(make, tokens, at, value);
+  return isOffered(tokens, at, context) ? make(null, problem, 'bare') : null;
 }
 
-type Make = (
-  score: number | null,
-  problem: ScoreMention['problem'],
-  strength: 1 | 2,
-) => ScoreMention;
-
-function checked(make: Make, value: number, strength: 1 | 2): ScoreMention {
-  if (!Number.isInteger(value)) return make(null, 'not-whole', strength);
-  if (value < LOWEST || value > HIGHEST) return make(null, 'out-of-range', strength);
-  return make(value, null, strength);
-}
-
-/** A bare number off the scale is worth a word only where nothing else could be the score. */
-function bareOutside(
-  make: Make,
+/** "around 690", "between 600 and 650", "700+": meant as a score, and none. */
+function isInexact(
   tokens: readonly Token[],
   at: number,
-  value: number,
-): ScoreMention | null {
-  const year = Number.isInteger(value) && value >= 1990 && value <= 2100;
-  const list = tokens[at - 1] === undefined || tokens[at - 1]?.kind === 'newline';
-  const numbered = list && /^[.):]$/.test(tokens[at + 1]?.text ?? '');
-  const digits = (tokens[at]?.raw ?? '').length;
-  if (year || numbered || digits > 6 || value < 0) return null;
-  return checked(make, value, 1);
+  nearest: string,
+  context: ScoreContext,
+): boolean {
+  if (inexact.has(nearest) || /^[<>≤≥±]$/.test(tokens[at - 1]?.text ?? '')) return true;
+  if (tokens[at + 1]?.text === '+') return true;
+  if (tokens[at - 1]?.text !== 'and' || tokens[at - 2]?.kind !== 'number') return false;
+  return wordsBefore(tokens, at - 2, context)[0] === 'between';
 }
 
-/** Up to so many tokens before, nearest first, fillers left out. */
-function wordsBefore(tokens: readonly Token[], at: number, most: number): readonly string[] {
+function problemOf(value: number): 'not-whole' | 'out-of-range' | null {
+  if (!Number.isInteger(value)) return 'not-whole';
+  return value < LOWEST || value > HIGHEST ? 'out-of-range' : null;
+}
+
+function isScale(bottom: number, passMark: number): boolean {
+  return bottom === HIGHEST || bottom === passMark || MARKS.includes(bottom);
+}
+
+/** Position of the number under the line in "679 / 1000", "974 over 1000", "700 out of 1000"; null without one. */
+function bottomOf(tokens: readonly Token[], at: number, { taken }: ScoreContext): number | null {
+  const line = scoreAfter.has(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  const sign = tokens[line]?.text ?? '';
+  const outOf = sign === 'out' && tokens[line + 1]?.text === 'of';
+  const place = /^(?:\/|over|of)$/.test(sign) ? line + 1 : outOf ? line + 2 : -1;
+  return tokens[place]?.kind === 'number' && !taken[place] ? place : null;
+}
+
+/** Up to four words before in the same clause, nearest first, fillers and names left out. */
+function wordsBefore(
+  tokens: readonly Token[],
+  at: number,
+  { taken }: ScoreContext,
+): readonly string[] {
   const words: string[] = [];
-  for (let back = at - 1; back >= 0 && words.length < most; back--) {
-    const token = tokens[back];
-    if (!token || token.kind === 'newline') break;
-    if (/^[.;!?]$/.test(token.text)) break;
-    if (fillersBefore.has(token.text) && !scoreBefore.has(token.text)) continue;
-    words.push(token.text);
+  for (let back = at - 1; back >= 0 && words.length < 4; back--) {
+    const text = tokens[back]?.text ?? '';
+    if (endsClause(tokens, back) && text !== '(') break;
+    if (taken[back] || fillers.has(text)) continue;
+    words.push(text);
   }
   return words;
 }
 
-function isCalledScore(tokens: readonly Token[], at: number, before: readonly string[]): boolean {
-  const [nearestWord = '', second = ''] = before;
-  if (nearestWord === 'score' && /^(?:passing|pass|minimum|cut|required)$/.test(second))
-    return false;
-  if (scoreBefore.has(nearestWord) && nearestWord !== 'with' && nearestWord !== 'at') return true;
-  if (nearestWord === 'with' || nearestWord === 'at') {
-    return /^(?:passed|failed|pass|fail|cleared)$/.test(second);
-  }
-  if (scoreAfter.has(tokens[at + 1]?.text ?? '')) return true;
-  return false;
-}
-
-function isOther(tokens: readonly Token[], at: number, before: readonly string[]): boolean {
-  const [first = '', second = ''] = before;
-  if (first === 'score' && /^(?:passing|pass|minimum|cut|required)$/.test(second)) return true;
-  if (otherBefore.has(first)) return true;
-  const after = [tokens[at + 1]?.text, tokens[at + 2]?.text].join(' ');
-  return /^(?:to pass|is (?:the )?pass|was (?:the )?pass|needed|required|pass mark|minimum)/.test(
-    after,
-  );
-}
-
-/** Practice tests, mocks and simulators, named up to a few words before or after on the same line. */
-export function isPractice(tokens: readonly Token[], at: number): boolean {
-  for (const step of [-1, 1]) {
-    for (let away = 1; away <= 6; away++) {
-      const token = tokens[at + step * away];
-      if (!token || token.kind === 'newline' || /^[.;,!?]$/.test(token.text)) break;
-      if (practiceWords.test(token.text)) return true;
-    }
-  }
-  return false;
-}
-
-/** "missed by 22 points", "22 points short", "failed by 22": how far below; "passed by 30": how far above. */
-function distanceBelow(
+function isCalled(
   tokens: readonly Token[],
   at: number,
   before: readonly string[],
-): 'short' | 'above' | null {
-  const [first = '', second = '', third = ''] = before;
-  const after = [
-    tokens[at + 1]?.text ?? '',
-    tokens[at + 2]?.text ?? '',
-    tokens[at + 3]?.text ?? '',
-  ];
-  const points = /^(?:points?|pts?|marks?)$/;
-  const tail = points.test(after[0] ?? '') ? after.slice(1) : after;
-  if (first === 'by') {
-    if ([second, third].some((word) => /^(?:missed|miss|failed|fail|short)$/.test(word)))
-      return 'short';
-    if ([second, third].some((word) => /^(?:passed|pass|cleared)$/.test(word))) return 'above';
+  { used }: ScoreContext,
+): boolean {
+  const [nearest = '', second = ''] = before;
+  if (scoreAfter.has(tokens[at + 1]?.text ?? '')) return true;
+  // "got 2 NI", "got 3 domains"
+  if (used[at + 1] && Number(tokens[at]?.text) < 20) return false;
+  if (scoreBefore.has(nearest)) return true;
+  const joint = tokens[at - 1]?.text ?? '';
+  if (/^(?:passed|failed|pass|fail|cleared|flunked)$/.test(nearest))
+    return /^(?:with|at|a)$/.test(joint);
+  return nearest === 'on' && /^(?:ended|finished|landed)$/.test(second);
+}
+
+/** Nothing but what stands beside a score on either side: an end, an exam, a domain, a verdict, a small word. */
+function isFree(
+  tokens: readonly Token[],
+  at: number,
+  end: number,
+  { taken, used }: ScoreContext,
+): boolean {
+  const fits = (place: number, words: ReadonlySet<string>) => {
+    const token = tokens[place];
+    return (
+      token === undefined ||
+      endsClause(tokens, place) ||
+      taken[place] === true ||
+      used[place] === true ||
+      isVerdictWord(token) ||
+      words.has(token.text) ||
+      (token.kind === 'sign' && /^[✅❌"|]$|\p{Extended_Pictographic}/u.test(token.text))
+    );
+  };
+  const verb = /^(?:is|was)$/.test(tokens[at - 1]?.text ?? '');
+  const subject = tokens[at - 2];
+  const opens = verb
+    ? taken[at - 2] === true || freeSubjects.has(subject?.text ?? '')
+    : fits(at - 1, freeBefore);
+  return opens && fits(end + 1, freeAfter);
+}
+
+/** A number off the scale is worth a word only where a score would stand: first, or behind the exam or the verdict. */
+function isOffered(tokens: readonly Token[], at: number, { taken, used }: ScoreContext): boolean {
+  const opens = at === 0 || taken[at - 1] === true || isVerdictWord(tokens[at - 1]);
+  const listed = at === 0 && /^[.):]$/.test(tokens[1]?.text ?? '');
+  return opens && !listed && !(used[at + 1] && Number(tokens[at]?.text) < 20);
+}
+
+/** "missed by 22 points", "22 points short", "failed by 22": −1, below the mark; "passed by 30": 1; else 0. */
+function distanceToMark(
+  tokens: readonly Token[],
+  at: number,
+  before: readonly string[],
+): -1 | 0 | 1 {
+  const unit = /^(?:points?|pts?|marks?)$/.test(tokens[at + 1]?.text ?? '');
+  const after = tokens[unit ? at + 2 : at + 1]?.text ?? '';
+  const ends = unit || endsClause(tokens, at + 1);
+  if (tokens[at - 1]?.text === 'by' && ends) {
+    const verbs = before.slice(0, 4);
+    if (verbs.some((word) => /^(?:missed|miss|failed|fail|short)$/.test(word))) return -1;
+    if (verbs.some((word) => /^(?:passed|pass|cleared)$/.test(word))) return 1;
   }
+  if (unit && /^(?:above|over)$/.test(after)) return 1;
   if (
-    /^(?:short|shy|below|under|off|away)$/.test(tail[0] ?? '') &&
-    (tail !== after || first === 'was')
+    /^(?:short|shy|below|under|off|away)$/.test(after) &&
+    (unit || tokens[at - 1]?.text === 'was')
   ) {
-    return 'short';
+    return -1;
   }
-  if (first === 'short' && second !== 'by' && fillersOnly(tokens, at)) return 'short';
-  return null;
+  return before[0] === 'short' && /^(?:of|by)$/.test(tokens[at - 1]?.text ?? '') && ends ? -1 : 0;
 }
 
-function fillersOnly(tokens: readonly Token[], at: number): boolean {
-  return tokens[at - 1]?.text === 'by' || tokens[at - 1]?.text === 'of';
+/**
+ * The numbers that may be the score: those the text calls so or leaves free; without any, a distance to the mark; in a
+ * line meant for us also a number that is merely there, or what is wrong with it. Equal scores are one.
+ * @param strict the text is a line meant for us word by word.
+ */
+export function chooseScores(
+  mentions: readonly ScoreMention[],
+  strict: boolean,
+): readonly ScoreMention[] {
+  const valid = mentions.filter((each) => each.score !== null);
+  const direct = valid.filter((each) => !each.derived && each.standing !== 'bare');
+  if (direct.length > 0) return distinct(direct);
+  const derived = valid.filter((each) => each.derived);
+  if (derived.length > 0) return distinct(derived);
+  const wrong = mentions.filter((each) => each.problem !== null);
+  const called = wrong.find((each) => each.standing === 'called');
+  if (called) return [called];
+  if (!strict) return [];
+  return valid.length > 0 ? distinct(valid) : wrong.slice(0, 1);
 }
 
-/** The number under the slash in "679 / 1000", "974 over 1000", "700 out of 1000"; null when there is none. */
-function overSlash(tokens: readonly Token[], at: number): number | null {
-  const next = tokens[at + 1]?.text;
-  const bottom =
-    next === '/' || next === 'over'
-      ? tokens[at + 2]
-      : isOutOf(tokens, at)
-        ? tokens[at + 3]
-        : undefined;
-  return bottom?.kind === 'number' ? Number(bottom.text) : null;
+function distinct(mentions: readonly ScoreMention[]): readonly ScoreMention[] {
+  const seen = new Set<number | null>();
+  return mentions.filter((each) => !seen.has(each.score) && seen.add(each.score));
 }

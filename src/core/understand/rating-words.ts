@@ -2,170 +2,214 @@
 
 import type { Exam } from '../exam.ts';
 import { type Rating, ratings } from '../rating.ts';
+import { remember } from './remember.ts';
 import { nearest, similarity } from './similar.ts';
-import { cleanText, type Token, tokenize } from './tokens.ts';
+import { cleanText, endsClause, type Token, tokenize, wordSet } from './tokens.ts';
 
 /** A run of tokens that says a rating. */
 export interface RatingMention {
   readonly from: number;
+  /** Where its negation starts; equal to `from` without one. */
+  readonly opens: number;
   /** Exclusive. */
   readonly to: number;
   readonly rating: Rating;
-  /** Everyday words such as "ok" or "strong": a rating only right beside a domain. */
-  readonly everyday: boolean;
-  /** "did not meet", "no needs improvement": says something, but not which rating. */
+  /** How it is said: in the words of a report, by half of them, in everyday words, by a mark such as ✅. */
+  readonly manner: 'firm' | 'half' | 'everyday' | 'mark';
+  /** "did not meet": says something, but not which rating. */
   readonly negated: boolean;
 }
 
-type Words = readonly (readonly string[])[];
+/** Each phrase as a list of alternatives per word. */
+type Words = readonly ReadonlySet<string>[];
+const words = (...alternatives: readonly string[]): Words => alternatives.map(wordSet);
 
-/** Each phrase as a list of alternatives per word; fuzzy for words of five letters and more. */
+const needPhrase = words(
+  'needs need needed needing requires require',
+  'improvement improvements improving',
+);
+const meetPhrase = words(
+  'meets meet met meeting',
+  'competencies competency competence competences competent comp',
+);
 const phrases: readonly { readonly rating: Rating; readonly words: Words }[] = [
-  { rating: 'unknown', words: [['not'], ['enough'], ['information', 'info']] },
-  {
-    rating: 'needs-improvement',
-    words: [
-      ['needs', 'need', 'needed', 'needing', 'requires', 'require'],
-      ['improvement', 'improvements', 'improving'],
-    ],
-  },
-  {
-    rating: 'needs-improvement',
-    words: [
-      ['needs', 'need'],
-      ['work', 'improve', 'imp'],
-    ],
-  },
-  {
-    rating: 'needs-improvement',
-    words: [['improvement'], ['needed', 'required', 'necessary']],
-  },
-  {
-    rating: 'meets-competencies',
-    words: [
-      ['meets', 'meet', 'met', 'meeting'],
-      ['competencies', 'competency', 'competence', 'competences', 'competent', 'comp'],
-    ],
-  },
-  { rating: 'unknown', words: [['not'], ['given', 'rated']] },
+  { rating: 'unknown', words: words('not', 'enough', 'information info') },
+  { rating: 'unknown', words: words('not', 'given rated') },
+  { rating: 'needs-improvement', words: needPhrase },
+  { rating: 'needs-improvement', words: words('needs need', 'work improve imp') },
+  { rating: 'needs-improvement', words: words('improvement', 'needed required necessary') },
+  { rating: 'needs-improvement', words: words('area areas', 'for of to', 'improvement improve') },
+  { rating: 'meets-competencies', words: meetPhrase },
 ];
 
-const firmWords: ReadonlyMap<string, Rating> = new Map([
-  ['ni', 'needs-improvement'],
-  ['mc', 'meets-competencies'],
-  ['nei', 'unknown'],
-  ['competent', 'competent'],
-  ['proficient', 'proficient'],
+type Single = readonly [Rating, RatingMention['manner']];
+const singles: ReadonlyMap<string, Single> = new Map<string, Single>([
+  ['ni', ['needs-improvement', 'firm']],
+  ['mc', ['meets-competencies', 'firm']],
+  ['nei', ['unknown', 'firm']],
+  ['competent', ['competent', 'firm']],
+  ['proficient', ['proficient', 'firm']],
+  ['meets', ['meets-competencies', 'half']],
+  ['met', ['meets-competencies', 'half']],
+  ['needs', ['needs-improvement', 'half']],
+  ['prof', ['proficient', 'half']],
+  ['comp', ['competent', 'half']],
+  ['weak', ['needs-improvement', 'everyday']],
+  ['bad', ['needs-improvement', 'everyday']],
+  ['poor', ['needs-improvement', 'everyday']],
+  ['ok', ['meets-competencies', 'everyday']],
+  ['okay', ['meets-competencies', 'everyday']],
+  ['fine', ['meets-competencies', 'everyday']],
+  ['good', ['meets-competencies', 'everyday']],
+  ['strong', ['proficient', 'everyday']],
+  ['unknown', ['unknown', 'everyday']],
+  ['unrated', ['unknown', 'everyday']],
+  ['❌', ['needs-improvement', 'mark']],
+  ['✅', ['meets-competencies', 'mark']],
+  ['👎', ['needs-improvement', 'mark']],
+  ['👍', ['meets-competencies', 'mark']],
+]);
+/** "N.I.", "M/C", "n/a" */
+const spelled: ReadonlyMap<string, Single> = new Map<string, Single>([
+  ['ni', ['needs-improvement', 'firm']],
+  ['mc', ['meets-competencies', 'firm']],
+  ['na', ['unknown', 'everyday']],
 ]);
 
-const everydayWords: ReadonlyMap<string, Rating> = new Map([
-  ['weak', 'needs-improvement'],
-  ['❌', 'needs-improvement'],
-  ['ok', 'meets-competencies'],
-  ['okay', 'meets-competencies'],
-  ['fine', 'meets-competencies'],
-  ['good', 'meets-competencies'],
-  ['meets', 'meets-competencies'],
-  ['met', 'meets-competencies'],
-  ['✅', 'meets-competencies'],
-  ['strong', 'proficient'],
-  ['prof', 'proficient'],
-  ['comp', 'competent'],
-  ['unknown', 'unknown'],
-  ['unrated', 'unknown'],
+/** Behind "met" these make it a meeting with somebody. */
+const meetingWords = wordSet('with at up a my some people him her them me every for sci');
+
+/** The letters people use where nothing else fits, right behind a colon. */
+const initials: ReadonlyMap<string, Rating> = new Map<string, Rating>([
+  ['n', 'needs-improvement'],
+  ['m', 'meets-competencies'],
 ]);
 
-const negations = new Set([
-  'not',
-  'no',
-  'never',
-  "didn't",
-  "doesn't",
-  "don't",
-  'didnt',
-  'without',
-  "isn't",
-]);
+const negations = wordSet(
+  "not no never didn't doesn't don't didnt doesnt dont without isn't isnt wasn't wasnt haven't hasn't",
+);
+/** Words between a negation and its rating. */
+const negated = wordSet('have get got see receive show say any a longer yet really even');
 
 /** All ratings said in the tokens, in order. */
 export function findRatings(tokens: readonly Token[], exam: Exam): readonly RatingMention[] {
   const labels: ReadonlyMap<string, Rating> = new Map(
-    ratings
-      .map((rating) => [exam.labels[rating].toLowerCase(), rating] as const)
-      .filter(([label]) => !label.includes(' ')),
+    ratings.map((rating) => [exam.labels[rating].toLowerCase(), rating]),
   );
   const mentions: RatingMention[] = [];
   for (let at = 0; at < tokens.length; ) {
     const found = ratingAt(tokens, at, labels);
-    if (!found) {
-      at++;
-      continue;
+    if (found) {
+      const opens = negationOf(tokens, at);
+      mentions.push({ ...found, from: at, opens: opens ?? at, negated: opens !== null });
     }
-    const { rating, to, everyday } = found;
-    mentions.push({ from: at, to, rating, everyday, negated: isNegated(tokens, at) });
-    at = to;
+    at = found?.to ?? at + 1;
   }
   return mentions;
 }
 
-function isNegated(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1]?.text ?? '';
-  const earlier = tokens[at - 2]?.text ?? '';
-  return negations.has(before) || (before === 'yet' && negations.has(earlier));
+/** Where a negation of the rating starts, or null: "not competent", "did not get any NI", "no longer". */
+function negationOf(tokens: readonly Token[], at: number): number | null {
+  let place = at - 1;
+  while (at - place < 4 && negated.has(tokens[place]?.text ?? '')) place--;
+  return negations.has(tokens[place]?.text ?? '') ? place : null;
 }
+
+type Found = Pick<RatingMention, 'rating' | 'manner' | 'to'>;
 
 function ratingAt(
   tokens: readonly Token[],
   at: number,
   labels: ReadonlyMap<string, Rating>,
-): { readonly rating: Rating; readonly to: number; readonly everyday: boolean } | null {
+): Found | null {
   for (const { rating, words } of phrases) {
     const to = phraseEnd(tokens, at, words);
-    if (to !== null) return { rating, to, everyday: false };
+    if (to !== null) return { rating, to, manner: 'firm' };
   }
   const token = tokens[at];
   if (!token) return null;
-  // "N.I."
-  if (token.text === 'n' && tokens[at + 1]?.text === '.' && tokens[at + 2]?.text === 'i') {
-    const to = tokens[at + 3]?.text === '.' ? at + 4 : at + 3;
-    return { rating: 'needs-improvement', to, everyday: false };
+  const [joint, second, dot] = [
+    tokens[at + 1]?.text ?? '',
+    tokens[at + 2]?.text ?? '',
+    tokens[at + 3]?.text,
+  ];
+  const letters = /^[./]$/.test(joint) ? spelled.get(token.text + second) : undefined;
+  if (letters && token.text.length === 1) {
+    return {
+      rating: letters[0],
+      manner: letters[1],
+      to: joint === '.' && dot === '.' ? at + 4 : at + 3,
+    };
   }
-  if (token.text === 'n' && tokens[at + 1]?.text === '/' && tokens[at + 2]?.text === 'a') {
-    return { rating: 'unknown', to: at + 3, everyday: true };
+  // "security: N"
+  const initial = initials.get(token.text);
+  if (initial && /^[:=]$/.test(tokens[at - 1]?.text ?? '') && isClosed(tokens, at + 1)) {
+    return { rating: initial, to: at + 1, manner: 'firm' };
   }
-  const everyday = everydayWords.get(token.text);
-  if (everyday) return { rating: everyday, to: at + 1, everyday: true };
-  const firm = firmWords.get(token.text) ?? (labels.get(token.text) && labels.get(token.text));
-  if (firm) return { rating: firm, to: at + 1, everyday: false };
-  for (const [word, rating] of firmWords) {
-    if (word.length >= 8 && similarity(token.text, word) > 0 && token.kind === 'word') {
-      return { rating, to: at + 1, everyday: false };
+  const single = singles.get(token.text);
+  const isMeeting = single?.[1] === 'half' && meetingWords.has(joint);
+  // "Meets: 2, 3. Needs: 1, 4", but "needs more time".
+  const isVerb = token.text === 'needs' && joint !== ':' && !endsClause(tokens, at + 1);
+  if (single && !isMeeting && !isVerb) return { rating: single[0], manner: single[1], to: at + 1 };
+  const label = labels.get(token.text);
+  if (label) return { rating: label, manner: 'firm', to: at + 1 };
+  for (const word of ['competent', 'proficient'] as const) {
+    // The noun is part of a phrase or of nothing.
+    const isNoun = token.text.startsWith('competenc');
+    if (token.kind === 'word' && !isNoun && similarity(token.text, word) > 0) {
+      return { rating: word, manner: 'firm', to: at + 1 };
     }
   }
   return null;
 }
 
-/** Where a phrase that starts at a token ends, or null; its words may stand on two lines or be hyphenated. */
-function phraseEnd(tokens: readonly Token[], from: number, words: Words): number | null {
+/** "needs a lot of improvement", "meets the competencies" */
+const between = wordSet(
+  'a an the lot of some more much major significant serious slight big little',
+);
+
+function isClosed(tokens: readonly Token[], at: number): boolean {
+  return endsClause(tokens, at) || tokens[at]?.kind === 'word';
+}
+
+/** Where a phrase that starts at a token ends, or null; the official ones may stand on two lines. */
+function phraseEnd(tokens: readonly Token[], from: number, phrase: Words): number | null {
+  const isOfficial = phrase === needPhrase || phrase === meetPhrase;
   let at = from;
-  for (const [place, alternatives] of words.entries()) {
-    if (place > 0) {
-      while (tokens[at]?.text === '-' || tokens[at]?.text === '.') at++;
+  for (const [place, alternatives] of phrase.entries()) {
+    const joint = tokens[at];
+    if (place > 0 && (joint?.text === '-' || (isOfficial && joint?.kind === 'newline'))) at++;
+    for (let gap = 0; place > 0 && gap < 3 && isOfficial; gap++) {
+      if (between.has(tokens[at]?.text ?? '')) at++;
     }
     const token = tokens[at];
     if (token?.kind !== 'word') return null;
-    const fits = alternatives.some((word) =>
-      // The first words are short and everyday: exact. "improvment" and "competancies" are slips.
-      place === 0 && word.length < 8 ? token.text === word : similarity(token.text, word) > 0,
-    );
+    // Short and everyday words are exact. "improvment" and "competancies" are slips.
+    const slips = isOfficial && place > 0;
+    const fits = alternatives.has(token.text) || (slips && isNear(token.text, alternatives));
     if (!fits) return null;
     at++;
   }
   return at;
 }
 
+function isNear(typed: string, alternatives: ReadonlySet<string>): boolean {
+  return [...alternatives].some((word) => similarity(typed, word) > 0);
+}
+
 /** The rating meant by a value that can only be a rating, or null. */
 export function matchRating(told: string, exam: Exam): Rating | null {
+  let known = matched.get(exam);
+  if (!known) {
+    known = new Map();
+    matched.set(exam, known);
+  }
+  return remember(known, told, () => ratingIn(told, exam));
+}
+
+const matched = new WeakMap<Exam, Map<string, Rating | null>>();
+
+function ratingIn(told: string, exam: Exam): Rating | null {
   const plain = told
     .trim()
     .toLowerCase()
@@ -176,11 +220,8 @@ export function matchRating(told: string, exam: Exam): Rating | null {
     }
   }
   if (plain === '') return null;
-  const single: Readonly<Record<string, Rating>> = {
-    n: 'needs-improvement',
-    m: 'meets-competencies',
-  };
-  if (single[plain]) return single[plain];
+  const initial = initials.get(plain);
+  if (initial) return initial;
   const tokens = tokenize(cleanText(told)).filter((token) => token.kind !== 'newline');
   const mentions = findRatings(tokens, exam);
   const [first] = mentions;

@@ -22,6 +22,8 @@ function stem(word: string): string {
 export function similarity(typed: string, known: string): 0 | 1 | 2 | 3 {
   if (typed === known) return 3;
   if (known.length >= 5 && typed.length >= 5 && stem(typed) === stem(known)) return 2;
+  // "available" for "availability": as much in common as two words rarely have by chance.
+  if (typed.length >= 7 && known.slice(0, 7) === typed.slice(0, 7)) return 2;
   const allowed = slipsAllowed(Math.min(typed.length, known.length));
   if (allowed === 0 || Math.abs(typed.length - known.length) > allowed) return 0;
   if (typed[0] !== known[0] && typed[0] !== known[1]) return 0;

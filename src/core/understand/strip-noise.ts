@@ -1,6 +1,9 @@
 // Parts of a text that are not what its writer says about a sitting: fixed wording of official reports, mail headers,
 // other people's quoted words, signatures.
 
+/** To its last words, or to the end of its paragraph. */
+const disclaimer = /disclaimer:[\s\S]{0,1200}?(?:future test performance\.?|\n[ \t]*\n|$)/gi;
+
 /** Whether a cleaned text is an official report, or begins with one. */
 export function isOfficial(cleaned: string): boolean {
   return /candidate score|breakdown of exam results|performance at this level/i.test(cleaned);
@@ -14,7 +17,10 @@ export function withoutBoilerplate(cleaned: string): string {
   return (
     cleaned
       // The label and its value may stand on lines of their own, and a long name on two.
-      .replace(/candidate\s*:[^:]{0,120}?(?=exam date|candidate id|candidate score|registration)/gi, ' ')
+      .replace(
+        /candidate\s*:[^:]{0,120}?(?=exam date|candidate id|candidate score|registration)/gi,
+        ' ',
+      )
       .replace(/candidate\s*:[^\n:]{0,80}(?=\n|$)/gi, ' ')
       .replace(/candidate id\s*:(?:\s*[A-Z]{2,4}\d\S*)?/gi, ' ')
       .replace(/registration number\s*:(?:\s*\d{5,})?/gi, ' ')
@@ -23,7 +29,7 @@ export function withoutBoilerplate(cleaned: string): string {
         /(?:meets competencies|needs improvement|not enough information)\s*:\s*(?:performance at|too few)[^.:]{0,300}(?:\.|(?=needs improvement\s*:|meets competencies\s*:|not enough information\s*:|score performance|\n\s*\n|section))/gi,
         '\n',
       )
-      .replace(/disclaimer:[\s\S]{0,800}?future test performance\.?/gi, '\n')
+      .replace(disclaimer, '\n')
       .replace(/the (?:minimum )?scaled score needed to\s+pass[^.]{0,60}\./gi, ' ')
       .replace(/has a scaled score between 100\s+and 1,?000\.?/gi, '. ')
       .replace(/you can re-?attempt the exam after 14 days\.?/gi, ' ')
@@ -39,12 +45,14 @@ export function withoutBoilerplate(cleaned: string): string {
  * and a weight. What follows was added by hand.
  */
 export function officialEnd(text: string): number {
-  const disclaimer = [...text.matchAll(/disclaimer:[\s\S]{0,800}?future test performance\.?/gi)].at(-1);
-  if (disclaimer) return disclaimer.index + disclaimer[0].length;
+  const last = [...text.matchAll(disclaimer)].at(-1);
+  if (last) return last.index + last[0].length;
   const rows = [...text.matchAll(/^[^\n]*?(?:domain|section) \d[^\n]*$/gim)];
-  const bare = rows.filter((row) => !/needs improvement|meets competenc|\bNI\b|\bMC\b/i.test(row[0]));
-  const last = bare.at(-1);
-  return last ? last.index + last[0].length : text.length;
+  const bare = rows.filter(
+    (row) => !/needs improvement|meets competenc|\bNI\b|\bMC\b/i.test(row[0]),
+  );
+  const row = bare.at(-1);
+  return row ? row.index + row[0].length : text.length;
 }
 
 const attribution = /^.{0,120}\b(?:wrote|writes|schrieb|a écrit)\s*:\s*$/i;

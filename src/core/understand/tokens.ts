@@ -15,7 +15,10 @@ type Replacement = readonly [RegExp, string | ((found: string) => string)];
 /** Characters that carry no meaning, and the same character in several forms. */
 const signs: readonly Replacement[] = [
   [/\r\n?|\f/g, '\n'],
-  [/&(?:amp|gt|lt|nbsp);/g, (entity) => ({ '&amp;': '&', '&gt;': '>', '&lt;': '<' })[entity] ?? ' '],
+  [
+    /&(?:amp|gt|lt|nbsp);/g,
+    (entity) => ({ '&amp;': '&', '&gt;': '>', '&lt;': '<' })[entity] ?? ' ',
+  ],
   // Joiners, variation selectors and the frame of keycap digits.
   [/[\uFE0F\u20E3\u200B-\u200F\u2060\uFEFF]/g, ''],
   [/[^\P{C}\n\t]/gu, ' '],
@@ -24,6 +27,9 @@ const signs: readonly Replacement[] = [
   [/[\u201C\u201D]/g, '"'],
   [/、/g, ', '],
   [/。/g, '. '],
+  // "NI: 1,4" is a list, not a decimal.
+  [/(?<![\d.,])\d(?:,\d){1,5}(?![\d.,]*\d)/g, (list) => list.replaceAll(',', ', ')],
+  [/ {2,}/g, ' '],
 ];
 
 /** Markup of chat and Markdown; links and addresses, whose words are not the writer's. */
@@ -49,15 +55,19 @@ const markup: readonly Replacement[] = [
 const japanese: readonly Replacement[] = [
   [/要改善|改善が必要/g, ' needs improvement '],
   [/コンピテンシーを満たして(?:いる|います)/g, ' meets competencies '],
+  [/問題(?:なし|ない|ありません)/g, ' ok '],
   [/(?:全|すべての|全ての)(?:ドメイン|分野|セクション)/g, ' all domains '],
   [/(?:その他|それ以外|他|残り)の?(?:ドメイン|分野|セクション)?は/g, ' rest '],
-  [/第\s?(\d)\s?(?:ドメイン|分野|セクション)|(?:ドメイン|分野|セクション)\s?(\d)/g, ' domain $1$2 '],
+  [
+    /第\s?(\d)\s?(?:ドメイン|分野|セクション)|(?:ドメイン|分野|セクション)\s?(\d)/g,
+    ' domain $1$2 ',
+  ],
   [/合格(?:ライン|点|基準|スコア)/g, ' pass mark '],
   [/不合格|落ち(?:ました|た|てしま)/g, ' failed '],
   [/合格|受か(?:りました|った)/g, ' passed '],
   [/(\d)\s?点/g, '$1 points '],
-  // A particle is not part of the number behind it.
-  [/(?<=[\p{Script=Hiragana}\p{Script=Katakana}])(?=\d)/gu, ' '],
+  // Where there are no spaces, a particle is not part of the code or number behind it.
+  [/(?<=[\p{Script=Hiragana}\p{Script=Katakana}])(?=[\dA-Za-z])/gu, ' '],
 ];
 const hasJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
@@ -125,6 +135,14 @@ export function endsSentence(tokens: readonly Token[], at: number): boolean {
 /** Whether a token ends a clause: the end of a sentence, a comma, a bracket, a bar between cells. */
 export function endsClause(tokens: readonly Token[], at: number): boolean {
   return endsSentence(tokens, at) || /^[,()[\]|]$/.test(tokens[at]?.text ?? '');
+}
+
+/** Longest line, in characters, that is taken as meant for us word by word. */
+const CHAT_LINE = 200;
+
+/** Whether a text is a line meant for us, in which a word that fits nothing is an error, rather than a story. */
+export function isChatLine(text: string): boolean {
+  return text.trim().length <= CHAT_LINE;
 }
 
 /** A set of the words in a text. */

@@ -1,40 +1,34 @@
 // What people type and paste, against what it means.
 
 import { describe, expect, it } from 'vitest';
-import { loadExams } from '#src/catalog/load-exams.ts';
 import { checkReport } from '#src/core/check-report.ts';
-import type { Rating } from '#src/core/rating.ts';
 import { readText, type TextReading } from '#src/core/understand/read-text.ts';
-import { domainTexts, ratingTexts } from './texts/ratings.ts';
+import { examOf, exams, ratingsOf } from '../reports.ts';
 import { askedTexts, examTexts } from './texts/asked.ts';
+import { dateTexts } from './texts/dates.ts';
+import { moreExamTexts } from './texts/exams.ts';
+import { fieldTexts } from './texts/fields.ts';
+import { lineTexts } from './texts/lines.ts';
+import { markupTexts } from './texts/markup.ts';
 import { noiseTexts, sittingTexts } from './texts/noise.ts';
+import { numberTexts } from './texts/numbers.ts';
 import { officialTexts, secrets } from './texts/official.ts';
+import { pageTexts } from './texts/pages.ts';
+import { postTexts } from './texts/posts.ts';
+import { domainTexts, ratingTexts } from './texts/ratings.ts';
 import { scoreTexts, verdictTexts } from './texts/scores.ts';
+import { shorthandTexts } from './texts/shorthand.ts';
+import { storyTexts } from './texts/stories.ts';
 import { type Sitting, TODAY, type TypedText } from './typed-text.ts';
 
-const exams = loadExams('data');
-const byCode = new Map(exams.map((exam) => [exam.code, exam]));
-
-const letters: Readonly<Record<string, Rating>> = {
-  N: 'needs-improvement',
-  C: 'competent',
-  P: 'proficient',
-  M: 'meets-competencies',
-};
-
 function read({ text, option }: TypedText): TextReading {
-  const exam = option === undefined ? undefined : byCode.get(option);
+  const exam = option === undefined ? undefined : examOf(option);
   return readText(text, { exams, exam, today: TODAY });
 }
 
 /** A sitting as a reading holds it. */
-function sittingOf(exam: string, { ratings = '', ...rest }: Sitting) {
-  const domains = byCode.get(exam)?.domains ?? [];
-  const rated = domains.flatMap((domain, at) => {
-    const rating = letters[ratings[at] ?? '-'];
-    return rating ? [[domain.id, rating]] : [];
-  });
-  return { ...rest, ratings: Object.fromEntries(rated) };
+function sittingOf(code: string, { ratings, ...rest }: Sitting) {
+  return { ...rest, ratings: ratings === undefined ? {} : ratingsOf(examOf(code), ratings) };
 }
 
 function told(reading: TextReading) {
@@ -54,6 +48,16 @@ const groups: Readonly<Record<string, readonly TypedText[]>> = {
   'several sittings': sittingTexts,
   'official reports': officialTexts,
   exams: examTexts,
+  posts: postTexts,
+  stories: storyTexts,
+  lines: lineTexts,
+  fields: fieldTexts,
+  numbers: numberTexts,
+  dates: dateTexts,
+  'pages of reports': pageTexts,
+  'more exams': moreExamTexts,
+  'markup and Japanese': markupTexts,
+  shorthand: shorthandTexts,
   'to be asked about': askedTexts,
 };
 
@@ -74,9 +78,8 @@ describe.each(Object.entries(groups))('%s', (_group, texts) => {
     const { exam, remarks, objects, ...sitting } = means;
     expect(told(reading)).toEqual({ exam, issues: [], sittings: [sittingOf(exam, sitting)] });
     if (remarks) expect(reading.remarks.map((remark) => remark.code)).toEqual(remarks);
-    const chosen = byCode.get(exam);
-    if (objects && chosen) {
-      const checked = checkReport(chosen, reading.sittings[0] ?? {}, TODAY);
+    if (objects) {
+      const checked = checkReport(examOf(exam), reading.sittings[0] ?? {}, TODAY);
       expect(checked.ok ? [] : checked.issues.map((issue) => issue.code)).toEqual(objects);
     }
   });

@@ -84,7 +84,7 @@ export const askedTexts: readonly TypedText[] = [
   { text: 'CLF NI in security, tech, billing ok 640', means: { asks: ['ratings-unreadable'] } },
   { text: 'clf 650 security NI tech', means: { asks: ['ratings-unreadable'] } },
   { text: 'clf 650 security not competent', means: { asks: ['unknown-rating'] } },
-  { text: 'Score: 640. Score: 655. CLF-C02', means: { asks: ['several-scores'] } },
+  { text: 'Score: 640. Score: 655. CLF-C02', means: { asks: ['several-sittings'] } },
   { text: 'CLF-C02 score went from 640 to 698', means: { asks: ['several-scores'] } },
   { text: 'CLF-C02 650 03/10/2026', means: { asks: ['date-ambiguous'] } },
   { text: 'CLF-C02 650 taken on 2026-02-30', means: { asks: ['date-impossible'] } },

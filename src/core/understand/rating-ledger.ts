@@ -1,0 +1,177 @@
+// What a text has said about each domain so far, and what is wrong or left out in it.
+
+import type { Exam } from '../exam.ts';
+import { type Issue, quoted, type Remark } from '../issue.ts';
+import type { Rating } from '../rating.ts';
+import { matchDomain } from './find-domains.ts';
+import type { Names, Rates } from './rating-items.ts';
+import { nearestRating, ratingChoices } from './rating-words.ts';
+import { nearest } from './similar.ts';
+
+interface Entry {
+  readonly rates: Rates;
+  readonly names: Names;
+}
+
+export class RatingLedger {
+  readonly issues: Issue[] = [];
+  readonly remarks: Remark[] = [];
+  readonly #exam: Exam;
+  readonly #strict: boolean;
+  readonly #named = new Map<number, Entry>();
+  readonly #excluded = new Set<number>();
+  /** Nothing was said but "the rest meets": an answer to the question about the others. */
+  isAnswer = false;
+  #rest: Entry | null = null;
+  #all: Entry | null = null;
+
+  /** @param strict the text is a line meant for us word by word: what fits nothing is an error to point out. */
+  constructor(exam: Exam, strict: boolean) {
+    this.#exam = exam;
+    this.#strict = strict;
+  }
+
+  give(names: Names, rates: Rates): void {
+    const isLoose = rates.manner === 'everyday' || rates.manner === 'mark';
+    if (rates.negated) {
+      if (this.#strict || !isLoose) this.issues.push(this.#unknownRating(names, rates.text));
+      return;
+    }
+    if (names.reach !== 'named') {
+      this.#giveMany(names, rates, names.reach);
+      return;
+    }
+    const [domain] = names.domains;
+    if (domain === undefined) this.issues.push(this.#unknownDomain(names.text));
+    else if (names.domains.length > 1) {
+      if (this.#strict || !isLoose) this.issues.push(this.#ambiguousDomain(names));
+    } else this.#giveOne(domain, names, rates);
+  }
+
+  #giveOne(domain: number, names: Names, rates: Rates): void {
+    const before = this.#named.get(domain)?.rates.rating;
+    const name = this.#exam.domains[domain]?.name ?? '';
+    if (before !== undefined && before !== rates.rating) {
+      this.#conflict(`ratings.${name}`, name, before, rates.rating);
+    } else this.#named.set(domain, { names, rates });
+  }
+
+  #giveMany(names: Names, rates: Rates, reach: 'rest' | 'all'): void {
+    const before = reach === 'rest' ? this.#rest : this.#all;
+    if (before && before.rates.rating !== rates.rating) {
+      this.#conflict('ratings', names.text, before.rates.rating, rates.rating);
+    }
+    if (reach === 'rest') this.#rest = { names, rates };
+    else this.#all = { names, rates };
+  }
+
+  #conflict(field: string, given: string, before: Rating, now: Rating): void {
+    this.issues.push({
+      field,
+      code: 'rating-conflict',
+      given: quoted(given),
+      choices: [this.#exam.labels[before], this.#exam.labels[now]],
+    });
+  }
+
+  /** Behind "except", without a rating of its own. */
+  exclude(names: Names): void {
+    for (const domain of names.domains) this.#excluded.add(domain);
+  }
+
+  leaveOut(rates: Rates): void {
+    const isWorthAWord = rates.manner === 'firm' || rates.manner === 'half';
+    if (isWorthAWord) this.remarks.push({ code: 'rating-left-out', given: quoted(rates.text) });
+  }
+
+  addUnclear(told: readonly (Names | Rates)[]): void {
+    if (told.length === 0) return;
+    const given = quoted(told.map((each) => each.text).join(', '));
+    this.issues.push({ field: 'ratings', code: 'ratings-unreadable', given });
+  }
+
+  addUnknownRating(names: Names, given: string): void {
+    this.issues.push(this.#unknownRating(names, given));
+  }
+
+  addUnknownDomain(given: string): void {
+    this.issues.push(this.#unknownDomain(given));
+  }
+
+  /** What was said, by position of the domain. */
+  result(): ReadonlyMap<number, Rating> {
+    const result = new Map<number, Rating>();
+    if (this.#isTooLittle()) return result;
+    for (const [domain, { rates }] of this.#named) result.set(domain, rates.rating);
+    const rest = this.#usableRest() ?? this.#usableAll();
+    for (const domain of this.#exam.domains.keys()) {
+      if (rest && !result.has(domain) && !this.#excluded.has(domain)) result.set(domain, rest);
+    }
+    return result;
+  }
+
+  /** In running text one everyday word beside one domain's word is chance: "support was good". */
+  #isTooLittle(): boolean {
+    const [only] = this.#named.values();
+    if (this.#strict || this.#named.size > 1 || this.#rest || this.#all || !only) return false;
+    const { names, rates } = only;
+    const isDeliberate = names.colon || rates.colon || names.text.includes(' ');
+    return rates.manner === 'everyday' && !isDeliberate;
+  }
+
+  /** "The rest" needs something that it is the rest of. */
+  #usableRest(): Rating | null {
+    if (!this.#rest) return null;
+    if (this.isAnswer || this.#named.size > 0 || this.#excluded.size > 0)
+      return this.#rest.rates.rating;
+    const given = quoted(`${this.#rest.names.text} ${this.#rest.rates.text}`);
+    this.remarks.push({ code: 'rating-left-out', given });
+    return null;
+  }
+
+  /** "All good" is what people say about everything: in everyday words, "all" needs a noun or an exception. */
+  #usableAll(): Rating | null {
+    if (!this.#all) return null;
+    const { names, rates } = this.#all;
+    const isExact = rates.manner === 'firm' || rates.manner === 'half' || names.noun;
+    const hasException =
+      this.#excluded.size > 0 ||
+      [...this.#named.values()].some((each) => each.names.excepted !== null);
+    const isPlain = this.#strict && this.#named.size === 0 && rates.text.toLowerCase() !== 'good';
+    return isExact || hasException || isPlain ? rates.rating : null;
+  }
+
+  #ambiguousDomain(names: Names): Issue {
+    return {
+      field: `ratings.${quoted(names.text)}`,
+      code: 'ambiguous-domain',
+      given: quoted(names.text),
+      choices: names.domains.map((at) => this.#exam.domains[at]?.name ?? ''),
+    };
+  }
+
+  #unknownRating(names: Names, given: string): Issue {
+    const domain = this.#exam.domains[names.domains[0] ?? -1];
+    const suggestion = nearestRating(given, this.#exam);
+    return {
+      field: `ratings.${domain?.name ?? quoted(names.text)}`,
+      code: 'unknown-rating',
+      given: quoted(given),
+      ...(suggestion ? { suggestion } : {}),
+      choices: ratingChoices(this.#exam),
+    };
+  }
+
+  #unknownDomain(given: string): Issue {
+    const names = this.#exam.domains.map((domain) => domain.name);
+    const near = matchDomain(this.#exam, given.split(' ').at(-1) ?? '');
+    const suggestion = names[near[0] ?? -1] ?? nearest(given, names);
+    return {
+      field: `ratings.${quoted(given)}`,
+      code: 'unknown-domain',
+      given: quoted(given),
+      ...(suggestion ? { suggestion } : {}),
+      choices: names,
+    };
+  }
+}

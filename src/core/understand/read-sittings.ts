@@ -1,0 +1,315 @@
+// A text about one exam → the sitting or sittings it tells of.
+
+import { daysBetween } from '../calendar.ts';
+import type { Exam, IsoDate } from '../exam.ts';
+import { type Issue, quoted, type Remark } from '../issue.ts';
+import type { Rating } from '../rating.ts';
+import { type Assigned, assignRatings, assignRows } from './assign-ratings.ts';
+import { chooseDate, findDates } from './find-dates.ts';
+import { type DomainMention, findDomains } from './find-domains.ts';
+import { findExams } from './find-exam.ts';
+import { chooseScores, findScores, type ScoreMention } from './find-scores.ts';
+import { findVerdict, isVerdictWord } from './find-verdict.ts';
+import { isPractice } from './number-roles.ts';
+import { findRatings, type RatingMention } from './rating-words.ts';
+import { readGrid } from './read-grid.ts';
+import { readItems } from './read-items.ts';
+import { splitSittings } from './split-sittings.ts';
+import { isChatLine, type Token, tokenize } from './tokens.ts';
+
+/** One sitting as a text tells it. Absent means: not told. */
+export interface ToldSitting {
+  readonly score?: number;
+  readonly passed?: boolean;
+  readonly takenOn?: IsoDate;
+  /** By domain id. */
+  readonly ratings: Readonly<Record<string, Rating>>;
+  readonly weightsAsPercentages: boolean;
+}
+
+export interface Sittings {
+  /** At least one; several only when each has a date of its own, oldest first. */
+  readonly sittings: readonly ToldSitting[];
+  readonly issues: readonly Issue[];
+  readonly remarks: readonly Remark[];
+}
+
+export interface SittingContext {
+  readonly exam: Exam;
+  readonly exams: readonly Exam[];
+  readonly today: IsoDate;
+  /** An official report pasted as text: slashed dates are month first, and its rating columns are drawings. */
+  readonly official: boolean;
+}
+
+/** What the tokens of a text mean, besides numbers. */
+interface Marks {
+  readonly tokens: readonly Token[];
+  /** Exams and dates. */
+  readonly taken: readonly boolean[];
+  readonly rates: readonly RatingMention[];
+  readonly names: readonly DomainMention[];
+  /** Domains and ratings. */
+  readonly used: readonly boolean[];
+}
+
+/** Reads the sittings a cleaned text tells of. */
+export function readSittings(text: string, context: SittingContext): Sittings {
+  const { exam, official, today } = context;
+  const grid = readGrid(exam, text);
+  const cleaned = grid.rest;
+  const strict = isChatLine(cleaned);
+  const dates = findDates(cleaned, official);
+  const marks = markTokens(cleaned, dates, context);
+  const { tokens, taken, used } = marks;
+  const passMark = exam.passMark.value;
+  const scores = chooseScores(findScores(tokens, { taken, used, passMark }), strict);
+  if (scores.length > 1) {
+    const parts = splitSittings(text, tokenize(text), scores, dates);
+    return parts ? readParts(parts, scores, context) : several(scores, 'several-scores');
+  }
+
+  const percentages = percentagesOf(marks);
+  const score = scores[0] ?? (strict ? percentageAsScore(marks, percentages) : undefined);
+  const assigned = assign(marks, score, context, strict);
+  const ratings = new Map([...assigned.ratings, ...grid.ratings]);
+  const date = chooseDate(dates, cleaned, today, strict);
+  const verdict = findVerdict(
+    tokens,
+    tokens.map((_token, at) => taken[at] === true || used[at] === true),
+  );
+  const sitting: ToldSitting = {
+    ...(score?.score === null || score === undefined ? {} : { score: score.score }),
+    ...(verdict === null ? {} : { passed: verdict }),
+    ...(date.date === null ? {} : { takenOn: date.date }),
+    ratings: byId(exam, ratings),
+    weightsAsPercentages: areWeights(exam, percentages),
+  };
+  return {
+    sittings: [sitting],
+    issues: [...(score ? scoreIssues(score, exam) : []), ...date.issues, ...assigned.issues],
+    remarks: [
+      ...date.remarks,
+      ...assigned.remarks,
+      ...percentageRemarks(exam, percentages),
+      ...(score ? scoreRemarks(score, exam) : []),
+      ...(official && ratings.size === 0 ? [{ code: 'ratings-not-in-text' } as const] : []),
+    ],
+  };
+}
+
+/** Several scores: taken as history when each has a date of its own, else asked about. */
+function readParts(
+  parts: readonly string[],
+  scores: readonly ScoreMention[],
+  context: SittingContext,
+): Sittings {
+  const read = parts.map((part) => readSittings(part, context));
+  const told = read.flatMap((each) => each.sittings);
+  const issues = read.flatMap((each) => each.issues);
+  if (issues.length > 0) return { sittings: [], issues, remarks: [] };
+  const days = new Set(told.map((each) => each.takenOn).filter((day) => day !== undefined));
+  if (told.length !== parts.length || days.size !== told.length) {
+    return several(scores, told.length > 1 ? 'several-sittings' : 'several-scores');
+  }
+  return {
+    sittings: told.toSorted((a, b) => daysBetween(b.takenOn ?? '', a.takenOn ?? '')),
+    issues: [],
+    remarks: read.flatMap((each) => each.remarks),
+  };
+}
+
+function several(
+  scores: readonly ScoreMention[],
+  code: 'several-scores' | 'several-sittings',
+): Sittings {
+  const choices = scores.map((each) => String(each.score));
+  return { sittings: [], issues: [{ field: 'score', code, choices }], remarks: [] };
+}
+
+function markTokens(
+  cleaned: string,
+  dates: ReturnType<typeof findDates>,
+  { exam, exams }: SittingContext,
+): Marks {
+  const tokens = tokenize(cleaned);
+  // Three letters may be a word of a domain: "Design of SAP workloads on AWS".
+  const named = findExams(cleaned, exams).filter(
+    (each) => each.text.length > 3 || each.exams.includes(exam),
+  );
+  const taken = covered(tokens, [...dates, ...named]);
+  const said = findRatings(tokens, exam).filter((each) => !taken[each.from]);
+  const blocked = [...taken];
+  mark(blocked, said);
+  const names = findDomains(exam, tokens, blocked);
+  const isName = tokens.map(() => false);
+  mark(isName, names);
+  const rates = withoutVerdictMarks(said, tokens, isName);
+  const used = [...isName];
+  mark(used, rates);
+  return { tokens, taken, rates, names, used };
+}
+
+/** Which tokens lie in one of some places of the text. */
+function covered(
+  tokens: readonly Token[],
+  places: readonly { readonly start: number; readonly end: number }[],
+): readonly boolean[] {
+  const inOrder = places.toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  let end = 0;
+  return tokens.map((token) => {
+    for (let place = inOrder[next]; place && place.start < token.end; place = inOrder[++next]) {
+      end = Math.max(end, place.end);
+    }
+    return token.start < end;
+  });
+}
+
+function mark(
+  marks: boolean[],
+  places: readonly { readonly from: number; readonly to: number }[],
+): void {
+  for (const { from, to } of places) marks.fill(true, from, to);
+}
+
+/** ✅ beside a domain is its rating; anywhere else, and alone beside the score or the exam, it is the verdict. */
+function withoutVerdictMarks(
+  rates: readonly RatingMention[],
+  tokens: readonly Token[],
+  named: readonly boolean[],
+): readonly RatingMention[] {
+  const marks = rates.filter((each) => each.manner === 'mark');
+  const beside = (at: number, step: 1 | -1) => {
+    let place = at + step;
+    const isBetween = () =>
+      tokens[place]?.kind === 'sign' ||
+      tokens[place]?.text === '%' ||
+      tokens[place + 1]?.text === '%';
+    while (isBetween() && Math.abs(place - at) < 6) place += step;
+    return place;
+  };
+  const isVerdict = (at: number) => {
+    const [before, behind] = [beside(at, -1), beside(at, 1)];
+    if (!named[before] && !named[behind]) return true;
+    return (
+      marks.length === 1 &&
+      [before, behind].some(
+        (place) =>
+          !named[place] &&
+          (tokens[place]?.kind === 'number' ||
+            isVerdictWord(tokens[place]) ||
+            tokens[place]?.kind === 'word'),
+      )
+    );
+  };
+  return rates.filter((each) => each.manner !== 'mark' || !isVerdict(each.from));
+}
+
+function assign(
+  { tokens, taken, rates, names }: Marks,
+  score: ScoreMention | undefined,
+  { exam, official }: SittingContext,
+  strict: boolean,
+): Assigned {
+  const others = tokens.map((_token, at) => taken[at] === true || at === score?.at);
+  const lines = readItems(exam, { tokens, taken: others, rates, names });
+  if (!official) return assignRatings(exam, lines, strict);
+  return { ratings: assignRows(exam, lines), issues: [], remarks: [] };
+}
+
+function byId(exam: Exam, ratings: ReadonlyMap<number, Rating>): Readonly<Record<string, Rating>> {
+  return Object.fromEntries(
+    [...ratings]
+      .filter(([, rating]) => rating !== 'unknown')
+      .sort(([a], [b]) => a - b)
+      .map(([at, rating]) => [exam.domains[at]?.id ?? '', rating]),
+  );
+}
+
+/** Percentages right behind a domain's name, with or without brackets, and "45% in security". */
+function percentagesOf({ tokens, names }: Marks): ReadonlyMap<number, number> {
+  const percentages = new Map<number, number>();
+  for (const { domain, from, to } of names) {
+    if (domain === null) continue;
+    let at = to;
+    while (/^[(:|-]$/.test(tokens[at]?.text ?? '') && at - to < 2) at++;
+    const into = /^(?:in|on|for)$/.test(tokens[from - 1]?.text ?? '') ? from - 1 : from;
+    for (const place of [at, into - 2]) {
+      if (tokens[place]?.kind === 'number' && tokens[place + 1]?.text === '%') {
+        percentages.set(domain, Number(tokens[place]?.text));
+        break;
+      }
+    }
+  }
+  return percentages;
+}
+
+/** In a line without a score, a percentage that belongs to no domain was meant as one: "CLF 66%". */
+function percentageAsScore(
+  { tokens }: Marks,
+  percentages: ReadonlyMap<number, number>,
+): ScoreMention | undefined {
+  const beside = new Set(percentages.values());
+  const at = tokens.findIndex(
+    (token, place) =>
+      token.kind === 'number' && tokens[place + 1]?.text === '%' && !beside.has(Number(token.text)),
+  );
+  const text = tokens[at]?.text;
+  if (text === undefined || isPractice(tokens, at)) return undefined;
+  return {
+    at,
+    text: `${text}%`,
+    score: null,
+    problem: 'percentage',
+    standing: 'bare',
+    derived: false,
+  };
+}
+
+/** At least two percentages beside domains, and all of them the domains' weights. */
+function areWeights(exam: Exam, percentages: ReadonlyMap<number, number>): boolean {
+  const isWeight = ([at, percent]: readonly [number, number]) =>
+    exam.domains[at]?.weight === percent;
+  return percentages.size >= 2 && [...percentages].every(isWeight);
+}
+
+function percentageRemarks(
+  exam: Exam,
+  percentages: ReadonlyMap<number, number>,
+): readonly Remark[] {
+  return [...percentages]
+    .filter(([at, percent]) => exam.domains[at]?.weight !== percent)
+    .map(([at, percent]) => ({
+      code: 'percentage-left-out',
+      given: `${percent} %`,
+      values: { domain: exam.domains[at]?.name ?? '' },
+    }));
+}
+
+function scoreIssues(
+  { problem, text }: ScoreMention,
+  { scale: [lowest, highest] }: Exam,
+): readonly Issue[] {
+  if (problem === null) return [];
+  const codes = {
+    'not-whole': 'score-not-whole',
+    'out-of-range': 'score-out-of-range',
+    percentage: 'score-is-percentage',
+    'not-exact': 'score-not-a-number',
+  } as const;
+  return [
+    { field: 'score', code: codes[problem], given: quoted(text), values: { lowest, highest } },
+  ];
+}
+
+function scoreRemarks({ derived, score, text }: ScoreMention, exam: Exam): readonly Remark[] {
+  if (!derived || score === null) return [];
+  return [
+    {
+      code: 'score-derived',
+      given: quoted(text),
+      values: { score, passMark: exam.passMark.value },
+    },
+  ];
+}
