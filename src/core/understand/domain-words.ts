@@ -28,8 +28,8 @@ export function longForm(typed: string): string {
   return shortened.get(typed) ?? typed;
 }
 
-/** Adjectives that many things in an exam have: they help to tell a domain, but name none alone. */
-const weakWords = wordSet('high new');
+/** What many things in an exam are: these help to tell a domain, but name none alone. */
+const weakWords = wordSet('high new aws');
 
 /** Whether a word names no domain without another word of the name beside it. */
 export function isWeak(typed: string): boolean {

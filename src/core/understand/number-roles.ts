@@ -172,7 +172,9 @@ function wordPlace(tokens: readonly Token[], at: number, which: number): number 
   let found = 0;
   for (let back = at - 1; back >= 0 && at - back < 8; back--) {
     const before = text(tokens, back);
-    if (endsClause(tokens, back) && before !== '(') return -1;
+    // "passing score (720)", but not "did not pass (score 664)".
+    const opens = before === '(' && found === 0;
+    if (endsClause(tokens, back) && !opens) return -1;
     if (!fillers.has(before) && ++found === which) return back;
   }
   return -1;

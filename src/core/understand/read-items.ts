@@ -2,6 +2,7 @@
 
 import type { Exam } from '../exam.ts';
 import type { DomainMention } from './find-domains.ts';
+import { isVerdictWord } from './find-verdict.ts';
 import { everyDomain, type Item, type Line, type Names } from './rating-items.ts';
 import type { RatingMention } from './rating-words.ts';
 import { endsSentence, type Token, wordSet } from './tokens.ts';
@@ -54,8 +55,10 @@ class ItemReader {
     for (const each of rates) {
       for (let at = each.opens; at < each.from; at++) this.#negations.add(at);
     }
-    const told = names.length > 0 ? names : bareNumbers(exam, tokens, taken, this.#rates);
-    this.#names = Map.groupBy(told, (each) => each.from);
+    // Numbers count as domains where the text names them in no other way.
+    const isNumbered = names.every((each) => each.byNumber);
+    const bare = isNumbered ? bareNumbers(exam, tokens, taken, this.#rates, names.length > 0) : [];
+    this.#names = Map.groupBy([...names, ...bare], (each) => each.from);
   }
 
   read(): readonly Line[] {
@@ -143,8 +146,9 @@ class ItemReader {
     const token = this.#tokens[at];
     if (!token) return at + 1;
     if (endsSentence(this.#tokens, at)) this.#endLine(token.text);
-    else if (this.#taken[at] || token.text === ',') this.#items.push({ kind: 'break' });
-    else if (turns.has(token.text)) {
+    else if (this.#taken[at] || token.text === ',' || isVerdictWord(token)) {
+      this.#items.push({ kind: 'break' });
+    } else if (turns.has(token.text)) {
       this.#items.push({ kind: 'break' });
       // "all ok but security": the domain after it is the exception.
       this.#excepted = token.text === 'but' ? 'but' : null;
@@ -252,14 +256,27 @@ function isShort(tokens: readonly Token[]): boolean {
   return tokens.every((token) => /^\p{Script=Latin}{1,2}$/u.test(token.text));
 }
 
+/** Whether at least two numbers stand here, joined, with a rating behind them. */
+function isRatedList(
+  tokens: readonly Token[],
+  from: number,
+  rates: ReadonlyMap<number, RatingMention>,
+): boolean {
+  let at = from + 1;
+  while (/^(?:and|,)$/.test(tokens[at]?.text ?? '') && tokens[at + 1]?.kind === 'number') at += 2;
+  return at > from + 1 && rates.has(at);
+}
+
 /**
- * "1: MC 2: NI" and "NI: 1, 3", in a text that names no domain otherwise. Without the sign between, "2 NI" is a count.
+ * "1: MC 2: NI" and "NI: 1, 3"; behind a first list of numbered domains, "…, 2 & 3 MC". Alone, "2 NI" is a count.
+ * @param goesOn the text names some domains by number.
  */
 function bareNumbers(
   exam: Exam,
   tokens: readonly Token[],
   taken: readonly boolean[],
   rates: ReadonlyMap<number, RatingMention>,
+  goesOn: boolean,
 ): readonly DomainMention[] {
   const found = new Map<number, DomainMention>();
   const rateEnds = new Set([...rates.values()].map((each) => each.to));
@@ -269,9 +286,10 @@ function bareNumbers(
     if (!Number.isInteger(number) || number < 1 || number > exam.domains.length) continue;
     const before = tokens[at - 1]?.text ?? '';
     const behind = tokens[at + 1]?.text ?? '';
-    const isOpen = /^[:.)=-]$/.test(behind) && rates.has(at + 2);
-    const isFirst =
-      /^(?::|in|on|for)$/.test(before) && rateEnds.has(at - 1) && !counted.has(behind);
+    const isOpen = !goesOn && /^[:.)=-]$/.test(behind) && rates.has(at + 2);
+    const isHeaded = /^(?::|in|on|for)$/.test(before) && !counted.has(behind);
+    const isLater = /^[,;]$/.test(before) && isRatedList(tokens, at, rates);
+    const isFirst = rateEnds.has(at - 1) && (goesOn ? isLater : isHeaded);
     const isNext = /^(?:,|and)$/.test(before) && found.has(at - 2);
     if (!isOpen && !isFirst && !isNext) continue;
     const domain = number - 1;

@@ -16,6 +16,7 @@ import { officialTexts, secrets } from './texts/official.ts';
 import { pageTexts } from './texts/pages.ts';
 import { postTexts } from './texts/posts.ts';
 import { domainTexts, ratingTexts } from './texts/ratings.ts';
+import { resultTexts } from './texts/results.ts';
 import { scoreTexts, verdictTexts } from './texts/scores.ts';
 import { shorthandTexts } from './texts/shorthand.ts';
 import { storyTexts } from './texts/stories.ts';
@@ -58,6 +59,7 @@ const groups: Readonly<Record<string, readonly TypedText[]>> = {
   'more exams': moreExamTexts,
   'markup and Japanese': markupTexts,
   shorthand: shorthandTexts,
+  results: resultTexts,
   'to be asked about': askedTexts,
 };
 
