@@ -7,7 +7,7 @@ import { type Checked, type Issue, quoted } from './issue.ts';
 import { DEFAULT_HOURS, HOURS_RANGE } from './plan.ts';
 import { ratings as allRatings, type Rating } from './rating.ts';
 import { findDates } from './understand/find-dates.ts';
-import { matchDomain } from './understand/find-domains.ts';
+import { isSpelled, matchDomain } from './understand/find-domains.ts';
 import { findVerdict } from './understand/find-verdict.ts';
 import { matchRating, nearestRating, ratingChoices } from './understand/rating-words.ts';
 import { nearest } from './understand/similar.ts';
@@ -187,8 +187,8 @@ export function checkRatings(exam: Exam, told: unknown): Checked<Readonly<Record
     const field = () => `ratings.${quoted(key)}`;
     const at = name === key ? matchDomain(exam, key) : [];
     const [domain] = at;
-    if (domain === undefined) {
-      const suggestion = nearest(key, names);
+    if (domain === undefined || !isSpelled(exam, key)) {
+      const suggestion = names[domain ?? -1] ?? nearest(key, names);
       issues.push({
         field: field(),
         code: 'unknown-domain',

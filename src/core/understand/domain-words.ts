@@ -63,6 +63,7 @@ export interface DomainWords {
   readonly looked: Map<string, Claim | null>;
   /** Whole values already matched to domains: keys of the ratings in lines of programs. */
   readonly matched: Map<string, readonly number[]>;
+  readonly spelled: Map<string, boolean>;
 }
 
 const known = new WeakMap<Exam, DomainWords>();
@@ -124,6 +125,7 @@ function gatherWords(exam: Exam): DomainWords {
     spaceless,
     looked: new Map(),
     matched: new Map(),
+    spelled: new Map(),
   };
 }
 

@@ -267,6 +267,26 @@ export function matchDomain(exam: Exam, told: string): readonly number[] {
   return remember(words.matched, told, () => domainsIn(exam, words, told));
 }
 
+/**
+ * Whether a value that names a domain is spelled as one of its words, a form or a clear abbreviation of one. In data a
+ * slip is pointed out; in what people type it is understood.
+ */
+export function isSpelled(exam: Exam, told: string): boolean {
+  const words = domainWordsOf(exam);
+  return remember(words.spelled, told, () => isSpelledIn(words, told));
+}
+
+function isSpelledIn(words: DomainWords, told: string): boolean {
+  if (words.exact.has(told.trim().toLowerCase())) return true;
+  const known = [...words.words.keys(), ...words.phrases.flatMap((phrase) => phrase.words)];
+  return tokenize(replaceSpaceless(words, cleanText(told)).replace(/[-_]/g, ' '))
+    .filter((token) => token.kind === 'word' && token.text.length > 3)
+    .filter((token) => !/^(?:domains?|sections?)\d*$/.test(token.text))
+    .every((token) =>
+      known.some((word) => similarity(token.text, word) >= 2 || word.startsWith(token.text)),
+    );
+}
+
 function domainsIn(exam: Exam, words: DomainWords, told: string): readonly number[] {
   const exact = words.exact.get(told.trim().toLowerCase());
   if (exact !== undefined) return [exact];
