@@ -4,7 +4,8 @@ import type { Args, Command, Preparing, Ready, Running } from '#src/app/command.
 import { gatherReport } from '#src/app/told-report.ts';
 import { confirmCard, doneCard, historyCard, sittingLine } from '#src/cards/history-card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
-import { help, trend, trouble, history as words } from '#src/cards/words/en.ts';
+import { trendLines } from '#src/cards/trend-lines.ts';
+import { help, trouble, history as words } from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Attempt } from '#src/core/attempt.ts';
 import type { Exam } from '#src/core/exam.ts';
@@ -22,7 +23,12 @@ export const history: Command = {
     { name: 'taken', kind: 'date', description: 'Day of the exam, YYYY-MM-DD' },
     { name: 'study', kind: 'text', description: 'How you studied' },
     { name: 'hours', kind: 'number', description: 'Hours a week you can study' },
-    { name: 'id', kind: 'text', description: 'Id of the sitting, instead of its number' },
+    {
+      name: 'id',
+      kind: 'text',
+      description: 'Id of the sitting, instead of its number',
+      internal: true,
+    },
     { name: 'yes', kind: 'flag', description: 'Delete without asking again' },
   ],
   visibility: 'private',
@@ -49,7 +55,7 @@ async function list({ exams }: Preparing, running: Running) {
   const codes = [...new Set(attempts.map((attempt) => attempt.report.exam))];
   const trends = codes.flatMap((code) => {
     const exam = exams.find((each) => each.code === code);
-    const text = exam ? trendLine(exam, attempts) : null;
+    const text = exam ? trendText(exam, attempts) : null;
     return text === null ? [] : [{ exam: code, text }];
   });
   return {
@@ -58,18 +64,23 @@ async function list({ exams }: Preparing, running: Running) {
   };
 }
 
-/** The trend of one exam in a line; null with fewer than two sittings. */
-function trendLine(exam: Exam, attempts: readonly Attempt[]): string | null {
-  const reports = attempts
-    .map((attempt) => attempt.report)
-    .filter((report) => report.exam === exam.code);
-  const newest = reports.at(-1);
-  if (reports.length < 2 || !newest) return null;
-  const earlier = reports.slice(0, -1);
-  const { trend: read } = analyze(exam, newest, earlier);
-  const { attempts: ordered } = orderAttempts(newest, earlier);
-  const kind = read.comparable ? trend.kinds[read.kind] : trend.incomparable;
-  return `${kind} ${trend.scores(ordered.map((report) => report.score))}`;
+/** The trend of one exam; null with fewer than two sittings. */
+function trendText(exam: Exam, attempts: readonly Attempt[]): string | null {
+  const own = attempts.filter((attempt) => attempt.report.exam === exam.code);
+  // Without a date, what was told last counts as newest, as it did when it was told.
+  const last = own.reduce<Attempt | null>(
+    (latest, each) => (latest === null || each.savedAt >= latest.savedAt ? each : latest),
+    null,
+  );
+  if (own.length < 2 || !last) return null;
+  const earlier = own.filter((attempt) => attempt !== last).map((attempt) => attempt.report);
+  const analysis = analyze(exam, last.report, earlier);
+  const ordered = orderAttempts(last.report, earlier).attempts;
+  return trendLines(
+    exam,
+    analysis,
+    ordered.map((report) => report.score),
+  ).join(' ');
 }
 
 /** Runs with the attempt a number in the list, or an id from a button, stands for. */

@@ -55,8 +55,9 @@ const askErase: Ready = {
 const erase: Ready = {
   kind: 'ready',
   async run({ store, person }) {
-    const removed = await (await store()).erasePerson(person);
-    return { card: doneCard(words.title, words.erased(removed)), data: { erased: removed } };
+    const { attempts, complete } = await (await store()).erasePerson(person);
+    const text = complete ? words.erased(attempts) : `${words.erased(attempts)} ${words.traces}`;
+    return { card: doneCard(words.title, text), data: { erased: attempts, complete } };
   },
 };
 

@@ -1,9 +1,10 @@
 // /scorereport: a report in, its meaning out, the attempt kept.
 
-import type { Answer, Args, Command, Preparing, Ready, Running } from '#src/app/command.ts';
+import type { Args, Command, Preparing, Ready } from '#src/app/command.ts';
+import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
 import { gatherReport, type Told } from '#src/app/told-report.ts';
 import { analysisCard } from '#src/cards/analysis-card.ts';
-import type { Button, Form, FormField } from '#src/cards/card.ts';
+import type { Action, Button, Form, FormField } from '#src/cards/card.ts';
 import { sittingLine } from '#src/cards/history-card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
 import {
@@ -16,8 +17,7 @@ import {
   report as words,
 } from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
-import type { Attempt, Report } from '#src/core/attempt.ts';
-import { findTwin, type Twin } from '#src/core/duplicates.ts';
+import type { Report } from '#src/core/attempt.ts';
 import type { Domain, Exam } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { orderAttempts } from '#src/core/trend.ts';
@@ -35,8 +35,13 @@ export const scorereport: Command = {
       description: 'How you studied: videos, practice, hands-on, reading',
     },
     { name: 'hours', kind: 'number', description: 'Hours a week you can study' },
-    { name: 'again', kind: 'text', description: 'Id of a sitting to save once more' },
-    { name: 'as', kind: 'text', description: 'Id to save it under' },
+    {
+      name: 'again',
+      kind: 'text',
+      description: 'Id of a sitting to save once more',
+      internal: true,
+    },
+    { name: 'as', kind: 'text', description: 'Id to save it under', internal: true },
     { name: 'save', kind: 'flag', description: 'Keep it in your history (the default)' },
   ],
   visibility: 'private',
@@ -88,7 +93,6 @@ function formFor(told: Told, args: Args): Form | null {
     const choices = issue?.choices?.length ? quoted(issue.choices.join(', ')) : ask.examHint;
     return form(words.title.unknown('AWS'), [
       { name: 'exam', label: ask.exam, hint: choices, optional: false },
-      ...partFields(null, null, args),
     ]);
   }
   if (codes.some((code) => code !== 'nothing-to-read')) return null;
@@ -96,8 +100,7 @@ function formFor(told: Told, args: Args): Form | null {
   return fields.length > 0 ? form(ask.title(told.exam.code), fields) : null;
 }
 
-function partFields(exam: Exam | null, report: Report | null, args: Args): readonly FormField[] {
-  if (exam === null) return [];
+function partFields(exam: Exam, report: Report | null, args: Args): readonly FormField[] {
   const open = exam.domains.filter((domain) => report?.ratings[domain.id] === undefined);
   const needsScore = report?.score == null;
   if (!needsScore && open.length === 0) return [];
@@ -132,134 +135,103 @@ function partFields(exam: Exam | null, report: Report | null, args: Args): reado
 function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): Ready {
   return {
     kind: 'ready',
-    run: (running) =>
-      args['save'] === 'no'
-        ? Promise.resolve(answer(exam, told, preparing, { saved: [], twin: null, kept: false }))
-        : keepAndAnswer(exam, told, preparing, running),
+    async run({ store, person, newId, clock, saved }) {
+      if (args['save'] === 'no') {
+        const { card, data } = answer(exam, told.reports, [], preparing, told.remarks);
+        return { card: card([words.notSaved], []), data };
+      }
+      const result = await keepReports(await store(), person, told.reports, newId, clock.now());
+      saved();
+      const reports = result.kept.map((each) => each.report);
+      const others = result.others.map((attempt) => attempt.report);
+      const { card, data } = answer(exam, reports, others, preparing, told.remarks);
+      const { closing, buttons } = keptWords(result, data.attempt, newId());
+      return { card: card(closing, buttons), data };
+    },
   };
 }
 
-async function keepAndAnswer(
+/** Analyses the newest report among the person's others; the card still wants to know what became of it. */
+function answer(
   exam: Exam,
-  told: Told,
+  reports: readonly Report[],
+  others: readonly Report[],
   preparing: Preparing,
-  running: Running,
-): Promise<Answer> {
-  const { person, clock, newId } = running;
-  const store = await running.store();
-  const saved = await store.listAttempts(person, exam.code);
-  const report = told.reports.at(-1);
-  const twin = report ? findTwin(report, saved) : null;
-  const fresh = told.reports.filter((each) => findTwin(each, saved)?.kind !== 'same');
-  const entries = fresh.map((each) => ({ id: newId(), report: each }));
-  const olderTwins = fresh.slice(0, report === fresh.at(-1) ? -1 : undefined).flatMap((each) => {
-    const older = findTwin(each, saved);
-    return older ? [sittingLine(older.attempt.report)] : [];
-  });
-  if (entries.length > 0) {
-    await store.addAttempts(person, entries, clock.now());
-    running.saved();
-  }
-  const keptAs = entries.find((entry) => entry.report === report)?.id ?? null;
-  return answer(exam, told, preparing, {
-    saved,
-    twin,
-    kept: true,
-    id: keptAs,
-    againAs: newId(),
-    added: entries.length,
-    olderTwins,
-  });
-}
-
-interface Kept {
-  /** The person's attempts at the exam before this report. */
-  readonly saved: readonly Attempt[];
-  readonly twin: Twin | null;
-  readonly kept: boolean;
-  /** Id the report was kept under. */
-  readonly id?: string | null;
-  /** Id for "it was another sitting": made now, so that pressing twice saves it once. */
-  readonly againAs?: string;
-  /** How many sittings were added. */
-  readonly added?: number;
-  /** Saved sittings that may be the same as earlier ones of the text. */
-  readonly olderTwins?: readonly string[];
-}
-
-/** Analyses the newest report among the person's others and words it. */
-function answer(exam: Exam, told: Told, preparing: Preparing, kept: Kept): Answer {
-  const report = told.reports.at(-1);
+  remarks: Told['remarks'],
+) {
+  const report = reports.at(-1);
   if (!report) throw new RangeError('a report to answer is missing');
-  const others = kept.saved
-    .filter((attempt) => attempt !== kept.twin?.attempt)
-    .map((attempt) => attempt.report);
-  const older = told.reports
-    .slice(0, -1)
-    .filter((each) => findTwin(each, kept.saved)?.kind !== 'same');
-  const earlier = [...others, ...older];
-  const analysis = analyze(exam, report, earlier);
-  const { attempts } = orderAttempts(report, earlier);
-  const said = twinWords(kept);
-  return {
-    card: analysisCard(exam, analysis, {
+  const earlier = [...others, ...reports.slice(0, -1)];
+  const data = analyze(exam, report, earlier);
+  const { attempts, at } = orderAttempts(report, earlier);
+  const card = (closing: readonly string[], buttons: readonly Button[]) =>
+    analysisCard(exam, data, {
       today: preparing.today,
       scores: attempts.map((each) => each.score),
       takenOn: report.takenOn,
+      later: laterOutcome(attempts.slice(at + 1)),
       verdictKnown: report.passed !== null,
-      remarks: told.remarks,
-      closing: [
-        ...(told.reports.length > 1 ? [words.sittings(told.reports.length)] : []),
-        ...(said.text
-          ? [said.text]
-          : [kept.kept ? words.saved(ordinal(analysis.attempt)) : words.notSaved]),
-        ...(kept.olderTwins ?? []).map(twins.older),
-      ],
-      buttons: said.buttons,
-    }),
-    data: analysis,
-  };
+      remarks,
+      closing: [...(reports.length > 1 ? [words.sittings(reports.length)] : []), ...closing],
+      buttons,
+    });
+  return { card, data };
 }
 
-/** What to say and offer where the sitting may be in the history already. */
-function twinWords({ twin, kept, id, againAs, added = 0 }: Kept): {
-  readonly text: string | null;
-  readonly buttons: readonly Button[];
-} {
-  if (!twin || !kept) return { text: null, buttons: [] };
+function laterOutcome(later: readonly Report[]): 'pass' | 'fail' | null {
+  if (later.length === 0) return null;
+  return later.some((report) => report.passed === true) ? 'pass' : 'fail';
+}
+
+/**
+ * What became of the reports, and what to choose where one may be in the history already.
+ * @param againAs id for "it was another sitting": made now, so that pressing twice saves it once.
+ */
+function keptWords(
+  { kept }: KeptReports,
+  place: number,
+  againAs: string,
+): { readonly closing: readonly string[]; readonly buttons: readonly Button[] } {
+  const newest = kept.at(-1);
+  const older = kept.slice(0, -1);
+  const added = older.filter(({ how }) => how === 'added').length;
+  const doubtful = older.flatMap(({ how, twin }) =>
+    how === 'added' && twin ? [twins.older(sittingLine(twin.attempt.report))] : [],
+  );
+  if (!newest?.twin) return { closing: [words.saved(ordinal(place)), ...doubtful], buttons: [] };
+  const { twin, how, id } = newest;
   const old = twin.attempt;
-  const button = (label: string, args: Button['action']['args']): Button => ({
+  const choose = (label: string, command: string, args: Action['args']): Button => ({
     label,
     style: 'plain',
-    action: { command: args['again'] === undefined ? 'history' : 'scorereport', args },
+    action: { command, args },
   });
-  const remove = (attempt: string) => ({ do: 'delete', id: attempt, yes: 'yes' });
+  const keepOnly = (label: string, other: string) =>
+    choose(label, 'history', { do: 'delete', id: other, yes: 'yes' });
+  const day = new Date(old.savedAt).toISOString().slice(0, 10);
+  const said = (text: string, buttons: readonly Button[]) => ({
+    closing: [text, ...doubtful],
+    buttons,
+  });
   switch (twin.kind) {
     case 'same':
-      return {
-        text: twins.same(new Date(old.savedAt).toISOString().slice(0, 10), added),
-        buttons:
-          old.report.takenOn === null && againAs !== undefined
-            ? [button(twins.again, { again: old.id, as: againAs })]
-            : [],
-      };
+      return said(
+        how === 'completed' ? twins.completed(day) : twins.same(day, added),
+        old.report.takenOn === null
+          ? [choose(twins.again, 'scorereport', { again: old.id, as: againAs })]
+          : [],
+      );
     case 'same-day':
-      return {
-        text: twins.sameDay(sittingLine(old.report)),
-        buttons: [
-          button(twins.keepNew, remove(old.id)),
-          ...(id ? [button(twins.keepOld, remove(id))] : []),
-        ],
-      };
+      return said(twins.sameDay(sittingLine(old.report)), [
+        keepOnly(twins.keepNew, old.id),
+        keepOnly(twins.keepOld, id),
+      ]);
     case 'maybe':
-      return {
-        text: twins.maybe(sittingLine(old.report)),
-        buttons: [
-          // The entry that has the day is the one to keep.
-          button(twins.sameSitting, remove(old.report.takenOn !== null && id ? id : old.id)),
-          button(twins.keepBoth, { do: 'keep' }),
-        ],
-      };
+      return said(twins.maybe(sittingLine(old.report)), [
+        // The entry that has the day is the one to keep.
+        keepOnly(twins.sameSitting, old.report.takenOn === null ? old.id : id),
+        choose(twins.keepBoth, 'history', { do: 'keep' }),
+      ]);
     default:
       return twin.kind satisfies never;
   }
@@ -284,9 +256,9 @@ function saveAgain(id: string, as: string | undefined, preparing: Preparing): Re
       }
       running.saved();
       const saved = await store.listAttempts(person, exam.code);
-      const told = { exam, reports: [attempt.report], issues: [], remarks: [] };
-      const before = saved.filter((each) => each.id !== newId);
-      return answer(exam, told, preparing, { saved: before, twin: null, kept: true });
+      const others = saved.filter((each) => each.id !== newId).map((each) => each.report);
+      const { card, data } = answer(exam, [attempt.report], others, preparing, []);
+      return { card: card([words.saved(ordinal(data.attempt))], []), data };
     },
   };
 }

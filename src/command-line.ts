@@ -70,9 +70,14 @@ async function configure(): Promise<Config> {
   return read.config;
 }
 
-/** Failures of the machine are told as they are: they hold paths and reasons, not what somebody typed. */
+/**
+ * Failures of the machine and of the database are told as they are: they hold paths and reasons. A defect of the
+ * program may hold what somebody typed, so its message stays out.
+ */
 function sayFailure(error: unknown): string {
-  return error instanceof Error ? error.message : trouble.title;
+  const defects = [TypeError, RangeError, ReferenceError, SyntaxError];
+  const isDefect = defects.some((kind) => error instanceof kind);
+  return error instanceof Error && !isDefect ? error.message : trouble.title;
 }
 
 async function run(made: MadeBot, name: string, words: readonly string[]): Promise<number> {
@@ -90,7 +95,14 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
     case 'backup': {
       const [file, extra] = words;
       if (file === undefined || extra !== undefined) return refuseWords(words);
-      await (await made.bot.openStore()).backup(file);
+      const store = await made.bot.openStore();
+      try {
+        await store.backup(file);
+      } catch (error) {
+        // An older copy in the way, a folder that is not there: the name is what has to change.
+        process.stderr.write(`${sayFailure(error)}\n`);
+        return REFUSED;
+      }
       return DONE;
     }
     default:
@@ -156,13 +168,13 @@ async function settle(
   prepared: Extract<PreparedAnswer, { kind: 'ask' }>,
   json: boolean,
 ): Promise<Exclude<PreparedAnswer, { kind: 'ask' }> | null> {
-  const { otherwise, form } = prepared;
+  const { otherwise } = prepared;
   const somebody = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
   if (otherwise.kind === 'ready' || !somebody) return otherwise;
   const { openPrompter, settleForm } = await import('./platforms/console/prompts.ts');
   const prompter = openPrompter(process.stdin, process.stderr, true);
   try {
-    return await settleForm(made.bot, consolePerson, form, prompter, process.stderr, (card) =>
+    return await settleForm(made.bot, consolePerson, prepared, prompter, process.stderr, (card) =>
       process.stderr.write(`\n${renderCard(card, lookOf(process.stderr))}\n`),
     );
   } finally {

@@ -16,6 +16,8 @@ export interface OptionSpec {
   readonly description: string;
   /** Offered where the platform can offer values. */
   readonly choices?: readonly string[];
+  /** Filled by buttons only; not offered. */
+  readonly internal?: true;
 }
 
 /** Values by option name, as typed; forms and buttons send the same names. */

@@ -30,7 +30,9 @@ export function parseArgs(words: readonly string[], options: readonly OptionSpec
     const value = rest.length > 0 ? rest.join('=') : undefined;
     const option = named.find((each) => each.name === name.replace(/^no-/, ''));
     if (!option || (name.startsWith('no-') && option.kind !== 'flag')) {
-      const known = named.map((each) => (each.kind === 'flag' ? `no-${each.name}` : each.name));
+      const known = named
+        .filter((each) => !each.internal)
+        .map((each) => (each.kind === 'flag' ? `no-${each.name}` : each.name));
       return { ok: false, problem: { code: 'unknown-option', given: name, known } };
     }
     if (option.kind === 'flag') args[option.name] = name.startsWith('no-') ? 'no' : 'yes';

@@ -25,6 +25,13 @@ export interface ExportedAttempt extends Report {
   readonly changedAt: string;
 }
 
+export interface ErasedPerson {
+  /** Attempts removed; none of them can be read any more. */
+  readonly attempts: number;
+  /** False when traces of their bytes stay in the database's files until the next erasure or start. */
+  readonly complete: boolean;
+}
+
 /**
  * Keeps people's attempts. Every promise resolves only when what it says is on disk.
  * Another person's attempt is never found: reads answer as if it were not there, writes change nothing.
@@ -49,8 +56,8 @@ export interface Store {
   removeAttempt(person: PersonKey, id: AttemptId): Promise<boolean>;
   /** Everything stored about a person, or null when nothing is. */
   exportPerson(person: PersonKey): Promise<PersonRecord | null>;
-  /** Removes everything about a person, also from the copies made before migrations. @returns attempts removed. */
-  erasePerson(person: PersonKey): Promise<number>;
+  /** Removes everything about a person, also from the copies made before migrations. */
+  erasePerson(person: PersonKey): Promise<ErasedPerson>;
   /** Writes a consistent copy of the whole database to a new file while the bot runs. */
   backup(file: string): Promise<void>;
   close(): Promise<void>;

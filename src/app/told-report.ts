@@ -17,7 +17,8 @@ export interface Told {
 }
 
 const yes = /^\s*(?:y|yes|yep|yeah|ja|si|oui|they did|all|all of them|sure)\s*[.!]?\s*$/i;
-const no = /^\s*(?:n|no|nope|not sure|don't know|do not know|\?|-)\s*[.!]?\s*$/i;
+const no = /^\s*(?:n|no|nope|they did not|it did not|none)\s*[.!]?\s*$/i;
+const unsure = /^\s*(?:not sure|don't know|do not know|dunno|no idea|\?|-)\s*[.!]?\s*$/i;
 
 /**
  * Puts together `exam`, `text`, `score`, `ratings`, `taken`, `study` and `hours`. An option says more surely what is
@@ -102,9 +103,17 @@ function readRatings(
   today: IsoDate,
   sitting: ToldSitting | undefined,
 ): { readonly ratings: Readonly<Record<string, string>>; readonly issues: readonly Issue[] } {
-  if (told === undefined || told.trim() === '' || no.test(told)) return { ratings: {}, issues: [] };
+  if (told === undefined || told.trim() === '' || unsure.test(told))
+    return { ratings: {}, issues: [] };
+  const open = exam.domains.filter((domain) => sitting?.ratings[domain.id] === undefined);
+  if (no.test(told)) {
+    // With one domain open, "no" leaves one rating; with several it does not say which.
+    const [only, another] = open;
+    if (only && !another) return { ratings: { [only.id]: 'needs-improvement' }, issues: [] };
+    const choices = open.map((domain) => domain.name);
+    return { ratings: {}, issues: [{ field: 'ratings', code: 'which-ratings', choices }] };
+  }
   if (yes.test(told)) {
-    const open = exam.domains.filter((domain) => sitting?.ratings[domain.id] === undefined);
     return {
       ratings: Object.fromEntries(open.map((domain) => [domain.id, 'meets-competencies'])),
       issues: [],

@@ -30,14 +30,15 @@ export function examCard(exam: Exam): Card {
     ),
     row(words.minutes, words.minutesValue(exam.minutes.value), exam.minutes),
     row(words.scoring, exam.scoring.value, exam.scoring),
-    row(
-      words.retake,
-      `${words.retakeValue(retake.waitDays.value)} ${retake.attempts.value} ${retake.fee.value}`,
-      retake.waitDays,
-    ),
+    exam.status.value === 'beta'
+      ? row(words.retake, retake.beta.value, retake.beta)
+      : row(
+          words.retake,
+          `${words.retakeValue(retake.waitDays.value)} ${retake.attempts.value} ${retake.fee.value}`,
+          retake.waitDays,
+        ),
     row(words.afterPass, words.afterPassValue(retake.afterPassYears.value), retake.afterPassYears),
   ];
-  if (exam.status.value === 'beta') rows.push(row(words.beta, retake.beta.value, retake.beta));
   if (exam.firstTestDay) {
     rows.push(row(words.first, longDate(exam.firstTestDay.value), exam.firstTestDay));
   }

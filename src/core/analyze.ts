@@ -5,13 +5,13 @@ import type { Analysis, DomainReading, FindingReading, PatternReading } from './
 import type { Answer } from './answer.ts';
 import { apportion } from './apportion.ts';
 import type { Report } from './attempt.ts';
-import { addDays } from './calendar.ts';
 import type { Situation } from './condition.ts';
 import type { Domain, Exam, Finding, IsoDate, Outcome, StudyKind } from './exam.ts';
 import { type AskedFinding, rulesOf } from './exam-rules.ts';
 import { DEFAULT_HOURS, type PlannedDomain, planStudy } from './plan.ts';
 import { highest, lowest, openLevels, type Rating } from './rating.ts';
 import { type Prospect, readIndicators, readProspect } from './readiness.ts';
+import { retakeState, waitEnds } from './retake.ts';
 import { fillTemplate, type Values } from './template.ts';
 import { orderAttempts, readTrend } from './trend.ts';
 
@@ -184,16 +184,10 @@ function atRiskWeight(domains: readonly PlannedDomain[]): number | null {
   return sum;
 }
 
-/**
- * First day the exam can be sat again, when it was failed. Null when its date is unknown, and where this version
- * cannot be sat again: a beta (one attempt), or a version that ends before that day.
- */
+/** First day the exam can be sat again, when it was failed and its day is known, and this version still can be. */
 function earliestRetake(exam: Exam, report: Report, outcome: Outcome): IsoDate | null {
   if (outcome !== 'fail' || report.takenOn === null) return null;
-  if (exam.status.value === 'beta') return null;
-  const day = addDays(report.takenOn, exam.retake.waitDays.value);
-  const last = exam.lastTestDay?.value;
-  return last !== undefined && day > last ? null : day;
+  return retakeState(exam, report.takenOn, null) === 'open' ? waitEnds(exam, report.takenOn) : null;
 }
 
 function readFindings(

@@ -5,7 +5,8 @@ import { openLevels } from './rating.ts';
 
 /**
  * How a saved attempt relates to a new report of the same exam.
- * `same`: every word agrees. `same-day`: another result for the same day; nobody sits an exam twice in a day.
+ * `same`: it is the same sitting; every word agrees, or the day does and nothing else disagrees.
+ * `same-day`: another result for the same day; nobody sits an exam twice in a day.
  * `maybe`: one of them has no date, and nothing in them disagrees.
  */
 export interface Twin {
@@ -16,21 +17,45 @@ export interface Twin {
 /** The saved attempt that may be the same sitting, the surest first; null when there is none. */
 export function findTwin(report: Report, saved: readonly Attempt[]): Twin | null {
   const own = saved.filter((attempt) => attempt.report.exam === report.exam);
-  const same = own.find((attempt) => isSameReport(attempt.report, report));
-  if (same) return { kind: 'same', attempt: same };
-  const sameDay = own.find(
+  const equal = own.find((attempt) => isSameReport(attempt.report, report));
+  if (equal) return { kind: 'same', attempt: equal };
+  const sameDay = own.filter(
     (attempt) => report.takenOn !== null && attempt.report.takenOn === report.takenOn,
   );
-  if (sameDay) return { kind: 'same-day', attempt: sameDay };
-  const maybe = own.find((attempt) => couldBeSame(attempt.report, report));
+  const agreeing = sameDay.find((attempt) => agree(attempt.report, report));
+  if (agreeing) return { kind: 'same', attempt: agreeing };
+  const [other] = sameDay;
+  if (other) return { kind: 'same-day', attempt: other };
+  const maybe = own.find(
+    ({ report: old }) =>
+      (old.takenOn === null || report.takenOn === null) &&
+      old.score !== null &&
+      old.score === report.score &&
+      agree(old, report),
+  );
   return maybe ? { kind: 'maybe', attempt: maybe } : null;
 }
 
-function couldBeSame(a: Report, b: Report): boolean {
-  if (a.takenOn !== null && b.takenOn !== null) return false;
-  if (a.score === null || a.score !== b.score) return false;
+/** Whether nothing that both say is different. */
+function agree(a: Report, b: Report): boolean {
+  if (a.score !== null && b.score !== null && a.score !== b.score) return false;
+  if (a.passed !== null && b.passed !== null && a.passed !== b.passed) return false;
   return Object.entries(a.ratings).every(([domain, rating]) => {
     const other = b.ratings[domain];
     return other === undefined || (openLevels[rating] & openLevels[other]) !== 0;
   });
+}
+
+/** Two tellings of one sitting as one report: the newer wins where both say something. */
+export function joinReports(old: Report, newer: Report): Report {
+  return {
+    exam: old.exam,
+    score: newer.score ?? old.score,
+    passed: newer.passed ?? old.passed,
+    takenOn: newer.takenOn ?? old.takenOn,
+    ratings: { ...old.ratings, ...newer.ratings },
+    study: newer.study.length > 0 ? newer.study : old.study,
+    hoursPerWeek: newer.hoursPerWeek ?? old.hoursPerWeek,
+    weightsAsPercentages: newer.weightsAsPercentages || old.weightsAsPercentages,
+  };
 }

@@ -23,6 +23,7 @@ export const issueCodes = [
   'unknown-rating',
   'rating-conflict',
   'ratings-unreadable',
+  'which-ratings',
   'date-unreadable',
   'date-impossible',
   'date-in-future',

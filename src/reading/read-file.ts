@@ -14,7 +14,7 @@ export interface ReadReport {
   readonly score?: number;
   readonly passed?: boolean;
   readonly takenOn?: IsoDate;
-  readonly ratings: Readonly<Record<string, string>>;
+  readonly ratings?: Readonly<Record<string, string>>;
 }
 
 export type FileReading =
@@ -78,12 +78,12 @@ function toReport(exam: Exam, sitting: ToldSitting): ReadReport {
     ...(score === undefined ? {} : { score }),
     ...(passed === undefined ? {} : { passed }),
     ...(takenOn === undefined ? {} : { takenOn }),
-    ratings,
+    ...(Object.keys(ratings).length === 0 ? {} : { ratings }),
   };
 }
 
 function unsureFields(exam: Exam, report: ReadReport): readonly string[] {
-  const open = exam.domains.filter((domain) => report.ratings[domain.id] === undefined);
+  const open = exam.domains.filter((domain) => report.ratings?.[domain.id] === undefined);
   return [
     ...(['score', 'passed', 'takenOn'] as const).filter((field) => report[field] === undefined),
     ...(open.length === exam.domains.length

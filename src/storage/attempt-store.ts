@@ -1,7 +1,14 @@
 // The Store over Kysely: portable SQL only, each write in one transaction, each read one statement.
 
 import type { Transaction } from 'kysely';
-import type { ExportedAttempt, NewId, PersonKey, PersonRecord, Store } from '../app/ports.ts';
+import type {
+  ErasedPerson,
+  ExportedAttempt,
+  NewId,
+  PersonKey,
+  PersonRecord,
+  Store,
+} from '../app/ports.ts';
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import type { ExamCode } from '../core/exam.ts';
 import {
@@ -111,7 +118,7 @@ export class AttemptStore implements Store {
     };
   }
 
-  async erasePerson(person: PersonKey): Promise<number> {
+  async erasePerson(person: PersonKey): Promise<ErasedPerson> {
     return erasePerson(this.#database, person, this.#newId);
   }
 

@@ -56,8 +56,11 @@ export interface Tables {
 /** An open, migrated database; everything that differs between engines is behind this. */
 export interface Database {
   readonly queries: Kysely<Tables>;
-  /** Leaves nothing of deleted rows behind, neither in the database's files nor in copies made before migrations. */
-  scrub(): Promise<void>;
+  /**
+   * Leaves nothing of deleted rows behind, neither in the database's files nor in copies made before migrations.
+   * @returns false when another process is reading, so that its log could not be emptied yet.
+   */
+  scrub(): Promise<boolean>;
   /** Writes a consistent copy to a new file. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;

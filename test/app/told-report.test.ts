@@ -96,7 +96,16 @@ describe('answers about ratings', () => {
     },
   );
 
-  it.each(['', ' ', 'no', 'not sure', '?', "don't know"])('take "%s" for: not known', (answer) => {
+  it('take "no" for Needs Improvement where one domain is open, and ask which where several are', () => {
+    expect(told('no')).toBeUndefined();
+    const three = gather({ text: 'CLF-C02 650 security NI, tech NI, billing ok', ratings: 'no' });
+    expect(three.reports[0]?.ratings['cloud-concepts']).toBe('needs-improvement');
+    expect(gather({ text: 'CLF-C02 650 security NI', ratings: 'no' }).issues).toMatchObject([
+      { code: 'which-ratings' },
+    ]);
+  });
+
+  it.each(['', ' ', 'not sure', '?', "don't know"])('take "%s" for: not known', (answer) => {
     expect(told(answer)).toEqual(security);
   });
 

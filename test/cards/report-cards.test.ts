@@ -92,7 +92,8 @@ describe('what a card says', () => {
 
   it('always says what a report never shows', () => {
     for (const [code, , told, earlier] of all) {
-      expect(textsOf(reportCard(examOf(code), told, earlier))).toContain(words.neverShown);
+      const texts = textsOf(reportCard(examOf(code), told, earlier));
+      expect(texts.some((text) => text.startsWith(words.neverShown))).toBe(true);
     }
   });
 });

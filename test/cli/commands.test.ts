@@ -179,7 +179,6 @@ describe('debrief read', () => {
           score: 759,
           passed: true,
           takenOn: '2025-03-10',
-          ratings: {},
         },
         unsure: ['ratings'],
         source: 'text',

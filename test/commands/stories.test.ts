@@ -195,12 +195,20 @@ describe('somebody at the keyboard', () => {
     expect(await someone.says('help')).toContain('scorereport');
   });
 
-  it('may leave in the middle of a question, and nothing is saved', async () => {
+  it('may leave in the middle of a question, and what was told before is kept', async () => {
     const { bot } = makeBotForTests();
     const someone = talk(bot);
     await someone.says('CLF-C02 650');
-    expect(await someone.leaves()).toContain(chat.cancelled);
-    expect(await kept(bot)).toEqual([]);
+    expect(await someone.leaves()).toContain('650, 50 points below');
+    expect(await kept(bot)).toHaveLength(1);
+  });
+
+  it('may skip what is optional', async () => {
+    const { bot } = makeBotForTests();
+    const someone = talk(bot);
+    await someone.says('CLF-C02 650 security NI');
+    expect(await someone.says('skip')).toContain('650, 50 points below');
+    expect(await kept(bot)).toHaveLength(1);
   });
 
   it.each(['exit', 'quit', 'bye', ':q', 'EXIT'])('leaves with %s', async (word) => {

@@ -31,6 +31,7 @@ export function reportCard(
     today: testToday,
     scores: orderAttempts(report, before).attempts.map(({ score }) => score),
     takenOn: report.takenOn,
+    later: null,
     verdictKnown: report.passed !== null,
     remarks: [],
     closing: [words.saved(ordinal(analysis.attempt))],

@@ -75,7 +75,8 @@ export const report = {
         ? `${score}, exactly the mark of ${mark}. Congratulations: a pass is a pass.`
         : `${score}, ${counted(gap, 'point')} above the mark of ${mark}. Congratulations!`,
     fail: (score: number, gap: number, mark: number) =>
-      `${score}, ${counted(-gap, 'point')} below the mark of ${mark}. One result on one day, and it shows where the points are.`,
+      `${score}, ${counted(-gap, 'point')} below the mark of ${mark}.`,
+    oneDay: 'One result on one day, and it shows where the points are.',
     passNoScore: (mark: number) => `You passed (the mark is ${mark}). Congratulations!`,
     failNoScore: (mark: number) =>
       `Not passed; the mark is ${mark}. The ratings show where the points are.`,
@@ -85,10 +86,16 @@ export const report = {
   nextStep: 'Your next step',
   startWith: (domain: string, weight: number | null, topic: string | undefined) =>
     `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}${topic === undefined ? '' : `: ${topic}`}.`,
-  keepReviewing: (domain: string) =>
-    `No domain is weak, so go for depth: mixed questions first, then ${domain}, the heaviest one you can still lift.`,
+  goForDepth: (domain: string) =>
+    `No domain is rated Needs Improvement, so go for depth rather than coverage, beginning with ${domain}.`,
+  tellOutcome: 'Tell me the score, or whether you passed: the rest depends on it.',
+  giveTheseRatings: (domains: readonly string[]) =>
+    `Add the ratings of ${listed(domains)} from page 2 of your report: they decide where to study.`,
+  passedSince: 'You have passed this exam since then. Nothing has to be done for it.',
+  laterAttempt: 'You have sat it again since then: go by the newer report; history shows both.',
   giveRatings:
     'Look at page 2 of your report and add the rating of each domain: without them nobody can say where to study.',
+  canSitNow: 'By the rules you may sit it again now.',
   canSitFrom: (date: IsoDate) => `The first day you can sit it again is ${longDate(date)}.`,
   addDate: 'Tell me the day you sat it and I can name the first day you may sit it again.',
   betaOnce: 'A beta can be sat once; the next chance is the standard version.',
@@ -96,15 +103,20 @@ export const report = {
     successor === null
       ? 'This version of the exam is no longer offered.'
       : `This version is no longer offered; ${successor} has taken its place. Its domains differ, so compare before you study.`,
+  versionEndsBefore: (last: string, successor: string | null) =>
+    `The last day of this version is ${last}, before you may sit it again; ${successor === null ? 'no successor has been named' : `the next attempt would be ${successor}`}.`,
+  lastDay: (last: string) => `The last day of this version is ${last}.`,
+  ifNotPassed: 'If you did not pass:',
+  oftenMissed: (points: readonly string[]) => `Often missed: ${points.join(' ')}`,
   celebrate: 'Take the evening off. Nothing has to be done for this exam.',
   domains: 'Your domains, what pays most first',
   domainsPass: 'Your domains',
   atRisk: (weight: number) =>
     weight === 0
       ? 'No domain is rated Needs Improvement.'
-      : `Needs Improvement covers ${weight} % of the exam by weight.`,
+      : `Needs Improvement covers ${weight} % of the exam by weight (arithmetic).`,
   weightsUnknown: 'AWS has not published the weights of this version, so none are assumed.',
-  whereToLook: 'What to work on there',
+  whereToLook: 'Where the points are',
   redFlags: 'What stands out',
   patterns: 'What your preparation may have missed',
   misreadings: 'Easy to misread',
@@ -122,27 +134,26 @@ export const report = {
     `A retake worth paying for is usually ${weeks} of study away: about ${shortDate(from)} to ${shortDate(to)}. That is a rule of thumb, not a promise.`,
   earliest: (date: IsoDate, wait: number) =>
     `By the rules, from ${longDate(date)} on (${wait} days after the exam; the full fee is due each time).`,
-  plan: (weeks: number, hours: number) => `Your plan: ${counted(weeks, 'week')}, ${hours} h each`,
+  plan: (weeks: number, hours: number, rated: boolean) =>
+    `Your plan: ${counted(weeks, 'week')}, ${hours} h each (rule of thumb${rated ? '' : '; by weight alone until you add ratings'})`,
   planWeek: (from: number, to: number) => (from === to ? `Week ${from}` : `Weeks ${from} to ${to}`),
   planItem: (domain: string, hours: number) => `${domain} ${hours} h`,
   mixed: 'Mixed practice under exam conditions',
-  firstWeek: 'In week 1',
+  firstWeek: (domain: string) => `In week 1: ${domain}`,
   practise: (text: string) => `Practise: ${text}`,
   check: (text: string) => `It has moved when: ${text}`,
   ask: (text: string) => `Ask yourself: ${text}`,
   cannotTell: 'What this report cannot tell',
   possibly: (titles: readonly string[], more: number) =>
-    `Possible, but not decided: ${titles.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
-  toDecide: (needs: readonly string[]) => `It would take ${listed(needs)}.`,
+    `Could also be, but the report leaves it open: ${titles.map((title) => `“${title}”`).join(', ')}${more > 0 ? `, and ${more} more` : ''}.`,
+  toDecide: (needs: readonly string[]) => `To settle it: ${listed(needs)}.`,
   needScore: 'the score',
   needVerdict: 'whether you passed',
-  needRatings: (domains: readonly string[]) => `the rating of ${listed(domains)}`,
-  needLevel:
-    'a finer rating than Meets Competencies, which covers everything from just enough to excellent (AWS gives none)',
+  needRatings: (count: number) => `the ${counted(count, 'missing rating')}`,
+  needLevel: 'a finer rating than Meets Competencies, which AWS does not give',
   neverShown:
-    'No report shows which questions were missed, or a percentage for a domain. The percentage beside a domain is its weight.',
-  nextExam: 'And next?',
-  saved: (place: string) => `Saved as your ${place} sitting of this exam. Only you see it.`,
+    'No report shows which questions were missed, or a percentage of right answers for a domain.',
+  saved: (place: string) => `Saved as your ${place} attempt at this exam. Only you see it.`,
   notSaved: 'Not saved.',
   sittings: (count: number) => `${count} sittings read from your text.`,
 };
@@ -164,7 +175,7 @@ export const trend = {
     improving: 'Improving.',
     plateau: 'About the same as before.',
     regression: 'Lower than before.',
-    mixed: 'Mixed: some of it up, some of it down.',
+    mixed: 'Mixed: not all of it moved the same way.',
   } satisfies Record<TrendKind, string>,
   scores: (scores: readonly (number | null)[]) =>
     scores.map((score) => (score === null ? '?' : String(score))).join(' → '),
@@ -175,6 +186,8 @@ export const trend = {
   persistent: (domains: readonly string[]) =>
     `Needs Improvement every time: ${listed(domains)}. That asks for another way of studying, not more of the same.`,
   recovered: (domains: readonly string[]) => `Up from Needs Improvement: ${listed(domains)}.`,
+  slipped: (domains: readonly string[]) =>
+    `A level lower than before: ${listed(domains)}, still above Needs Improvement.`,
   newlyWeak: (domains: readonly string[]) =>
     `Newly Needs Improvement: ${listed(domains)}. Other forms of the exam ask other questions, so one changed word is no proof.`,
   regressionCauses: (tooSoon: boolean) =>
@@ -186,6 +199,8 @@ export const trend = {
 export const twins = {
   same: (saved: IsoDate, added: number) =>
     `This sitting was in your history already (saved ${shortDate(saved)}); ${added === 0 ? 'nothing was added' : `${counted(added, 'earlier sitting')} from your text ${added === 1 ? 'was' : 'were'} added`}.`,
+  completed: (saved: IsoDate) =>
+    `This sitting was in your history already (saved ${shortDate(saved)}); I added what is new to it.`,
   older: (what: string) =>
     `For one of the earlier sittings you already had an entry that may be the same (${what}). Both are kept; see history.`,
   sameDay: (what: string) =>
@@ -277,6 +292,8 @@ export const issues = {
         return `${given} is given twice, as ${listed(choices)}. Which one is on the report?`;
       case 'ratings-unreadable':
         return `I could not tell which rating belongs to “${given}”. Write the domain, then its rating, then a comma.`;
+      case 'which-ratings':
+        return `Which of them did not: ${listed(choices, 'or')}? Name it with NI, and say “rest ok” if the others did.`;
       case 'date-unreadable':
         return `“${given}” is not a date I can read. Write it as YYYY-MM-DD.`;
       case 'date-impossible':
@@ -379,7 +396,6 @@ export const exam = {
   retakeValue: (days: number) => `${days} days after a fail.`,
   afterPass: 'After a pass',
   afterPassValue: (years: number) => `Not again for ${years} years while this version is current.`,
-  beta: 'Beta',
   first: 'First test day',
   last: 'Last test day',
   replaces: 'Replaces',
@@ -412,6 +428,8 @@ export const mydata = {
   keepButton: 'Keep it',
   erased: (count: number) =>
     `Everything stored about you is deleted (${counted(count, 'sitting')}). Backups that the host has made are the host’s to delete.`,
+  traces:
+    'Another program is reading the database file right now, so traces of the old bytes stay in it until the bot next starts or erases.',
   kept: 'Nothing was deleted.',
 };
 
@@ -455,7 +473,7 @@ export const chat = {
   prompt: 'debrief> ',
   welcome:
     'No tokens found, so this is the console chat: everything works here. Send a report, or type help; exit leaves.',
-  cancel: 'Type cancel to stop.',
+  cancel: 'Type skip to leave out the rest, cancel to stop.',
   keeps: (before: string) => `Enter keeps “${before}”`,
   cancelled: 'Cancelled; nothing was saved.',
   noSuchChoice: 'There is nothing to choose under that number.',

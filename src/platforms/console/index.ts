@@ -34,8 +34,7 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
     if (prepared.kind !== 'ask') return finish(prepared);
     // Without anybody to ask, it goes on with what is there.
     if (!interactive) return finish(prepared.otherwise);
-    const { person } = request;
-    const settled = await settleForm(bot, person, prepared.form, prompter, output, show);
+    const settled = await settleForm(bot, request.person, prepared, prompter, output, show);
     if (settled) return finish(settled);
     write(`${chat.cancelled}\n\n`);
   }

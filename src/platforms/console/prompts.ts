@@ -59,30 +59,34 @@ export function openPrompter(input: Readable, output: Writable, interactive: boo
   };
 }
 
+type Asking = Extract<PreparedAnswer, { kind: 'ask' }>;
 type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
 
 /**
  * Asks a form until its answers can be used.
  * @param show how a card that explains a wrong answer is shown.
- * @returns null when the person cancels or the input ends.
+ * When the input ends in the middle, it goes on with what was there before the questions: nothing told is lost.
+ * @returns null when the person cancels.
  */
 export async function settleForm(
   bot: Bot,
   person: PersonKey,
-  form: Form,
+  asked: Asking,
   prompter: Prompter,
   output: Writable,
   show: (card: Card) => void,
 ): Promise<Settled | null> {
-  let asking = form;
+  let asking = asked;
   let kept: Readonly<Record<string, string>> = {};
   for (;;) {
-    const answers = await fill(asking, kept, prompter, output);
-    if (!answers) return null;
+    const { form, otherwise } = asking;
+    const answers = await fill(form, kept, prompter, output);
+    if (answers === 'cancelled') return null;
+    if (answers === 'ended') return otherwise;
     const prepared = prepare(bot, {
       person,
-      command: asking.command,
-      args: { ...asking.known, ...answers },
+      command: form.command,
+      args: { ...form.known, ...answers },
       // The exam decides what else is missing, so it is asked on its own first.
       asked: !('exam' in answers),
     });
@@ -91,7 +95,7 @@ export async function settleForm(
       show(prepared.card);
       kept = answers;
     } else {
-      asking = prepared.form;
+      asking = prepared;
       kept = {};
     }
   }
@@ -103,7 +107,7 @@ async function fill(
   kept: Readonly<Record<string, string>>,
   prompter: Prompter,
   output: Writable,
-): Promise<Record<string, string> | null> {
+): Promise<Record<string, string> | 'cancelled' | 'ended'> {
   const wrapped = (text: string, indent: string) => wrap(text, widthOf(output), indent).join('\n');
   output.write(`\n${wrapped(`${form.title}. ${form.intro} ${chat.cancel}`, '')}\n`);
   const answers: Record<string, string> = {};
@@ -112,7 +116,9 @@ async function fill(
       const before = kept[field.name];
       const hint = before === undefined ? field.hint : chat.keeps(before);
       const line = await prompter.next(`${wrapped(`${field.label} (${hint})`, '  ')}\n  > `);
-      if (line === null || /^\s*(?:cancel|stop)\s*$/i.test(line)) return null;
+      if (line === null) return 'ended';
+      if (/^\s*(?:cancel|stop)\s*$/i.test(line)) return 'cancelled';
+      if (/^\s*skip\s*$/i.test(line) && field.optional) return answers;
       const told = line.trim() || before || '';
       if (told !== '') answers[field.name] = told;
       if (told !== '' || field.optional) break;

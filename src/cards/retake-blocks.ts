@@ -1,0 +1,141 @@
+// What a report says about a retake: how ready, when, and what to do until then.
+
+import type { Analysis, Plan } from '../core/analysis.ts';
+import { addDays } from '../core/calendar.ts';
+import type { Exam, IsoDate } from '../core/exam.ts';
+import { retakeState, waitEnds } from '../core/retake.ts';
+import type { Block, Point } from './card.ts';
+import { basis, longDate, report } from './words/en.ts';
+
+/** When it can be sat again, in a sentence; empty where nothing is known. */
+export function retakeSentence(
+  exam: Exam,
+  analysis: Analysis,
+  takenOn: IsoDate | null,
+  today: IsoDate,
+): string {
+  const successor = exam.replacedBy?.value ?? null;
+  const last = exam.lastTestDay;
+  switch (retakeState(exam, takenOn, today)) {
+    case 'beta':
+      return report.betaOnce;
+    case 'ended':
+      return [report.versionEnded(successor), last?.note, exam.status.note]
+        .filter(Boolean)
+        .join(' ');
+    case 'ends-before':
+      return report.versionEndsBefore(longDate(last?.value ?? today), successor);
+    case 'open': {
+      if (analysis.outcome !== 'fail') return '';
+      if (takenOn === null) return report.addDate;
+      const day = waitEnds(exam, takenOn);
+      return day <= today ? report.canSitNow : report.canSitFrom(day);
+    }
+  }
+}
+
+/** Readiness, weeks and plan; only the plan where this version cannot be sat again. */
+export function retakeBlocks(
+  exam: Exam,
+  analysis: Analysis,
+  takenOn: IsoDate | null,
+  today: IsoDate,
+): readonly Block[] {
+  if (analysis.outcome === 'pass') return [];
+  const open = retakeState(exam, takenOn, today) === 'open';
+  return [
+    ...(open ? [readinessBlock(analysis), timelineBlock(exam, analysis, today)] : []),
+    ...planBlocks(analysis),
+  ];
+}
+
+function readinessBlock({ readiness, domains, outcome }: Analysis): Block {
+  const names = readiness.decidedBy.map(
+    (id) => domains.find((domain) => domain.id === id)?.name ?? id,
+  );
+  const lead =
+    readiness.band === 'unknown'
+      ? names.length > 0
+        ? report.undecided(names)
+        : report.undecidedWeights
+      : outcome === 'unknown'
+        ? report.ifNotPassed
+        : null;
+  return {
+    kind: 'points',
+    heading: report.readiness(readiness.band),
+    ...(lead === null ? {} : { lead }),
+    points: readiness.indicators.map((indicator) => ({
+      sign: indicator.for ? 'for' : 'against',
+      text: indicator.text,
+    })),
+  };
+}
+
+function timelineBlock(exam: Exam, analysis: Analysis, today: IsoDate): Block {
+  const weeks = analysis.timeline?.weeks ?? [0, 0];
+  const earliest = analysis.timeline?.earliestRetake ?? null;
+  const last = exam.lastTestDay?.value;
+  const within = (date: IsoDate) => {
+    const notBefore = earliest !== null && date < earliest ? earliest : date;
+    return last !== undefined && notBefore > last ? last : notBefore;
+  };
+  const from = within(addDays(today, weeks[0] * 7));
+  const to = within(addDays(today, weeks[1] * 7));
+  const lines = [report.worthwhile(report.weeks(weeks), from, to)];
+  if (last !== undefined && addDays(today, weeks[1] * 7) > last) {
+    lines.push(report.lastDay(longDate(last)));
+  }
+  if (earliest !== null && earliest > today) {
+    const rule = report.earliest(earliest, exam.retake.waitDays.value);
+    lines.push(`${rule} (${basis.fact(exam.retake.waitDays.source)})`);
+  }
+  return { kind: 'points', heading: report.timeline, points: plain(lines) };
+}
+
+function planBlocks(analysis: Analysis): readonly Block[] {
+  const { plan } = analysis;
+  const [week] = plan?.weeks ?? [];
+  if (!plan || !week) return [];
+  const name = (id: string) =>
+    id === 'mixed' ? report.mixed : (analysis.domains.find((each) => each.id === id)?.name ?? id);
+  const rated = analysis.domains.some((domain) => domain.rating !== 'unknown');
+  return [
+    {
+      kind: 'facts',
+      heading: report.plan(plan.weeks.length, week.hours, rated),
+      rows: mergedWeeks(plan, name),
+    },
+    ...week.items.map((item): Block => {
+      const question = analysis.domains.find((each) => each.id === item.domain)?.question;
+      return {
+        kind: 'points',
+        heading: report.firstWeek(name(item.domain)),
+        points: plain([
+          ...item.topics,
+          report.practise(item.practice),
+          ...(question ? [report.ask(question)] : []),
+          report.check(item.check),
+        ]),
+      };
+    }),
+  ];
+}
+
+/** Weeks in a row with the same domains and hours share a line. */
+function mergedWeeks(plan: Plan, name: (id: string) => string) {
+  const rows: { from: number; to: number; text: string }[] = [];
+  for (const week of plan.weeks) {
+    const text = week.items
+      .map((item) => report.planItem(name(item.domain), item.hours))
+      .join(' · ');
+    const last = rows.at(-1);
+    if (last?.text === text) last.to = week.number;
+    else rows.push({ from: week.number, to: week.number, text });
+  }
+  return rows.map(({ from, to, text }) => ({ label: report.planWeek(from, to), value: text }));
+}
+
+function plain(lines: readonly string[]): readonly Point[] {
+  return lines.map((text) => ({ sign: 'plain', text }));
+}
