@@ -36,7 +36,7 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
     { kind: 'next-step', heading: report.nextStep, text: nextStep(exam, analysis, around) },
     ratingsBlock(analysis),
     trendBlock(exam, analysis, around.scores),
-    weakBlock(analysis),
+    weakBlock(exam, analysis),
     findingsBlock(report.notes, analysis.notes),
     findingsBlock(report.afterPass, analysis.afterPass),
     findingsBlock(report.redFlags, analysis.redFlags),
@@ -151,7 +151,9 @@ function trendBlock(
 }
 
 /** What the rating usually means in each weak domain, and what is often missed there. */
-function weakBlock({ domains }: Analysis): Block | null {
+function weakBlock(exam: Exam, { domains }: Analysis): Block | null {
+  // The general guidance says the same of every domain: once would be too often.
+  if (!exam.ownGuidance) return null;
   const weak = domains.filter((domain) => domain.rating === 'needs-improvement');
   if (weak.length === 0) return null;
   return {

@@ -85,7 +85,7 @@ export const report = {
   },
   nextStep: 'Your next step',
   startWith: (domain: string, weight: number | null, topic: string | undefined) =>
-    `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}${topic === undefined ? '' : `: ${topic}`}.`,
+    `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}.${topic === undefined ? '' : ` A good first session: ${topic}.`}`,
   goForDepth: (domain: string) =>
     `No domain is rated Needs Improvement, so go for depth rather than coverage, beginning with ${domain}.`,
   tellOutcome: 'Tell me the score, or whether you passed: the rest depends on it.',
