@@ -7,7 +7,7 @@ import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
 import { trendLines } from '#src/cards/trend-lines.ts';
 import { help, trouble, history as words } from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
-import type { Attempt } from '#src/core/attempt.ts';
+import { type Attempt, isSameReport, type Report } from '#src/core/attempt.ts';
 import type { Exam } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { orderAttempts } from '#src/core/trend.ts';
@@ -158,6 +158,10 @@ async function edit(args: Args, attempt: Attempt, preparing: Preparing, running:
     );
     return { card, refused: true };
   }
+  if (isSame(report, attempt.report)) {
+    const card = refusalCard(words.title, words.unchanged, words.edit(Number(args['number'] ?? 1)));
+    return { card, refused: true };
+  }
   const store = await running.store();
   const changed = await store.changeAttempt(
     running.person,
@@ -167,5 +171,22 @@ async function edit(args: Args, attempt: Attempt, preparing: Preparing, running:
   );
   if (!changed) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
   running.saved();
-  return { card: doneCard(words.title, words.changed(sittingLine(report))) };
+  const now = [sittingLine(report), ratingsLine(exam, report)].filter(Boolean).join('; ');
+  return { card: doneCard(words.title, words.changed(now)) };
+}
+
+function isSame(a: Report, b: Report): boolean {
+  return (
+    isSameReport(a, b) && a.study.join() === b.study.join() && a.hoursPerWeek === b.hoursPerWeek
+  );
+}
+
+/** "Cloud Concepts: Meets Competencies, …", in official order. */
+function ratingsLine(exam: Exam, report: Report): string {
+  return exam.domains
+    .flatMap(({ id, name }) => {
+      const rating = report.ratings[id];
+      return rating === undefined ? [] : [`${name}: ${exam.labels[rating]}`];
+    })
+    .join('; ');
 }

@@ -1,6 +1,7 @@
 // One command from the shell: `npm run -s debrief -- <command> …`. Results on standard output, the rest on standard
 // error. Exit codes: 0 done, 1 the program failed, 2 the input was refused.
 
+import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { type PreparedAnswer, prepare } from './app/dispatch.ts';
 import { formatArgs } from './app/parse-words.ts';
@@ -50,8 +51,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
       process.stderr.write(`${error.message}\n`);
       return FAILED;
     }
-    const { describeError, openLog } = await import('./log.ts');
-    openLog('error').fatal(describeError(error), 'the command failed');
+    if (isDefect(error)) {
+      const { describeError, openLog } = await import('./log.ts');
+      openLog('error').fatal(describeError(error), 'the command failed');
+    }
     process.stderr.write(`${sayFailure(error)}\n`);
     return FAILED;
   } finally {
@@ -70,14 +73,18 @@ async function configure(): Promise<Config> {
   return read.config;
 }
 
+/** A defect of the program, as against a failure of the machine or the database. */
+function isDefect(error: unknown): boolean {
+  const kinds = [TypeError, RangeError, ReferenceError, SyntaxError];
+  return !(error instanceof Error) || kinds.some((kind) => error instanceof kind);
+}
+
 /**
- * Failures of the machine and of the database are told as they are: they hold paths and reasons. A defect of the
- * program may hold what somebody typed, so its message stays out.
+ * Failures of the machine and of the database are told as they are: they hold paths and reasons. A defect may hold
+ * what somebody typed, so its message stays out.
  */
 function sayFailure(error: unknown): string {
-  const defects = [TypeError, RangeError, ReferenceError, SyntaxError];
-  const isDefect = defects.some((kind) => error instanceof kind);
-  return error instanceof Error && !isDefect ? error.message : trouble.title;
+  return error instanceof Error && !isDefect(error) ? error.message : trouble.title;
 }
 
 async function run(made: MadeBot, name: string, words: readonly string[]): Promise<number> {
@@ -95,6 +102,12 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
     case 'backup': {
       const [file, extra] = words;
       if (file === undefined || extra !== undefined) return refuseWords(words);
+      const { databaseUrl } = await configure();
+      // Opening would make an empty one, and copy that.
+      if (!existsSync(databaseUrl.replace(/^sqlite:/, ''))) {
+        process.stderr.write(`${chat.noDatabase}\n`);
+        return REFUSED;
+      }
       const store = await made.bot.openStore();
       try {
         await store.backup(file);
@@ -155,7 +168,7 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
     for (const { label, action } of answer.card.buttons ?? []) {
       const command = made.bot.commands.find((each) => each.name === action.command);
       if (action.args['do'] === 'keep' || !command) continue;
-      const line = `debrief ${command.name} ${formatArgs(action.args, command.options)}`;
+      const line = `npm run -s debrief -- ${command.name} ${formatArgs(action.args, command.options)}`;
       process.stdout.write(`${chat.pressed} ${line}   (${label})\n`);
     }
   }
@@ -187,7 +200,7 @@ function show(made: MadeBot, card: Card, stream: NodeJS.WriteStream): void {
   const names = made.bot.commands.map((command) => command.name);
   const shellLine = (line: string) => {
     const [first = ''] = line.split(' ', 1);
-    return `debrief ${names.includes(first) ? line : `scorereport ${line}`}`;
+    return `npm run -s debrief -- ${names.includes(first) ? line : `scorereport ${line}`}`;
   };
   const blocks = card.blocks.map((block) =>
     block.kind === 'example' ? { ...block, text: shellLine(block.text) } : block,

@@ -20,9 +20,10 @@ export function loadExams(folder: string): readonly Exam[] {
   if (broken.length > 0) throw new DataFileError(broken);
   const issues: DataIssue[] = [];
   const exams: Exam[] = [];
+  const calledSo = new Map<string, ExamFile>();
   for (const name of examFiles(folder)) {
     try {
-      exams.push(readExam(join(folder, 'exams', name), vendor));
+      exams.push(readExam(join(folder, 'exams', name), vendor, calledSo));
     } catch (error) {
       if (!(error instanceof DataFileError)) throw error;
       issues.push(...error.issues);
@@ -39,9 +40,13 @@ export function examFiles(folder: string): readonly string[] {
     .sort();
 }
 
-function readExam(path: string, vendor: DataFile<VendorFile>): Exam {
+function readExam(
+  path: string,
+  vendor: DataFile<VendorFile>,
+  calledSo: Map<string, ExamFile>,
+): Exam {
   const file = readYaml(path, examFileSchema);
-  const issues = checkReferences(file, vendor.value, path);
+  const issues = [...checkReferences(file, vendor.value, path), ...checkAliases(file, calledSo)];
   if (issues.length > 0) throw new DataFileError(issues);
   return makeExam(file.value, vendor.value);
 }
@@ -78,6 +83,38 @@ function checkVendor({ value: vendor, issueAt }: DataFile<VendorFile>): readonly
 
 function twice(id: string): string {
   return `"${id}" appears twice`;
+}
+
+/**
+ * What people call things must lead to one thing: an exam's alias may be shared by versions of the same exam only, a
+ * domain's by no other domain.
+ * @param calledSo aliases of the files read so far; this file's are added.
+ */
+function checkAliases(
+  { value: exam, issueAt }: DataFile<ExamFile>,
+  calledSo: Map<string, ExamFile>,
+): readonly DataIssue[] {
+  const issues: DataIssue[] = [];
+  for (const [at, alias] of exam.aliases.entries()) {
+    const name = alias.toLowerCase();
+    const other = calledSo.get(name);
+    if (other && other.code.slice(0, 3) !== exam.code.slice(0, 3)) {
+      issues.push(issueAt(['aliases', at], `"${alias}" is what ${other.code} is called`));
+    }
+    calledSo.set(name, exam);
+  }
+  const domainOf = new Map<string, string>();
+  for (const [at, domain] of exam.domains.entries()) {
+    for (const [place, alias] of domain.aliases.entries()) {
+      const other = domainOf.get(alias.toLowerCase());
+      if (other !== undefined && other !== domain.id) {
+        const message = `"${alias}" is an alias of ${other} already`;
+        issues.push(issueAt(['domains', at, 'aliases', place], message));
+      }
+      domainOf.set(alias.toLowerCase(), domain.id);
+    }
+  }
+  return issues;
 }
 
 /** Ids of patterns a condition asks about. */

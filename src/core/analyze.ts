@@ -262,6 +262,7 @@ function findingValues(exam: Exam, report: Report, domains: readonly PlannedDoma
     score: report.score === null ? '' : String(report.score),
     passMark: String(exam.passMark.value),
     distance: report.score === null ? '' : String(Math.abs(report.score - exam.passMark.value)),
+    points: report.score === null ? '' : inPoints(Math.abs(report.score - exam.passMark.value)),
     atRisk: String(atRiskWeight(domains) ?? ''),
     weakCount: String(weak.length),
     weakDomains: listed(weak.map((each) => each.domain.name)),
@@ -269,6 +270,10 @@ function findingValues(exam: Exam, report: Report, domains: readonly PlannedDoma
     lightestWeight: String(least),
     waitDays: String(exam.retake.waitDays.value),
   };
+}
+
+function inPoints(distance: number): string {
+  return distance === 1 ? '1 point' : `${distance} points`;
 }
 
 /** "a", "a and b", "a; b and c": domain names hold commas themselves. */

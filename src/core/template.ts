@@ -6,6 +6,7 @@ export const findingPlaceholders = [
   'score',
   'passMark',
   'distance',
+  'points',
   'atRisk',
   'weakCount',
   'weakDomains',

@@ -50,7 +50,7 @@ describe('one database through the command line', () => {
     // The question is answered by running the line it prints.
     expect(question).toMatchObject({ code: 0, stderr: '' });
     expect(rowsOf(file, 'attempt')).toHaveLength(1);
-    const start = `${chat.pressed} debrief `;
+    const start = `${chat.pressed} npm run -s debrief -- `;
     const lines = question.stdout.split('\n').filter((line) => line.startsWith(start));
     expect(lines).toHaveLength(1);
     const line = lines[0]?.slice(start.length).replace(/ {3}\(.*$/, '') ?? '';

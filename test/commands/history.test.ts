@@ -177,9 +177,15 @@ describe('editing', () => {
 
   it('says what it reads now', async () => {
     const { bot } = await makeHistory();
-    expect(await pipe(bot, 'history edit 2 score 720')).toContain(
-      words.changed('CLF-C02, 720, passed, 10 January 2026'),
-    );
+    const printed = (await pipe(bot, 'history edit 2 score 720')).replace(/\s+/g, ' ');
+    expect(printed).toContain('Changed. It now reads: CLF-C02, 720, passed, 10 January 2026;');
+    expect(printed).toContain('Security and Compliance: ');
+  });
+
+  it('says so when there was nothing new in it', async () => {
+    const { bot, kept } = await makeHistory();
+    expect(await pipe(bot, 'history edit 2 taken yesterday')).toContain(words.unchanged);
+    expect(await kept()).toEqual({ dva: other, one: first, two: second });
   });
 
   it('goes by id, too, and notes when', async () => {

@@ -97,7 +97,8 @@ export const report = {
     'Look at page 2 of your report and add the rating of each domain: without them nobody can say where to study.',
   canSitNow: 'By the rules you may sit it again now.',
   canSitFrom: (date: IsoDate) => `The first day you can sit it again is ${longDate(date)}.`,
-  addDate: 'Tell me the day you sat it and I can name the first day you may sit it again.',
+  addDate:
+    'Send it with the day, such as “taken 2026-11-20”, and I can name the first day you may sit it again.',
   betaOnce: 'A beta can be sat once; the next chance is the standard version.',
   versionEnded: (successor: string | null) =>
     successor === null
@@ -228,7 +229,7 @@ export const remarks = {
       case 'score-derived':
         return `${given} points from the mark of ${values['passMark']}: I took the score as ${values['score']}.`;
       case 'exam-version-chosen':
-        return `I took “${given}” as ${values['exam']}, the version offered now.`;
+        return `I took “${given}” as ${values['exam']}, the version that could be sat then.`;
       case 'ratings-not-in-text':
         return 'The ratings of this report are drawn, not written, so pasted text does not hold them. Add them by hand, such as “security NI, rest ok”.';
       default:
@@ -242,7 +243,7 @@ const example = 'CLF-C02 650 security NI, tech NI, rest ok';
 export const issues = {
   title: 'I need a little help with that',
   nothingSaved: 'Nothing was saved.',
-  lineThatWorks: 'A line that works:',
+  lineThatWorks: 'A line that works, as an example:',
   example,
   words: (issue: Issue): string => {
     const { given = '', suggestion, choices = [], values = {} } = issue;
@@ -365,6 +366,7 @@ export const history = {
   kept: 'Nothing was changed.',
   changed: (what: string) => `Changed. It now reads: ${what}.`,
   gone: 'That entry is no longer there.',
+  unchanged: 'I found nothing new in that, so nothing was changed. Say it like this:',
   nothingToChange: 'Say what to change, such as:',
 };
 
@@ -440,7 +442,7 @@ export const help = {
   private: 'Your scores are shown to you only.',
   commands: 'Commands',
   words:
-    'Ratings: NI or “needs improvement”; ok, MC or “meets competencies”; also competent, proficient, strong. Say “rest ok” for the others.',
+    'Add “taken 2026-11-20” for the day, --hours 6 for the hours a week you have, --study videos,practice for how you prepared. Ratings: NI or “needs improvement”; ok, MC or “meets competencies”; also competent, proficient, strong. Say “rest ok” for the others.',
   summaries: {
     scorereport: 'Read a score report and keep it',
     history: 'Your sittings; change or delete one',
@@ -478,4 +480,5 @@ export const chat = {
   cancelled: 'Cancelled; nothing was saved.',
   noSuchChoice: 'There is nothing to choose under that number.',
   pressed: 'To choose, run:',
+  noDatabase: 'There is no database at DATABASE_URL yet, so there is nothing to copy.',
 };

@@ -22,7 +22,14 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
   const prompter = openPrompter(input, output, interactive);
   const write = (text: string) => output.write(text);
   const show = (card: Card) => {
-    write(`\n${renderCard(card, look())}\n`);
+    const text = renderCard(card, look());
+    write(`\n${text}\n`);
+    // On a screen the top of a long card is out of sight: what to do next stands at its end once more.
+    const step = card.blocks.find((block) => block.kind === 'next-step');
+    const rows = 'rows' in output && typeof output.rows === 'number' ? output.rows : Infinity;
+    if (interactive && step && text.split('\n').length > rows) {
+      write(`${renderCard({ ...card, blocks: [step] }, look())}\n`);
+    }
   };
   /** What the numbers under the last card do. */
   let choices: readonly Action[] = [];

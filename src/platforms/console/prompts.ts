@@ -7,6 +7,7 @@ import { type Bot, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { PersonKey } from '../../app/ports.ts';
 import type { Card, Form } from '../../cards/card.ts';
 import { chat } from '../../cards/words/en.ts';
+import { readLine } from './read.ts';
 import { widthOf, wrap } from './render.ts';
 
 export interface Prompter {
@@ -15,6 +16,8 @@ export interface Prompter {
    * @param pasted take lines that arrive together as one text.
    */
   next(prompt: string, pasted?: boolean): Promise<string | null>;
+  /** Gives a line back: the next call takes it. */
+  putBack(line: string): void;
   close(): void;
 }
 
@@ -53,7 +56,16 @@ export function openPrompter(input: Readable, output: Writable, interactive: boo
       // On a terminal, lines that arrive in one go were pasted: they belong together.
       if (terminal && pasted) await setImmediate();
       const count = terminal && pasted ? waiting.length : 1;
+      if (count > 1 && lines.line !== '') {
+        // The last line of what was pasted has no line end of its own: it waits in the line editor.
+        waiting.push(lines.line);
+        lines.write(null, { ctrl: true, name: 'u' });
+        return waiting.splice(0).join('\n');
+      }
       return waiting.length === 0 ? null : waiting.splice(0, count).join('\n');
+    },
+    putBack: (line) => {
+      waiting.unshift(line);
     },
     close: () => lines.close(),
   };
@@ -80,7 +92,7 @@ export async function settleForm(
   let kept: Readonly<Record<string, string>> = {};
   for (;;) {
     const { form, otherwise } = asking;
-    const answers = await fill(form, kept, prompter, output);
+    const answers = await fill(bot, form, kept, prompter, output);
     if (answers === 'cancelled') return null;
     if (answers === 'ended') return otherwise;
     const prepared = prepare(bot, {
@@ -93,7 +105,8 @@ export async function settleForm(
     if (prepared.kind === 'ready') return prepared;
     if (prepared.kind === 'refused') {
       show(prepared.card);
-      kept = answers;
+      // A single refused answer is nothing to keep.
+      kept = form.fields.length > 1 ? answers : {};
     } else {
       asking = prepared;
       kept = {};
@@ -103,6 +116,7 @@ export async function settleForm(
 
 /** @param kept answers of the round before: Enter keeps one. */
 async function fill(
+  bot: Bot,
   form: Form,
   kept: Readonly<Record<string, string>>,
   prompter: Prompter,
@@ -118,6 +132,10 @@ async function fill(
       const line = await prompter.next(`${wrapped(`${field.label} (${hint})`, '  ')}\n  > `);
       if (line === null) return 'ended';
       if (/^\s*(?:cancel|stop)\s*$/i.test(line)) return 'cancelled';
+      if (isCommand(bot, line)) {
+        prompter.putBack(line);
+        return 'cancelled';
+      }
       if (/^\s*skip\s*$/i.test(line) && field.optional) return answers;
       const told = line.trim() || before || '';
       if (told !== '') answers[field.name] = told;
@@ -125,4 +143,12 @@ async function fill(
     }
   }
   return answers;
+}
+
+/** Somebody who types a command or wants to leave is not answering the question. */
+function isCommand(bot: Bot, line: string): boolean {
+  const read = readLine(line, bot.commands);
+  if (read.kind === 'leave') return true;
+  const [first = ''] = line.trim().replace(/^\//, '').split(/\s/, 1);
+  return bot.commands.some((command) => command.name === first.toLowerCase());
 }

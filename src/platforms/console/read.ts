@@ -41,7 +41,10 @@ export function readLine(line: string, commands: readonly Command[]): ReadLine {
   };
 }
 
-/** One bare word without digits is an attempt at a command, not a report. */
+/** Words without a number and without anything a report is made of: an attempt at a command, or a question. */
 function looksLikeCommand(line: string): boolean {
-  return /^\p{L}+$/u.test(line) && line.length > 3;
+  if (/\d/.test(line) || line.length <= 3) return false;
+  return !/\b(?:ni|mc|ok|fail\w*|pass\w*|needs?|meets?|competent|proficient|strong|scored?|practitioner|devops|architect)\b|[^\p{Script=Latin}\s\p{P}]/iu.test(
+    line,
+  );
 }
