@@ -4,8 +4,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { kebabCase } from '#src/catalog/check-references.ts';
 import { DataFileError } from '#src/catalog/data-file-error.ts';
-import { examFiles, kebabCase, loadExams } from '#src/catalog/load-exams.ts';
+import { examFiles, loadExams } from '#src/catalog/load-exams.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
 import { dataFolder, exams, idsOf } from '../core/reports.ts';

@@ -4,7 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { examFiles, kebabCase } from '#src/catalog/load-exams.ts';
+import { kebabCase } from '#src/catalog/check-references.ts';
+import { examFiles } from '#src/catalog/load-exams.ts';
 import type { Analysis } from '#src/core/analysis.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Situation } from '#src/core/condition.ts';
