@@ -82,7 +82,7 @@ function formFor(told: Told, args: Args): Form | null {
   const form = (title: string, fields: readonly FormField[]): Form => ({
     command: 'scorereport',
     title,
-    intro: ask.intro,
+    intro: fields.some((field) => field.optional) ? ask.intro : '',
     fields,
     known: args,
   });

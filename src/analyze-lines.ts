@@ -2,13 +2,13 @@
 
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { issues as words } from './cards/words/en.ts';
 import { analyze } from './core/analyze.ts';
 import type { Report } from './core/attempt.ts';
 import { checkReport, type ToldReport } from './core/check-report.ts';
 import type { Exam, IsoDate } from './core/exam.ts';
 import type { Checked, Issue } from './core/issue.ts';
 import { matchExam } from './core/understand/find-exam.ts';
+import { issueJson } from './issue-json.ts';
 
 /** Longest line kept in memory, in characters; the rest of a longer one is thrown away and the line refused. */
 const LONGEST_LINE = 1_000_000;
@@ -59,11 +59,7 @@ export function lineAnswerer(exams: readonly Exam[], today: IsoDate): Lines {
     JSON.stringify({
       ok: false,
       id: id ?? null,
-      issues: issues.map((issue) => ({
-        field: issue.field,
-        message: words.words(issue),
-        ...(issue.suggestion === undefined ? {} : { suggestion: issue.suggestion }),
-      })),
+      issues: issues.map(issueJson),
     });
   return (line) => {
     if (line.length > LONGEST_LINE) {

@@ -8,12 +8,13 @@ import { type PreparedAnswer, prepare } from './app/dispatch.ts';
 import { formatArgs } from './app/parse-words.ts';
 import type { Card } from './cards/card.ts';
 import { issuesCard } from './cards/issues-card.ts';
-import { chat, issues as issueWords, trouble } from './cards/words/en.ts';
+import { chat, trouble } from './cards/words/en.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
 import type { Config } from './config.ts';
 import { latestToday } from './core/calendar.ts';
 import { type Issue, quoted } from './core/issue.ts';
+import { issueJson } from './issue-json.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
 import { consolePerson } from './platforms/console/read.ts';
 import { lookOf, renderCard } from './platforms/console/render.ts';
@@ -152,7 +153,10 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
     words,
   });
   const ready = prepared.kind === 'ask' ? await settle(made, prepared, json) : prepared;
-  if (ready === null) return REFUSED;
+  if (ready === null) {
+    process.stderr.write(`${chat.cancelled}\n`);
+    return REFUSED;
+  }
   if (ready.kind === 'refused') {
     refuse(made, ready.card);
     return ready.failed ? FAILED : REFUSED;
@@ -273,11 +277,7 @@ async function readFiles(made: MadeBot, files: readonly string[], today: string)
 
 function fileLine(file: string, reading: FileReading): unknown {
   if (!reading.ok) {
-    const issues = reading.issues.map((issue) => ({
-      field: issue.field,
-      message: issueWords.words(issue),
-      ...(issue.suggestion === undefined ? {} : { suggestion: issue.suggestion }),
-    }));
+    const issues = reading.issues.map(issueJson);
     return { ok: false, file, issues };
   }
   const { report, earlier, unsure, source } = reading;

@@ -476,6 +476,7 @@ export const chat = {
   welcome:
     'No tokens found, so this is the console chat: everything works here. Send a report, or type help; exit leaves.',
   cancel: 'Type skip to leave out the rest, cancel to stop.',
+  cancelOnly: 'Type cancel to stop.',
   keeps: (before: string) => `Enter keeps “${before}”`,
   cancelled: 'Cancelled; nothing was saved.',
   noSuchChoice: 'There is nothing to choose under that number.',

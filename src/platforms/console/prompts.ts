@@ -123,7 +123,9 @@ async function fill(
   output: Writable,
 ): Promise<Record<string, string> | 'cancelled' | 'ended'> {
   const wrapped = (text: string, indent: string) => wrap(text, widthOf(output), indent).join('\n');
-  output.write(`\n${wrapped(`${form.title}. ${form.intro} ${chat.cancel}`, '')}\n`);
+  output.write(
+    `\n${wrapped([`${form.title}.`, form.intro, form.intro === '' ? chat.cancelOnly : chat.cancel].filter(Boolean).join(' '), '')}\n`,
+  );
   const answers: Record<string, string> = {};
   for (const field of form.fields) {
     for (;;) {
