@@ -16,6 +16,10 @@ export interface PersonRecord {
   /** ISO instants. */
   readonly since: string;
   readonly attempts: readonly ExportedAttempt[];
+  /** Forms that were begun and not yet sent. */
+  readonly drafts: readonly ExportedDraft[];
+  /** What was shared with others and has not been taken down. */
+  readonly shared: readonly ExportedSharedMessage[];
 }
 
 export interface ExportedAttempt extends Report {
@@ -23,6 +27,38 @@ export interface ExportedAttempt extends Report {
   /** ISO instants. */
   readonly savedAt: string;
   readonly changedAt: string;
+}
+
+/**
+ * A form that somebody has begun: answers by name, as `Args`. Kept so that a restart, a slow person or a panel that died
+ * loses nothing. Values are what was understood, never the text it was read from.
+ */
+export interface Draft {
+  readonly id: string;
+  /** The command the answers go to. */
+  readonly command: string;
+  readonly values: Readonly<Record<string, string>>;
+  /** Epoch milliseconds. */
+  readonly changedAt: number;
+}
+
+/** What a look for a draft finds: it, or why not. */
+export type FoundDraft = Draft | 'gone' | 'not-yours';
+
+export interface ExportedDraft {
+  readonly command: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly changedAt: string;
+}
+
+/** A message with somebody's result in it that others can see; the ids are the platform's. */
+export interface SharedMessage {
+  readonly channel: string;
+  readonly message: string;
+}
+
+export interface ExportedSharedMessage extends SharedMessage {
+  readonly sharedAt: string;
 }
 
 export interface ErasedPerson {
@@ -54,6 +90,41 @@ export interface Store {
   changeAttempt(person: PersonKey, id: AttemptId, report: Report, now: number): Promise<boolean>;
   /** @returns false when there is no such attempt. */
   removeAttempt(person: PersonKey, id: AttemptId): Promise<boolean>;
+  /**
+   * Keeps a new draft and forgets those of anybody whose day is over.
+   * @param now epoch milliseconds; a draft lives `DRAFT_LIFE_MILLISECONDS` after its last change.
+   */
+  startDraft(
+    person: PersonKey,
+    draft: Pick<Draft, 'id' | 'command' | 'values'>,
+    now: number,
+  ): Promise<void>;
+  /**
+   * Sets values of a draft, or removes those that are null, in one write: of two changes at the same time none is
+   * lost. @returns the draft as it is then.
+   */
+  changeDraft(
+    person: PersonKey,
+    id: string,
+    changes: Readonly<Record<string, string | null>>,
+    now: number,
+  ): Promise<FoundDraft>;
+  findDraft(person: PersonKey, id: string, now: number): Promise<FoundDraft>;
+  /** The draft of a command that was changed last, if its day is not over. */
+  findLatestDraft(person: PersonKey, command: string, now: number): Promise<Draft | null>;
+  removeDraft(person: PersonKey, id: string): Promise<void>;
+  /**
+   * Claims a request for whoever asks first, among all processes on this database. Claims are forgotten after
+   * `CLAIM_LIFE_MILLISECONDS`. @param id the platform's own id of the request, with the platform's name.
+   */
+  claimRequest(id: string, now: number): Promise<boolean>;
+  /** Remembers a message that shows somebody's result to others, so that it can be taken down later. */
+  addSharedMessage(person: PersonKey, message: SharedMessage, now: number): Promise<void>;
+  listSharedMessages(person: PersonKey): Promise<readonly SharedMessage[]>;
+  removeSharedMessage(person: PersonKey, message: SharedMessage): Promise<void>;
+  /** What a platform remembers across restarts, such as the hash of the commands it has registered. */
+  readState(name: string): Promise<string | null>;
+  writeState(name: string, value: string): Promise<void>;
   /** Everything stored about a person, or null when nothing is. */
   exportPerson(person: PersonKey): Promise<PersonRecord | null>;
   /** Removes everything about a person, also from the copies made before migrations. */
@@ -62,6 +133,11 @@ export interface Store {
   backup(file: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** One day: a draft that has not been touched for longer is forgotten. */
+export const DRAFT_LIFE_MILLISECONDS = 24 * 60 * 60 * 1000;
+/** One hour; Discord's interaction tokens live 15 minutes, and Slack repeats an event within an hour. */
+export const CLAIM_LIFE_MILLISECONDS = 60 * 60 * 1000;
 
 export interface Clock {
   /** Epoch milliseconds. */
