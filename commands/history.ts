@@ -1,15 +1,20 @@
 // /history: the person's sittings and the trend; change or delete one.
 
 import type { Args, Command, Preparing, Ready, Running } from '#src/app/command.ts';
+import { findSitting, sittingCard } from '#src/app/sitting.ts';
 import { gatherReport } from '#src/app/told-report.ts';
+import type { Button } from '#src/cards/card.ts';
 import { confirmCard, doneCard, historyCard, sittingLine } from '#src/cards/history-card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
+import { planCard } from '#src/cards/plan-card.ts';
+import { sharedCard, sharePreviewCard } from '#src/cards/share-card.ts';
 import { trendLines } from '#src/cards/trend-lines.ts';
-import { help, trouble, history as words } from '#src/cards/words/en.ts';
+import { help, share as shareWords, trouble, history as words } from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
 import { type Attempt, isSameReport, type Report } from '#src/core/attempt.ts';
-import type { Exam } from '#src/core/exam.ts';
+import { type Exam, studyKinds } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
+import { HOURS_RANGE } from '#src/core/plan.ts';
 import { orderAttempts } from '#src/core/trend.ts';
 
 export const history: Command = {
@@ -17,19 +22,30 @@ export const history: Command = {
   summary: help.summaries.history,
   example: 'history',
   options: [
-    { name: 'do', kind: 'word', description: 'edit or delete', choices: ['edit', 'delete'] },
-    { name: 'number', kind: 'word', description: 'Number in the list' },
+    {
+      name: 'do',
+      kind: 'word',
+      description: 'What to do with one of them',
+      choices: ['show', 'share', 'edit', 'delete'],
+    },
+    { name: 'number', kind: 'sitting', description: 'Which one: its number in the list' },
     { name: 'text', kind: 'rest', description: 'What to change, such as score 655' },
     { name: 'taken', kind: 'date', description: 'Day of the exam, YYYY-MM-DD' },
-    { name: 'study', kind: 'text', description: 'How you studied' },
-    { name: 'hours', kind: 'number', description: 'Hours a week you can study' },
+    { name: 'study', kind: 'text', description: 'How you studied', choices: studyKinds },
+    {
+      name: 'hours',
+      kind: 'number',
+      description: 'Hours a week you can study',
+      range: HOURS_RANGE,
+    },
     {
       name: 'id',
       kind: 'text',
       description: 'Id of the sitting, instead of its number',
       internal: true,
     },
-    { name: 'yes', kind: 'flag', description: 'Delete without asking again' },
+    { name: 'yes', kind: 'flag', description: 'Delete without asking again', internal: true },
+    { name: 'by', kind: 'text', description: 'Who shared it', internal: true },
   ],
   visibility: 'private',
   prepare(args, preparing) {
@@ -40,6 +56,14 @@ export const history: Command = {
         return withAttempt(args, (attempt, running) => remove(args, attempt, running));
       case 'edit':
         return withAttempt(args, (attempt, running) => edit(args, attempt, preparing, running));
+      case 'show':
+        return withAttempt(args, (attempt, running) => show(attempt, preparing, running));
+      case 'send':
+        return withAttempt(args, (attempt, running) => send(attempt, preparing, running));
+      case 'share':
+        return withAttempt(args, (attempt, running) => share(args, attempt, preparing, running));
+      case 'unshare':
+        return { kind: 'ready', run: (running) => unshare(args, running) };
       case 'keep':
         return { kind: 'ready', run: async () => ({ card: doneCard(words.title, words.kept) }) };
       default: {
@@ -110,6 +134,98 @@ function withAttempt(
   };
 }
 
+/** The report of a saved sitting once more. */
+async function show(attempt: Attempt, preparing: Preparing, running: Running) {
+  const sitting = await findSitting(running, preparing, attempt.id);
+  if (!sitting) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
+  const { id } = attempt;
+  const card = sittingCard(sitting, preparing.today, { id, reach: running.reach });
+  return { card, data: sitting.analysis };
+}
+
+/** Sends the report, and the plan where there is one, as direct messages. */
+async function send(attempt: Attempt, preparing: Preparing, { reach, ...running }: Running) {
+  const sitting = await findSitting({ reach, ...running }, preparing, attempt.id);
+  if (!sitting) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
+  if (!reach.direct) {
+    return { card: refusalCard(words.title, words.noDirect, 'history'), refused: true };
+  }
+  const { exam, report, analysis, later } = sitting;
+  const { id } = attempt;
+  // In the direct message itself there is nowhere to share to and nothing to send again.
+  const cards = [sittingCard(sitting, preparing.today, { id, reach: {} })];
+  if (analysis.plan && later === null) {
+    cards.push(
+      planCard(exam, analysis, {
+        from: report,
+        today: preparing.today,
+        takenOn: report.takenOn,
+        others: [],
+        buttons: [],
+        again: { command: 'plan', args: { exam: exam.code } },
+      }),
+    );
+  }
+  for (const card of cards) {
+    if ((await reach.direct(card)) === 'closed') {
+      return { card: refusalCard(words.closedTitle, words.closed, 'plan'), refused: true };
+    }
+  }
+  return { card: doneCard(words.sentTitle, words.sent) };
+}
+
+/** First what others would see, then, once chosen, the message itself. */
+async function share(args: Args, attempt: Attempt, preparing: Preparing, running: Running) {
+  const { reach, person, clock } = running;
+  const sitting = await findSitting(running, preparing, attempt.id);
+  if (!sitting) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
+  if (!reach.post) {
+    return { card: refusalCard(shareWords.title, shareWords.nowhere, 'history'), refused: true };
+  }
+  const { exam, analysis } = sitting;
+  const how = args['yes'];
+  const choice = (label: string, yes: string, style: Button['style']): Button => ({
+    label,
+    style,
+    action: { command: 'history', args: { do: 'share', id: attempt.id, yes } },
+    replaces: true,
+  });
+  if (how !== 'score' && how !== 'words') {
+    const buttons = [
+      ...(analysis.score === null ? [] : [choice(shareWords.withScore, 'score', 'plain')]),
+      choice(shareWords.withoutScore, 'words', 'plain'),
+      keepButton(shareWords.cancel),
+    ];
+    return { card: sharePreviewCard(exam, analysis, buttons) };
+  }
+  const message = await reach.post(
+    sharedCard(exam, analysis, how === 'score', {
+      label: shareWords.remove,
+      style: 'plain',
+      action: { command: 'history', args: { do: 'unshare', by: person.user } },
+    }),
+  );
+  await (await running.store()).addSharedMessage(person, message, clock.now());
+  return { card: doneCard(shareWords.title, shareWords.done) };
+}
+
+/** "Remove" on a shared message: for the one who shared it. */
+async function unshare(args: Args, { reach, person, store }: Running) {
+  const refused = (text: string) => ({ card: refusalCard(shareWords.title, text), refused: true });
+  if (args['by'] !== person.user) return refused(shareWords.notYours);
+  const message = reach.pressed;
+  if (!message || !reach.takeDown || !(await reach.takeDown(message))) {
+    return refused(shareWords.notRemoved);
+  }
+  await (await store()).removeSharedMessage(person, message);
+  return { card: doneCard(shareWords.title, shareWords.removed) };
+}
+
+function keepButton(label: string): Button {
+  const action = { command: 'history', args: { do: 'keep' } };
+  return { label, style: 'plain', action, replaces: true };
+}
+
 async function remove(args: Args, attempt: Attempt, running: Running) {
   const what = sittingLine(attempt.report);
   if (args['yes'] !== 'yes') {
@@ -122,12 +238,9 @@ async function remove(args: Args, attempt: Attempt, running: Running) {
           style: 'danger',
           // By id, not by number: the list may change before the button is pressed.
           action: { command: 'history', args: { do: 'delete', id: attempt.id, yes: 'yes' } },
+          replaces: true,
         },
-        {
-          label: words.keepButton,
-          style: 'plain',
-          action: { command: 'history', args: { do: 'keep' } },
-        },
+        keepButton(words.keepButton),
       ),
     };
   }

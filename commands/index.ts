@@ -5,6 +5,7 @@ import { exam } from './exam.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { mydata } from './mydata.ts';
+import { plan } from './plan.ts';
 import { scorereport } from './scorereport.ts';
 
-export const commands: readonly Command[] = [scorereport, history, exam, mydata, help];
+export const commands: readonly Command[] = [scorereport, history, plan, exam, mydata, help];

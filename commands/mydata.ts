@@ -41,11 +41,13 @@ const askErase: Ready = {
           label: words.eraseButton,
           style: 'danger',
           action: { command: 'mydata', args: { do: 'erase', yes: 'yes' } },
+          replaces: true,
         },
         {
           label: words.keepButton,
           style: 'plain',
           action: { command: 'mydata', args: { do: 'keep' } },
+          replaces: true,
         },
       ),
     };
@@ -54,10 +56,24 @@ const askErase: Ready = {
 
 const erase: Ready = {
   kind: 'ready',
-  async run({ store, person }) {
-    const { attempts, complete } = await (await store()).erasePerson(person);
-    const text = complete ? words.erased(attempts) : `${words.erased(attempts)} ${words.traces}`;
-    return { card: doneCard(words.title, text), data: { erased: attempts, complete } };
+  async run({ store, person, reach }) {
+    const kept = await store();
+    const shared = await kept.listSharedMessages(person);
+    let left = 0;
+    for (const message of shared) {
+      // Messages first: once the rows are gone, nobody knows where they are.
+      if (!(await reach.takeDown?.(message))) left++;
+    }
+    const { attempts, complete } = await kept.erasePerson(person);
+    const text = [
+      words.erased(attempts),
+      ...(complete ? [] : [words.traces]),
+      ...(left > 0 ? [words.sharedLeft(left)] : []),
+    ].join(' ');
+    return {
+      card: doneCard(words.title, text),
+      data: { erased: attempts, complete, sharedLeft: left },
+    };
   },
 };
 
@@ -72,7 +88,7 @@ export const mydata: Command = {
   example: 'mydata export',
   options: [
     { name: 'do', kind: 'word', description: 'export or erase', choices: ['export', 'erase'] },
-    { name: 'yes', kind: 'flag', description: 'Erase without asking again' },
+    { name: 'yes', kind: 'flag', description: 'Erase without asking again', internal: true },
   ],
   visibility: 'private',
   prepare(args) {

@@ -2,9 +2,10 @@
 
 import type { Args, Command, Preparing, Ready } from '#src/app/command.ts';
 import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
-import { gatherReport, type Told } from '#src/app/told-report.ts';
-import { analysisCard } from '#src/cards/analysis-card.ts';
-import type { Action, Button, Form, FormField } from '#src/cards/card.ts';
+import { reportForm, shortName } from '#src/app/report-form.ts';
+import { findSitting, readSitting, sittingCard } from '#src/app/sitting.ts';
+import { gatherReport, reportArgs, type Told } from '#src/app/told-report.ts';
+import type { Action, Button } from '#src/cards/card.ts';
 import { sittingLine } from '#src/cards/history-card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
 import {
@@ -16,25 +17,42 @@ import {
   twins,
   report as words,
 } from '#src/cards/words/en.ts';
-import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
-import type { Domain, Exam } from '#src/core/exam.ts';
+import { type Exam, studyKinds } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
-import { orderAttempts } from '#src/core/trend.ts';
+import { HOURS_RANGE } from '#src/core/plan.ts';
 
 export const scorereport: Command = {
   name: 'scorereport',
   summary: help.summaries.scorereport,
   example: `scorereport ${issues.example}`,
   options: [
-    { name: 'text', kind: 'rest', description: 'Exam, score and ratings in your own words' },
+    { name: 'exam', kind: 'exam', description: 'Which exam: its code or name' },
+    {
+      name: 'score',
+      kind: 'number',
+      description: 'The number on page 1, 100 to 1000',
+      range: [100, 1000],
+    },
+    {
+      name: 'ratings',
+      kind: 'text',
+      description: 'Ratings in words, such as: security NI, tech NI, rest ok',
+    },
     { name: 'taken', kind: 'date', description: 'Day of the exam, YYYY-MM-DD' },
     {
       name: 'study',
       kind: 'text',
       description: 'How you studied: videos, practice, hands-on, reading',
+      choices: studyKinds,
     },
-    { name: 'hours', kind: 'number', description: 'Hours a week you can study' },
+    {
+      name: 'hours',
+      kind: 'number',
+      description: 'Hours a week you can study',
+      range: HOURS_RANGE,
+    },
+    { name: 'text', kind: 'rest', description: 'Or all of it in your own words, or pasted' },
     {
       name: 'again',
       kind: 'text',
@@ -42,6 +60,9 @@ export const scorereport: Command = {
       internal: true,
     },
     { name: 'as', kind: 'text', description: 'Id to save it under', internal: true },
+    { name: 'mine', kind: 'text', description: 'Offer to save it', internal: true },
+    { name: 'form', kind: 'flag', description: 'Ask with a form', internal: true },
+    { name: 'words', kind: 'text', description: 'Words of the form: two or three', internal: true },
     { name: 'save', kind: 'flag', description: 'Keep it in your history (the default)' },
   ],
   visibility: 'private',
@@ -52,7 +73,12 @@ export const scorereport: Command = {
     const ready: Ready | null =
       told.exam && newest ? readyToRead(told.exam, told, args, preparing) : null;
     const otherwise = ready ?? { kind: 'refused' as const, card: refusal(told, args, preparing) };
-    const form = preparing.asked ? null : formFor(told, args);
+    const asking = args['form'] === 'yes' && preparing.ask === 'missing' ? 'always' : preparing.ask;
+    const { exams, today } = preparing;
+    const form =
+      asking === 'never'
+        ? null
+        : reportForm(told, args, { exams, today, all: asking === 'always' });
     return form ? { kind: 'ask', form, otherwise } : otherwise;
   },
 };
@@ -69,118 +95,60 @@ function refusal(told: Told, args: Args, { exams, latestToday }: Preparing) {
   const mended = suggested && quoted(text, 120) === text ? text.replace(given, suggested) : text;
   const works =
     mended !== text && gatherReport({ text: mended }, exams, latestToday).reports.length > 0;
-  return issuesCard(told.issues, told.remarks, works ? mended : example);
+  const card = issuesCard(told.issues, told.remarks, works ? mended : example);
+  if (!told.exam) return card;
+  // What can be kept of what was told waits in the form.
+  const known = reportArgs(told, args);
+  const action = { command: 'scorereport', args: { ...known, form: 'yes' } };
+  return { ...card, buttons: [{ label: ask.fillForm, style: 'plain' as const, action }] };
 }
 
-/** A word somebody would type for a domain. */
-function shortName(domain: Domain | undefined): string {
-  return domain?.aliases.find((alias) => /^[a-z]{3,}$/.test(alias)) ?? domain?.name ?? '';
+/** The newest of some reports, among the person's others. */
+function newestSitting(exam: Exam, reports: readonly Report[], others: readonly Report[]) {
+  const report = reports.at(-1);
+  if (!report) throw new RangeError('a report to answer is missing');
+  return readSitting(exam, report, [...others, ...reports.slice(0, -1)]);
 }
 
-/** What is missing and can simply be asked: the exam, or score, open ratings and the day. Null when nothing is. */
-function formFor(told: Told, args: Args): Form | null {
-  const form = (title: string, fields: readonly FormField[]): Form => ({
-    command: 'scorereport',
-    title,
-    intro: fields.some((field) => field.optional) ? ask.intro : '',
-    fields,
-    known: args,
-  });
-  const codes = told.issues.map((issue) => issue.code);
-  if (!told.exam) {
-    if (!codes.every((code) => code === 'missing-exam' || code === 'ambiguous-exam')) return null;
-    const [issue] = told.issues;
-    const choices = issue?.choices?.length ? quoted(issue.choices.join(', ')) : ask.examHint;
-    return form(words.title.unknown('AWS'), [
-      { name: 'exam', label: ask.exam, hint: choices, optional: false },
-    ]);
-  }
-  if (codes.some((code) => code !== 'nothing-to-read')) return null;
-  const fields = partFields(told.exam, told.reports.at(-1) ?? null, args);
-  return fields.length > 0 ? form(ask.title(told.exam.code), fields) : null;
-}
-
-function partFields(exam: Exam, report: Report | null, args: Args): readonly FormField[] {
-  const open = exam.domains.filter((domain) => report?.ratings[domain.id] === undefined);
-  const needsScore = report?.score == null;
-  if (!needsScore && open.length === 0) return [];
-  const some = open.length < exam.domains.length;
-  const fields: FormField[] = [];
-  if (needsScore) {
-    fields.push({ name: 'score', label: ask.score, hint: ask.scoreHint, optional: true });
-  }
-  if (open.length > 0) {
-    fields.push(
-      some
-        ? {
-            name: 'ratings',
-            label: ask.ratingsRest(open.map((domain) => domain.name)),
-            hint: ask.ratingsRestHint(shortName(open[0])),
-            optional: true,
-          }
-        : {
-            name: 'ratings',
-            label: ask.ratingsAll,
-            hint: ask.ratingsAllHint(shortName(exam.domains[0])),
-            optional: true,
-          },
-    );
-  }
-  if (report?.takenOn == null && args['taken'] === undefined) {
-    fields.push({ name: 'taken', label: ask.taken, hint: ask.takenHint, optional: true });
-  }
-  return fields;
+/** Saves a report that was read in somebody's message, once the reader says that it is theirs. */
+function mineButton(told: Told, args: Args): Button {
+  return {
+    label: words.mine,
+    style: 'plain',
+    action: { command: 'scorereport', args: reportArgs(told, args) },
+  };
 }
 
 function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): Ready {
   return {
     kind: 'ready',
-    async run({ store, person, newId, clock, saved }) {
+    async run({ store, person, newId, clock, saved, reach }) {
+      const { today } = preparing;
+      const { remarks } = told;
+      const several = told.reports.length > 1 ? [words.sittings(told.reports.length)] : [];
       if (args['save'] === 'no') {
-        const { card, data } = answer(exam, told.reports, [], preparing, told.remarks);
-        return { card: card([words.notSaved], []), data };
+        const sitting = newestSitting(exam, told.reports, []);
+        const closing = [...several, words.notSaved];
+        const mine = args['mine'] === 'ask' && several.length === 0 ? [mineButton(told, args)] : [];
+        const options = { id: null, reach, remarks, closing, buttons: mine };
+        return { card: sittingCard(sitting, today, options), data: sitting.analysis };
       }
       const result = await keepReports(await store(), person, told.reports, newId, clock.now());
       saved();
       const reports = result.kept.map((each) => each.report);
       const others = result.others.map((attempt) => attempt.report);
-      const { card, data } = answer(exam, reports, others, preparing, told.remarks);
-      const { closing, buttons } = keptWords(result, data.attempt, newId());
-      return { card: card(closing, buttons), data };
+      const sitting = newestSitting(exam, reports, others);
+      const { closing, buttons } = keptWords(result, sitting.analysis.attempt, newId());
+      const card = sittingCard(sitting, today, {
+        id: result.kept.at(-1)?.id ?? null,
+        reach,
+        remarks,
+        closing: [...several, ...closing],
+        buttons,
+      });
+      return { card, data: sitting.analysis };
     },
   };
-}
-
-/** Analyses the newest report among the person's others; the card still wants to know what became of it. */
-function answer(
-  exam: Exam,
-  reports: readonly Report[],
-  others: readonly Report[],
-  preparing: Preparing,
-  remarks: Told['remarks'],
-) {
-  const report = reports.at(-1);
-  if (!report) throw new RangeError('a report to answer is missing');
-  const earlier = [...others, ...reports.slice(0, -1)];
-  const data = analyze(exam, report, earlier);
-  const { attempts, at } = orderAttempts(report, earlier);
-  const card = (closing: readonly string[], buttons: readonly Button[]) =>
-    analysisCard(exam, data, {
-      today: preparing.today,
-      scores: attempts.map((each) => each.score),
-      takenOn: report.takenOn,
-      later: laterOutcome(attempts.slice(at + 1)),
-      verdictKnown: report.passed !== null,
-      remarks,
-      closing: [...(reports.length > 1 ? [words.sittings(reports.length)] : []), ...closing],
-      buttons,
-    });
-  return { card, data };
-}
-
-function laterOutcome(later: readonly Report[]): 'pass' | 'fail' | null {
-  if (later.length === 0) return null;
-  return later.some((report) => report.passed === true) ? 'pass' : 'fail';
 }
 
 /**
@@ -255,10 +223,11 @@ function saveAgain(id: string, as: string | undefined, preparing: Preparing): Re
         await store.addAttempts(person, entries, running.clock.now());
       }
       running.saved();
-      const saved = await store.listAttempts(person, exam.code);
-      const others = saved.filter((each) => each.id !== newId).map((each) => each.report);
-      const { card, data } = answer(exam, [attempt.report], others, preparing, []);
-      return { card: card([words.saved(ordinal(data.attempt))], []), data };
+      const sitting = await findSitting(running, preparing, newId);
+      if (!sitting) return { card: refusalCard(history.title, history.gone), refused: true };
+      const closing = [words.saved(ordinal(sitting.analysis.attempt))];
+      const options = { id: newId, reach: running.reach, closing };
+      return { card: sittingCard(sitting, preparing.today, options), data: sitting.analysis };
     },
   };
 }

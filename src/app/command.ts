@@ -2,21 +2,23 @@
 
 import type { Card, Form } from '../cards/card.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
-import type { Clock, NewId, PersonKey, Store } from './ports.ts';
+import type { Clock, NewId, PersonKey, SharedMessage, Store } from './ports.ts';
 
 /**
  * How a value is taken. `word` and `rest` are filled by position, `rest` with all words that are left; the others by
- * `--name`; a `flag` needs no value.
+ * `--name`; a `flag` needs no value. A `sitting` is a word: the number of one in the person's list.
  */
-export type OptionKind = 'text' | 'exam' | 'date' | 'number' | 'flag' | 'rest' | 'word';
+export type OptionKind = 'text' | 'exam' | 'date' | 'number' | 'flag' | 'rest' | 'word' | 'sitting';
 
 export interface OptionSpec {
   readonly name: string;
   readonly kind: OptionKind;
   readonly description: string;
-  /** Offered where the platform can offer values. */
+  /** Offered where the platform can offer values; for `text` several of them, with commas. */
   readonly choices?: readonly string[];
-  /** Filled by buttons only; not offered. */
+  /** Of a number: lowest and highest. */
+  readonly range?: readonly [number, number];
+  /** Filled by buttons and forms only; not offered. */
   readonly internal?: true;
 }
 
@@ -31,15 +33,32 @@ export interface Preparing {
   readonly today: IsoDate;
   /** The latest date it can be anywhere on Earth, for what is in the future. */
   readonly latestToday: IsoDate;
-  /** The form has been shown already: what is still missing is not asked again. */
-  readonly asked: boolean;
+  /**
+   * When to ask: `missing` where something is missing; `always`, for a form that is being filled in; `never` once it
+   * has been sent, so that what is missing stays missing.
+   */
+  readonly ask: 'missing' | 'always' | 'never';
+}
+
+/** What the platform can do besides answering; a part is absent where it cannot. */
+export interface Reach {
+  /** Sends a card to the person alone, outside this conversation. `closed`: they do not take messages from the bot. */
+  readonly direct?: (card: Card) => Promise<'sent' | 'closed'>;
+  /** Shows a card to everybody where the person is. */
+  readonly post?: (card: Card) => Promise<SharedMessage>;
+  /** Takes a shared message down. @returns false when the platform does not let us. */
+  readonly takeDown?: (message: SharedMessage) => Promise<boolean>;
+  /** The message whose button was pressed. */
+  readonly pressed?: SharedMessage;
 }
 
 /** Everything a run may use. */
 export interface Running {
   readonly person: PersonKey;
   readonly clock: Clock;
+  /** For what a repeated request must not add twice, the same ids come for the same request. */
   readonly newId: NewId;
+  readonly reach: Reach;
   /** Opens the store at first use: a command that keeps nothing never touches the disk. */
   store(): Promise<Store>;
   /** Call when something the person sent is on disk, so that a later failure can say so. */
@@ -64,7 +83,7 @@ export interface Ready {
 }
 
 export type Prepared =
-  | { readonly kind: 'refused'; readonly card: Card }
+  | Refused
   /** `otherwise` goes on with what is there, when that is enough. */
   | { readonly kind: 'ask'; readonly form: Form; readonly otherwise: Ready | Refused }
   | Ready;

@@ -8,7 +8,7 @@ import { latestToday } from '../core/calendar.ts';
 import type { Exam } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
 import { nearest } from '../core/understand/similar.ts';
-import type { Answer, Args, Command, Preparing, Ready } from './command.ts';
+import type { Answer, Args, Command, Preparing, Reach, Ready } from './command.ts';
 import { parseArgs, type WordsProblem } from './parse-words.ts';
 import type { Clock, NewId, PersonKey, Store } from './ports.ts';
 
@@ -18,8 +18,11 @@ export interface CommandRequest {
   readonly command: string;
   readonly words?: readonly string[];
   readonly args?: Args;
-  /** The arguments are answers to a form: what is missing now stays missing. */
-  readonly asked?: boolean;
+  /** See Preparing; `missing` unless said. */
+  readonly ask?: Preparing['ask'];
+  readonly reach?: Reach;
+  /** A name of this request, the same when it comes again: what it adds is added once. */
+  readonly once?: string;
 }
 
 /** What the bot is made of; the composition root makes one. */
@@ -86,7 +89,7 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
     commands: bot.commands,
     today: new Date(now).toISOString().slice(0, 10),
     latestToday: latestToday(now),
-    asked: request.asked ?? false,
+    ask: request.ask ?? 'missing',
   };
   const prepared = command.prepare(args, preparing);
   const guarded = (ready: Ready): ReadyAnswer => ({
@@ -110,7 +113,8 @@ async function runGuarded(bot: Bot, request: CommandRequest, ready: Ready): Prom
     return await ready.run({
       person: request.person,
       clock: bot.clock,
-      newId: bot.newId,
+      newId: request.once === undefined ? bot.newId : idsFrom(request.once),
+      reach: request.reach ?? {},
       store: () => bot.openStore(),
       saved: () => {
         saved = true;
@@ -119,6 +123,12 @@ async function runGuarded(bot: Bot, request: CommandRequest, ready: Ready): Prom
   } catch (error) {
     return { card: defectCard(bot, request.command, error, saved), failed: true };
   }
+}
+
+/** The same ids, in the same order, for the same name. */
+function idsFrom(once: string): NewId {
+  let count = 0;
+  return () => (++count === 1 ? once : `${once}-${count}`);
 }
 
 function defectCard(bot: Bot, command: string, error: unknown, saved: boolean): Card {

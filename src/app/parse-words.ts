@@ -12,6 +12,11 @@ export type ParsedArgs =
   | { readonly ok: true; readonly args: Args }
   | { readonly ok: false; readonly problem: WordsProblem };
 
+/** Filled by position, not by name. */
+function isPlaced({ kind }: OptionSpec): boolean {
+  return kind === 'word' || kind === 'sitting' || kind === 'rest';
+}
+
 /**
  * Gives words to options: `--name value`, `--name=value`, `--flag`, `--no-flag`; the others by position, the last
  * words together to the option of kind `rest`.
@@ -19,7 +24,7 @@ export type ParsedArgs =
 export function parseArgs(words: readonly string[], options: readonly OptionSpec[]): ParsedArgs {
   const args: Record<string, string> = {};
   const loose: string[] = [];
-  const named = options.filter((option) => option.kind !== 'word' && option.kind !== 'rest');
+  const named = options.filter((option) => !isPlaced(option));
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
     if (!/^--[\p{L}]/u.test(word)) {
@@ -45,7 +50,7 @@ export function parseArgs(words: readonly string[], options: readonly OptionSpec
     }
   }
   for (const option of options) {
-    if (option.kind === 'word') {
+    if (option.kind === 'word' || option.kind === 'sitting') {
       const word = loose.shift();
       if (word !== undefined) args[option.name] = word;
     } else if (option.kind === 'rest' && loose.length > 0) {
@@ -62,7 +67,7 @@ export function parseArgs(words: readonly string[], options: readonly OptionSpec
 export function formatArgs(args: Args, options: readonly OptionSpec[]): string {
   const quote = (value: string) =>
     /[\s"“”]/.test(value) || value === '' ? `"${value.replace(/["“”]/g, '')}"` : value;
-  const positions = options.filter((option) => option.kind === 'word' || option.kind === 'rest');
+  const positions = options.filter(isPlaced);
   const named = options.filter((option) => !positions.includes(option));
   return [
     ...positions.flatMap(({ name }) => (args[name] === undefined ? [] : [quote(args[name])])),

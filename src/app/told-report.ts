@@ -2,8 +2,9 @@
 
 import type { Report } from '../core/attempt.ts';
 import { checkReport, type ToldReport } from '../core/check-report.ts';
-import type { Exam, IsoDate } from '../core/exam.ts';
+import type { Domain, Exam, IsoDate } from '../core/exam.ts';
 import { type Issue, quoted, type Remark } from '../core/issue.ts';
+import type { Rating } from '../core/rating.ts';
 import { matchExam } from '../core/understand/find-exam.ts';
 import { readText, type ToldSitting } from '../core/understand/read-text.ts';
 import type { Args } from './command.ts';
@@ -21,8 +22,24 @@ const no = /^\s*(?:n|no|nope|they did not|it did not|none)\s*[.!]?\s*$/i;
 const unsure = /^\s*(?:not sure|don't know|do not know|dunno|no idea|\?|-)\s*[.!]?\s*$/i;
 
 /**
- * Puts together `exam`, `text`, `score`, `ratings`, `taken`, `study` and `hours`. An option says more surely what is
- * meant than the text does, so it wins over the same thing in the text.
+ * Ratings as buttons and drafts carry them, one letter a domain under `domainKey`: they must fit into the 100 characters
+ * a platform gives a button.
+ */
+export const ratingLetters = {
+  'needs-improvement': 'n',
+  competent: 'c',
+  proficient: 'p',
+  'meets-competencies': 'm',
+} as const satisfies Partial<Record<Rating, string>>;
+
+/** The name under which a rating chosen for a domain is sent: `d1` for the first. */
+export function domainKey(exam: Exam, domain: Domain): string {
+  return `d${exam.domains.indexOf(domain) + 1}`;
+}
+
+/**
+ * Puts together `exam`, `text`, `score`, `ratings`, `d1` …, `taken`, `passed`, `study`, `hours`, `earlier` and
+ * `weights`. An option says more surely what is meant than the text does, so it wins over the same thing in the text.
  * @param today the latest date it can be anywhere on Earth.
  * @param base a report to change: what is not told stays as it is.
  */
@@ -56,12 +73,17 @@ export function gatherReport(
     sittings = reading.sittings;
   }
   if (!exam) return fail([{ field: 'exam', code: 'missing-exam' }]);
-  const ratings = readRatings(args['ratings'], exam, exams, today, sittings.at(-1));
+  const letters = readLetters(args, exam);
+  const known = { ...sittings.at(-1)?.ratings, ...letters };
+  const ratings = readRatings(args['ratings'], exam, exams, today, known);
   issues.push(...ratings.issues);
   if (issues.length > 0) return fail(issues, remarks);
 
-  const older = sittings.slice(0, -1);
-  const newest = merge(sittings.at(-1), ratings.ratings, args, base?.report);
+  const earlier = parseEarlier(args['earlier']);
+  if (!earlier) return fail([{ field: 'earlier', code: 'not-an-object' }]);
+  const older = [...earlier, ...sittings.slice(0, -1)];
+  const chosenRatings = { ...ratings.ratings, ...letters };
+  const newest = merge(sittings.at(-1), chosenRatings, args, base?.report);
   const chosen = exam;
   const checks = [...older, newest].map((told) => checkReport(chosen, told, today));
   const wrong = checks.flatMap((check) => (check.ok ? [] : check.issues));
@@ -85,14 +107,77 @@ function merge(
   return {
     score,
     // A changed score brings its own verdict.
-    passed: sitting?.passed ?? (scoreTold ? undefined : base?.passed),
+    passed: verdictOf(args) ?? sitting?.passed ?? (scoreTold ? undefined : base?.passed),
     takenOn: args['taken'] ?? sitting?.takenOn ?? base?.takenOn,
     ratings: { ...base?.ratings, ...sitting?.ratings, ...ratings },
     study: args['study'] ?? base?.study,
     hoursPerWeek: args['hours'] ?? base?.hoursPerWeek,
     weightsAsPercentages:
-      (sitting?.weightsAsPercentages ?? false) || (base?.weightsAsPercentages ?? false),
+      args['weights'] === 'yes' ||
+      (sitting?.weightsAsPercentages ?? false) ||
+      (base?.weightsAsPercentages ?? false),
   };
+}
+
+/** A score says it already; the verdict counts where there is none. */
+function verdictOf(args: Args): boolean | undefined {
+  const { passed } = args;
+  return passed === undefined || args['score'] !== undefined ? undefined : passed === 'yes';
+}
+
+function readLetters(args: Args, exam: Exam): Readonly<Record<string, Rating>> {
+  const chosen: Record<string, Rating> = {};
+  for (const domain of exam.domains) {
+    const letter = args[domainKey(exam, domain)];
+    for (const [rating, its] of Object.entries(ratingLetters)) {
+      if (its === letter) chosen[domain.id] = rating as Rating;
+    }
+  }
+  return chosen;
+}
+
+/** Earlier sittings as `reportArgs` wrote them; null for anything else. They are checked like any report. */
+function parseEarlier(told: string | undefined): readonly ToldReport[] | null {
+  if (told === undefined) return [];
+  try {
+    const parsed: unknown = JSON.parse(told);
+    return Array.isArray(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * What was understood, as arguments that say the same again without the words it was read from: a form that is kept
+ * holds values only.
+ */
+export function reportArgs(told: Told, args: Args): Args {
+  const { exam, reports } = told;
+  const newest = reports.at(-1);
+  const kept: Record<string, string> = {};
+  const keep = (name: string, value: string | number | null | undefined) => {
+    if (value !== null && value !== undefined && value !== '') kept[name] = String(value);
+  };
+  keep('exam', exam?.code ?? args['exam']);
+  keep('words', args['words']);
+  if (!exam || !newest) {
+    for (const name of ['taken', 'study', 'hours']) keep(name, args[name]);
+    return kept;
+  }
+  keep('score', newest.score);
+  if (newest.score === null && newest.passed !== null) keep('passed', newest.passed ? 'yes' : 'no');
+  keep('taken', newest.takenOn);
+  keep('study', newest.study.join(','));
+  keep('hours', newest.hoursPerWeek);
+  if (newest.weightsAsPercentages) keep('weights', 'yes');
+  for (const domain of exam.domains) {
+    const rating = newest.ratings[domain.id];
+    if (rating !== undefined && rating !== 'unknown') {
+      keep(domainKey(exam, domain), ratingLetters[rating]);
+    }
+  }
+  if (reports.length > 1) keep('earlier', JSON.stringify(reports.slice(0, -1)));
+  return kept;
 }
 
 /** Ratings typed on their own: the words of a chat line, or yes and no to "did the others meet competencies?". */
@@ -101,11 +186,11 @@ function readRatings(
   exam: Exam,
   exams: readonly Exam[],
   today: IsoDate,
-  sitting: ToldSitting | undefined,
+  known: Readonly<Record<string, Rating>>,
 ): { readonly ratings: Readonly<Record<string, string>>; readonly issues: readonly Issue[] } {
   if (told === undefined || told.trim() === '' || unsure.test(told))
     return { ratings: {}, issues: [] };
-  const open = exam.domains.filter((domain) => sitting?.ratings[domain.id] === undefined);
+  const open = exam.domains.filter((domain) => known[domain.id] === undefined);
   if (no.test(told)) {
     // With one domain open, "no" leaves one rating; with several it does not say which.
     const [only, another] = open;
@@ -122,7 +207,7 @@ function readRatings(
   const reading = readText(told, { exams, exam, today });
   const ratings = { ...reading.sittings.at(-1)?.ratings };
   // "Did the others …?" was asked about the open ones: what was told before stays.
-  for (const id of Object.keys(sitting?.ratings ?? {})) delete ratings[id];
+  for (const id of Object.keys(known)) delete ratings[id];
   const nothing =
     reading.issues.length === 0 && Object.keys(reading.sittings.at(-1)?.ratings ?? {}).length === 0;
   return {

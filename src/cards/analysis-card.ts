@@ -4,8 +4,8 @@ import type { Analysis, FindingReading } from '../core/analysis.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
 import type { Rating } from '../core/rating.ts';
-import type { Block, Button, Card, FindingRow, RatingRow } from './card.ts';
-import { retakeBlocks, retakeSentence } from './retake-blocks.ts';
+import type { Action, Block, Button, Card, FindingRow, RatingRow } from './card.ts';
+import { planBlocks, readinessBlocks, retakeSentence } from './retake-blocks.ts';
 import { trendLines } from './trend-lines.ts';
 import { basis, remarks as remarkWords, report, trend } from './words/en.ts';
 
@@ -23,6 +23,8 @@ export interface ReportSurroundings {
   /** Said at the end: whether and how it was kept. */
   readonly closing: readonly string[];
   readonly buttons: readonly Button[];
+  /** Shows the same report again; null where it is not kept. */
+  readonly again: Action | null;
 }
 
 /** How many undecided titles are named before "and … more". */
@@ -31,28 +33,46 @@ const MOST_UNDECIDED = 2;
 /** The card of one report. */
 export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurroundings): Card {
   const { outcome } = analysis;
-  const blocks: (Block | null)[] = [
-    { kind: 'text', text: verdict(analysis) },
-    { kind: 'next-step', heading: report.nextStep, text: nextStep(exam, analysis, around) },
-    ratingsBlock(analysis),
-    trendBlock(exam, analysis, around.scores),
-    weakBlock(exam, analysis),
-    findingsBlock(report.notes, analysis.notes),
-    findingsBlock(report.afterPass, analysis.afterPass),
-    findingsBlock(report.redFlags, analysis.redFlags),
-    findingsBlock(report.patterns, analysis.patterns),
-    ...(around.later === null ? retakeBlocks(exam, analysis, around.takenOn, around.today) : []),
-    findingsBlock(report.misreadings, analysis.misreadings),
-    cannotTellBlock(exam, analysis, around),
-    remarksBlock(around.remarks),
-    ...around.closing.map((text): Block => ({ kind: 'small', text })),
+  const ahead = around.later === null && outcome !== 'pass';
+  const blocks = [
+    ...shown(
+      { kind: 'text', text: verdict(analysis) },
+      { kind: 'next-step', heading: report.nextStep, text: nextStep(exam, analysis, around) },
+      ratingsBlock(analysis),
+      trendBlock(exam, analysis, around.scores),
+      ...(ahead ? readinessBlocks(exam, analysis, around.takenOn, around.today) : []),
+      remarksBlock(around.remarks),
+    ),
+    ...page(
+      report.pages.standsOut,
+      findingsBlock(report.notes, analysis.notes),
+      findingsBlock(report.redFlags, analysis.redFlags),
+      findingsBlock(report.patterns, analysis.patterns),
+      findingsBlock(report.afterPass, analysis.afterPass),
+      findingsBlock(report.misreadings, analysis.misreadings),
+      weakBlock(exam, analysis),
+    ),
+    ...page(report.pages.plan, ...(ahead ? planBlocks(analysis) : [])),
+    ...page(report.pages.cannotTell, cannotTellBlock(exam, analysis, around)),
   ];
   return {
     title: report.title[outcome](exam.code),
     tone: outcome === 'pass' ? 'good' : 'neutral',
-    blocks: blocks.filter((block) => block !== null),
+    blocks,
+    closing: around.closing,
     ...(around.buttons.length > 0 ? { buttons: around.buttons } : {}),
+    ...(around.again ? { again: around.again } : {}),
   };
+}
+
+function shown(...blocks: readonly (Block | null)[]): readonly Block[] {
+  return blocks.filter((block) => block !== null);
+}
+
+/** A page of its own; nothing where it would be empty. */
+function page(title: string, ...blocks: readonly (Block | null)[]): readonly Block[] {
+  const content = shown(...blocks);
+  return content.length === 0 ? [] : [{ kind: 'page', title }, ...content];
 }
 
 function verdict({ outcome, score, gap, exam, domains }: Analysis): string {
@@ -102,7 +122,8 @@ const states: Readonly<Record<Rating, RatingRow['state']>> = {
   unknown: 'open',
 };
 
-function ratingsBlock(analysis: Analysis): Block {
+/** The domains with their ratings. @param heading instead of the usual one. */
+export function ratingsBlock(analysis: Analysis, heading?: string): Block {
   const unpublished = analysis.domains.some((domain) => domain.weight === null);
   const summary = unpublished
     ? report.weightsUnknown
@@ -111,7 +132,7 @@ function ratingsBlock(analysis: Analysis): Block {
       : report.atRisk(analysis.atRiskWeight);
   return {
     kind: 'ratings',
-    heading: analysis.outcome === 'pass' ? report.domainsPass : report.domains,
+    heading: heading ?? (analysis.outcome === 'pass' ? report.domainsPass : report.domains),
     rows: analysis.domains.map((domain) => ({
       name: domain.name,
       weight: domain.weight === null ? null : `${domain.weight} %`,

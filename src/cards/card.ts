@@ -8,10 +8,16 @@ export interface Card {
   readonly title: string;
   readonly tone: Tone;
   readonly blocks: readonly Block[];
+  /** Said at the very end, such as whether it was saved. */
+  readonly closing?: readonly string[];
   readonly buttons?: readonly Button[];
+  /** Shows this card again and does nothing else: how a platform turns to another of its pages. */
+  readonly again?: Action;
 }
 
 export type Block =
+  /** What follows can stand on a page of its own, under this title. */
+  | { readonly kind: 'page'; readonly title: string }
   /** Running text. */
   | { readonly kind: 'text'; readonly heading?: string; readonly text: string }
   /** The one thing to do next. */
@@ -38,7 +44,7 @@ export type Block =
     }
   /** Labels and values. */
   | { readonly kind: 'facts'; readonly heading?: string; readonly rows: readonly FactRow[] }
-  /** Something to type, exactly as it stands. */
+  /** Something to type, exactly as it stands: a report, or a command with its words. */
   | { readonly kind: 'example'; readonly text: string }
   /** Sources and caveats. */
   | { readonly kind: 'small'; readonly text: string };
@@ -72,9 +78,11 @@ export interface FactRow {
 
 export interface Button {
   readonly label: string;
-  readonly style: 'plain' | 'danger';
+  readonly style: 'main' | 'plain' | 'danger';
   /** The command to run, with its arguments by name. */
   readonly action: Action;
+  /** The answer takes the place of this card, which has done its work. */
+  readonly replaces?: true;
 }
 
 export interface Action {
@@ -90,12 +98,58 @@ export interface Form {
   readonly fields: readonly FormField[];
   /** What is already known; sent back together with the answers. */
   readonly known: Readonly<Record<string, string>>;
+  /** `known` holds the words of the person as they came, which are not to be kept. */
+  readonly holdsText: boolean;
 }
 
-export interface FormField {
+export type FormField = TextField | ExamField | RatingsField;
+
+interface FieldWords {
   readonly name: string;
   readonly label: string;
   readonly hint: string;
   /** An empty answer is fine. */
   readonly optional: boolean;
+}
+
+/** A short answer in words. */
+export interface TextField extends FieldWords {
+  readonly kind: 'text';
+  /** What is known already. */
+  readonly value?: string;
+}
+
+/** Which exam: one of these, or its name in words. */
+export interface ExamField extends FieldWords {
+  readonly kind: 'exam';
+  readonly choices: readonly Choice[];
+}
+
+/**
+ * A rating for each domain: in words under the field's own name, or chosen one by one under the name of each domain.
+ */
+export interface RatingsField extends FieldWords {
+  readonly kind: 'ratings';
+  readonly domains: readonly DomainField[];
+  /** The words that can be chosen for each. */
+  readonly words: readonly Choice[];
+  /** The same question with other words to choose from. */
+  readonly otherWords: { readonly label: string; readonly values: Action['args'] } | null;
+  /** Gives the same rating to every domain that has none. */
+  readonly rest: { readonly label: string; readonly values: Action['args'] } | null;
+}
+
+export interface DomainField {
+  readonly name: string;
+  readonly label: string;
+  /** Percent of the exam, ready to show; null where unpublished. */
+  readonly weight: string | null;
+  /** The value chosen so far. */
+  readonly chosen: string | null;
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly note?: string;
 }

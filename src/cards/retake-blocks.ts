@@ -34,19 +34,15 @@ export function retakeSentence(
   }
 }
 
-/** Readiness, weeks and plan; only the plan where this version cannot be sat again. */
-export function retakeBlocks(
+/** Readiness and weeks; nothing where this version cannot be sat again. */
+export function readinessBlocks(
   exam: Exam,
   analysis: Analysis,
   takenOn: IsoDate | null,
   today: IsoDate,
 ): readonly Block[] {
-  if (analysis.outcome === 'pass') return [];
-  const open = retakeState(exam, takenOn, today) === 'open';
-  return [
-    ...(open ? [readinessBlock(analysis), timelineBlock(exam, analysis, today)] : []),
-    ...planBlocks(analysis),
-  ];
+  if (retakeState(exam, takenOn, today) !== 'open') return [];
+  return [readinessBlock(analysis), timelineBlock(exam, analysis, today)];
 }
 
 function readinessBlock({ readiness, domains, outcome }: Analysis): Block {
@@ -93,7 +89,11 @@ function timelineBlock(exam: Exam, analysis: Analysis, today: IsoDate): Block {
   return { kind: 'points', heading: report.timeline, points: plain(lines) };
 }
 
-function planBlocks(analysis: Analysis): readonly Block[] {
+/** The plan: hours of every week, and what to do in the first one, or in all of them. */
+export function planBlocks(
+  analysis: Analysis,
+  detail: 'first-week' | 'all-weeks' = 'first-week',
+): readonly Block[] {
   const { plan } = analysis;
   const [week] = plan?.weeks ?? [];
   if (!plan || !week) return [];
@@ -106,20 +106,33 @@ function planBlocks(analysis: Analysis): readonly Block[] {
       heading: report.plan(plan.weeks.length, week.hours, rated),
       rows: mergedWeeks(plan, name),
     },
-    ...week.items.map((item): Block => {
-      const question = analysis.domains.find((each) => each.id === item.domain)?.question;
-      return {
-        kind: 'points',
-        heading: report.firstWeek(name(item.domain)),
-        points: plain([
-          ...item.topics,
-          report.practise(item.practice),
-          ...(question ? [report.ask(question)] : []),
-          report.check(item.check),
-        ]),
-      };
-    }),
+    ...(detail === 'first-week'
+      ? weekItems(analysis, week, name)
+      : plan.weeks.flatMap((each) => [
+          { kind: 'page' as const, title: report.planWeek(each.number, each.number) },
+          ...weekItems(analysis, each, name),
+        ])),
   ];
+}
+
+function weekItems(
+  analysis: Analysis,
+  week: Plan['weeks'][number],
+  name: (id: string) => string,
+): readonly Block[] {
+  return week.items.map((item): Block => {
+    const question = analysis.domains.find((each) => each.id === item.domain)?.question;
+    return {
+      kind: 'points',
+      heading: report.inWeek(week.number, name(item.domain), item.hours),
+      points: plain([
+        ...item.topics,
+        report.practise(item.practice),
+        ...(question ? [report.ask(question)] : []),
+        report.check(item.check),
+      ]),
+    };
+  });
 }
 
 /** Weeks in a row with the same domains and hours share a line. */

@@ -1,7 +1,14 @@
 // The funnel: every request ends in a card, and whoever runs the bot hears of what broke, without what was typed.
 
 import { describe, expect, it } from 'vitest';
-import type { Answer, Command, OptionSpec, Prepared, Running } from '#src/app/command.ts';
+import type {
+  Answer,
+  Command,
+  OptionSpec,
+  Prepared,
+  Preparing,
+  Running,
+} from '#src/app/command.ts';
 import { type CommandRequest, prepare } from '#src/app/dispatch.ts';
 import type { PersonKey, Store } from '#src/app/ports.ts';
 import { trouble } from '#src/cards/words/en.ts';
@@ -12,7 +19,7 @@ const ana: PersonKey = { platform: 'discord', tenant: '', user: 'ana' };
 
 /** A command that prepares as told. */
 function makeCommand(
-  prepared: (asked: boolean) => Prepared,
+  prepared: (asking: Preparing['ask']) => Prepared,
   options: readonly OptionSpec[] = [],
 ): Command {
   return {
@@ -21,7 +28,7 @@ function makeCommand(
     example: 'probe',
     options,
     visibility: 'public',
-    prepare: (_args, { asked }) => prepared(asked),
+    prepare: (_args, preparing) => prepared(preparing.ask),
   };
 }
 
@@ -203,7 +210,7 @@ describe('a report whose saving fails', () => {
     'in %s is not said to be saved',
     async (name) => {
       const { prepared } = dispatch(
-        { command: 'scorereport', args: { text: 'CLF-C02 650 all ok' }, asked: true },
+        { command: 'scorereport', args: { text: 'CLF-C02 650 all ok' }, ask: 'never' },
         failing(name),
       );
       if (prepared.kind !== 'ready') throw new Error(`it was ${prepared.kind}`);
@@ -232,7 +239,7 @@ describe('what a command is given', () => {
         today: '2026-11-22',
         // 12:00 UTC is 02:00 of the next day in the Line Islands.
         latestToday: '2026-11-23',
-        asked: false,
+        ask: 'missing',
       },
     ]);
   });
@@ -250,7 +257,14 @@ describe('what a command is given', () => {
 });
 
 describe('a question', () => {
-  const form = { command: 'probe', title: 'More', intro: '', fields: [], known: {} };
+  const form = {
+    command: 'probe',
+    title: 'More',
+    intro: '',
+    fields: [],
+    known: {},
+    holdsText: false,
+  };
   it('goes on with what is there, guarded like everything', async () => {
     const command = makeCommand(() => ({
       kind: 'ask',
@@ -268,8 +282,8 @@ describe('a question', () => {
   });
 
   it('is not asked again when the answers come', () => {
-    const command = makeCommand((asked) =>
-      asked
+    const command = makeCommand((asking) =>
+      asking === 'never'
         ? { kind: 'ready', run: async () => done }
         : { kind: 'ask', form, otherwise: { kind: 'refused', card: done.card } },
     );
@@ -277,7 +291,7 @@ describe('a question', () => {
       kind: 'ask',
       otherwise: { kind: 'refused' },
     });
-    expect(dispatch({ asked: true }, { commands: [command] }).prepared).toMatchObject({
+    expect(dispatch({ ask: 'never' }, { commands: [command] }).prepared).toMatchObject({
       kind: 'ready',
       visibility: 'public',
     });

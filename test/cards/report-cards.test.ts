@@ -39,8 +39,7 @@ describe.each(testExams.map(({ code }) => code))('the cards of %s', (code) => {
     expect(ratings?.rows.map((row) => row.name).sort()).toEqual(
       exam.domains.map((domain) => domain.name).sort(),
     );
-    const [closing] = blockOf(card, 'small').slice(-1);
-    expect(closing?.text).toBe(words.saved(ordinal(1 + earlier.length)));
+    expect(card.closing?.at(-1)).toBe(words.saved(ordinal(1 + earlier.length)));
   });
 });
 

@@ -120,6 +120,7 @@ describe('/help', () => {
     expect(commands.map(({ name }) => name)).toEqual([
       'scorereport',
       'history',
+      'plan',
       'exam',
       'mydata',
       'help',

@@ -41,6 +41,8 @@ describe('exporting', () => {
     const printed = await someone.says('mydata export');
     expect(printed).toContain(words.exportText(1));
     expect(JSON.parse(printed.slice(printed.indexOf('{')))).toEqual({
+      drafts: [],
+      shared: [],
       person: consolePerson,
       since: '2026-11-22T12:00:00.000Z',
       attempts: [

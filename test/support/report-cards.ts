@@ -36,6 +36,7 @@ export function reportCard(
     remarks: [],
     closing: [words.saved(ordinal(analysis.attempt))],
     buttons: [],
+    again: null,
   });
 }
 

@@ -23,6 +23,13 @@ export function shortDate(date: IsoDate): string {
   return `${Number(day)} ${months[Number(month) - 1]?.slice(0, 3)} ${year}`;
 }
 
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** `2026-11-03` → `Tue 3 Nov 2026` */
+export function weekdayDate(date: IsoDate): string {
+  return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${shortDate(date)}`;
+}
+
 /** "a", "a and b", "a, b and c"; semicolons where the parts hold commas. */
 export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
   const last = words.at(-1) ?? '';
@@ -83,6 +90,12 @@ export const report = {
     unknown: (mark: number) =>
       `No score and no verdict given; the mark is ${mark}. What follows comes from the ratings.`,
   },
+  pages: {
+    first: 'Result',
+    standsOut: 'What stands out',
+    plan: 'Study plan',
+    cannotTell: 'Its limits',
+  },
   nextStep: 'Your next step',
   startWith: (domain: string, weight: number | null, topic: string | undefined) =>
     `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}.${topic === undefined ? '' : ` A good first session: ${topic}.`}`,
@@ -140,7 +153,7 @@ export const report = {
   planWeek: (from: number, to: number) => (from === to ? `Week ${from}` : `Weeks ${from} to ${to}`),
   planItem: (domain: string, hours: number) => `${domain} ${hours} h`,
   mixed: 'Mixed practice under exam conditions',
-  firstWeek: (domain: string) => `In week 1: ${domain}`,
+  inWeek: (week: number, domain: string, hours: number) => `Week ${week}, ${hours} h: ${domain}`,
   practise: (text: string) => `Practise: ${text}`,
   check: (text: string) => `It has moved when: ${text}`,
   ask: (text: string) => `Ask yourself: ${text}`,
@@ -156,6 +169,7 @@ export const report = {
     'No report shows which questions were missed, or a percentage of right answers for a domain.',
   saved: (place: string) => `Saved as your ${place} attempt at this exam. Only you see it.`,
   notSaved: 'Not saved.',
+  mine: 'This is mine: save it',
   sittings: (count: number) => `${count} sittings read from your text.`,
 };
 
@@ -327,7 +341,7 @@ export const issues = {
 
 export const ask = {
   title: (code: string) => `${code}: a few more things`,
-  intro: 'Press Enter to leave one out.',
+  intro: (exam: string) => `${exam}. What you leave out stays out.`,
   exam: 'Which exam?',
   examHint: 'Code or name, such as CLF-C02',
   score: 'Your score?',
@@ -338,9 +352,20 @@ export const ask = {
   ratingsRest: (domains: readonly string[]) =>
     `Did the others meet competencies (${listed(domains)})?`,
   ratingsRestHint: (first: string) =>
-    `yes, or what each got, such as “${first} NI”; Enter if you do not know`,
+    `yes, or what each got, such as “${first} NI”; leave it out if you do not know`,
   taken: 'When did you sit it?',
   takenHint: 'YYYY-MM-DD; it gives the first day you may sit it again',
+  study: 'How did you study?',
+  studyHint: 'videos, practice, hands-on, reading',
+  hours: 'Hours a week you can study?',
+  hoursHint: 'such as 6; the plan takes 8 unless told',
+  threeWords: 'My words are other ones',
+  officialWords: 'Back to the two official words',
+  rest: (label: string) => `The rest: ${label}`,
+  fillForm: 'Fill in a form instead',
+  sendPlan: 'DM me the plan',
+  sendReport: 'DM me this report',
+  share: 'Share to channel…',
 };
 
 export const history = {
@@ -366,8 +391,50 @@ export const history = {
   kept: 'Nothing was changed.',
   changed: (what: string) => `Changed. It now reads: ${what}.`,
   gone: 'That entry is no longer there.',
+  noDirect: 'I cannot send you anything from here; it stands in your history.',
+  closedTitle: 'I could not reach you',
+  closed:
+    'You do not take direct messages from me. Allow them for a server we share, or read the plan here any time:',
+  sentTitle: 'Sent',
+  sent: 'It is in your direct messages, once; nothing more follows by itself.',
   unchanged: 'I found nothing new in that, so nothing was changed. Say it like this:',
   nothingToChange: 'Say what to change, such as:',
+};
+
+export const plan = {
+  title: (code: string) => `${code}: your study plan`,
+  from: (sitting: string) => `From your latest sitting: ${sitting}.`,
+  thisWeek: 'Begin with',
+  begin: (domain: string, hours: number, topic: string | undefined) =>
+    `${domain}, ${hours} h this week.${topic === undefined ? '' : ` First: ${topic}.`}`,
+  mixed: 'Mixed practice under exam conditions',
+  others: (codes: readonly string[]) => `There is a plan for ${listed(codes)} as well.`,
+  changeHours: 'The plan counts the hours you gave, or 8 a week; with other hours it changes.',
+  none: 'No plan needed',
+  passed: 'You have passed, so there is nothing to plan. Send the report of your next exam:',
+  nothing: (code: string | null) =>
+    `There is no report${code === null ? '' : ` of ${code}`} in your history yet, and a plan follows from one. Send it:`,
+};
+
+export const share = {
+  title: 'Sharing',
+  previewTitle: 'Share this with everybody here?',
+  preview:
+    'Everybody who reads this channel would see what stands below, with your name. You can remove it again.',
+  thisIs: 'This is what they would see; the score only if you choose so.',
+  withScore: 'Share with the score',
+  withoutScore: 'Share without the score',
+  cancel: 'Keep it private',
+  remove: 'Remove',
+  done: 'Shared. “Remove” under the message takes it down, and so does deleting your data.',
+  removed: 'Removed.',
+  notYours: 'Only the person who shared it can remove it.',
+  notRemoved:
+    'I could not remove that message: I have no rights in this channel any more. You can ask a moderator.',
+  nowhere: 'There is no channel here to share to.',
+  domains: 'Domains',
+  score: (score: number, mark: number) => `${score}; the mark is ${mark}.`,
+  byOwner: 'Shared by the person it belongs to.',
 };
 
 export const exam = {
@@ -377,6 +444,8 @@ export const exam = {
     beta: 'beta',
     retired: 'retired',
   } satisfies Record<ExamStatus, string>,
+  choice: (code: string, name: string, status: ExamStatus) =>
+    `${code} · ${name.replace(/^AWS Certified:? /, '')}${status === 'current' ? '' : ` (${exam.status[status]})`}`,
   listTitle: 'Exams I know',
   retiredTitle: 'Retired, still read',
   more: 'More about one:',
@@ -430,6 +499,8 @@ export const mydata = {
   keepButton: 'Keep it',
   erased: (count: number) =>
     `Everything stored about you is deleted (${counted(count, 'sitting')}). Backups that the host has made are the host’s to delete.`,
+  sharedLeft: (count: number) =>
+    `${counted(count, 'message')} you shared could not be taken down from here; use “Remove” under ${count === 1 ? 'it' : 'each'}.`,
   traces:
     'Another program is reading the database file right now, so traces of the old bytes stay in it until the bot next starts or erases.',
   kept: 'Nothing was deleted.',
@@ -445,7 +516,8 @@ export const help = {
     'Add “taken 2026-11-20” for the day, --hours 6 for the hours a week you have, --study videos,practice for how you prepared. Ratings: NI or “needs improvement”; ok, MC or “meets competencies”; also competent, proficient, strong. Say “rest ok” for the others.',
   summaries: {
     scorereport: 'Read a score report and keep it',
-    history: 'Your sittings; change or delete one',
+    history: 'Your sittings; show, share, change or delete one',
+    plan: 'Your study plan, week by week',
     exam: 'Facts about an exam, and questions people ask',
     mydata: 'What is stored about you; take it with you or delete it',
     help: 'This page',
@@ -475,6 +547,7 @@ export const chat = {
   prompt: 'debrief> ',
   welcome:
     'No tokens found, so this is the console chat: everything works here. Send a report, or type help; exit leaves.',
+  enterSkips: 'Press Enter to leave one out.',
   cancel: 'Type skip to leave out the rest, cancel to stop.',
   cancelOnly: 'Type cancel to stop.',
   keeps: (before: string) => `Enter keeps “${before}”`,

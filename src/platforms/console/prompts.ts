@@ -100,7 +100,7 @@ export async function settleForm(
       command: form.command,
       args: { ...form.known, ...answers },
       // The exam decides what else is missing, so it is asked on its own first.
-      asked: !('exam' in answers),
+      ask: 'exam' in answers ? 'missing' : 'never',
     });
     if (prepared.kind === 'ready') return prepared;
     if (prepared.kind === 'refused') {
@@ -122,9 +122,15 @@ async function fill(
   prompter: Prompter,
   output: Writable,
 ): Promise<Record<string, string> | 'cancelled' | 'ended'> {
+  const skippable = form.fields.some((field) => field.optional);
   const wrapped = (text: string, indent: string) => wrap(text, widthOf(output), indent).join('\n');
   output.write(
-    `\n${wrapped([`${form.title}.`, form.intro, form.intro === '' ? chat.cancelOnly : chat.cancel].filter(Boolean).join(' '), '')}\n`,
+    `\n${wrapped(
+      [`${form.title}.`, ...(skippable ? [chat.enterSkips, chat.cancel] : [chat.cancelOnly])].join(
+        ' ',
+      ),
+      '',
+    )}\n`,
   );
   const answers: Record<string, string> = {};
   for (const field of form.fields) {

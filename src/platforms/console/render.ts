@@ -61,7 +61,11 @@ export function renderCard(card: Card, look: Look): string {
     wrap(card.title, width)
       .map((line) => paint(toneStyles[card.tone], line))
       .join('\n'),
-    ...card.blocks.map((block) => renderBlock(block, width, paint)),
+    // On one long page there is nothing to turn: what would open a page only starts what follows.
+    ...card.blocks
+      .filter((block) => block.kind !== 'page')
+      .map((block) => renderBlock(block, width, paint)),
+    ...(card.closing ?? []).map((text) => renderBlock({ kind: 'small', text }, width, paint)),
   ];
   return `${parts.join('\n\n')}\n`;
 }
@@ -71,7 +75,7 @@ export function renderChoices(labels: readonly string[]): string {
   return labels.map((label, at) => `[${at + 1}] ${label}`).join('   ');
 }
 
-function renderBlock(block: Block, width: number, paint: Paint): string {
+function renderBlock(block: Exclude<Block, { kind: 'page' }>, width: number, paint: Paint): string {
   const heading = (text: string | undefined) =>
     text === undefined ? [] : wrap(text, width).map((line) => paint('bold', line));
   switch (block.kind) {

@@ -114,6 +114,7 @@ describe('blocks', () => {
       const silent = new Set(
         each.blocks.flatMap((block) => [
           block.kind,
+          ...(block.kind === 'page' ? [block.title] : []),
           ...(block.kind === 'points' ? block.points.map(({ sign }) => sign) : []),
           ...(block.kind === 'ratings' ? block.rows.map(({ state }) => state) : []),
         ]),

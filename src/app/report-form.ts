@@ -1,0 +1,149 @@
+// The questions of /scorereport: which exam, or what a report of it still lacks, with what is known already filled in.
+
+import type { Choice, ExamField, Form, FormField, RatingsField, TextField } from '../cards/card.ts';
+import { ask, report as words } from '../cards/words/en.ts';
+import type { Report } from '../core/attempt.ts';
+import type { Domain, Exam, IsoDate } from '../core/exam.ts';
+import { quoted } from '../core/issue.ts';
+import type { Rating } from '../core/rating.ts';
+import type { Args } from './command.ts';
+import { examChoices } from './suggest.ts';
+import { domainKey, ratingLetters, reportArgs, type Told } from './told-report.ts';
+
+/** What a form about a report is made from. */
+export interface FormContext {
+  readonly exams: readonly Exam[];
+  readonly today: IsoDate;
+  /** Show what is known as well, for correcting; otherwise only what is missing is asked. */
+  readonly all: boolean;
+}
+
+/** @returns null when nothing is to be asked, or when what was told has to be put right first. */
+export function reportForm(told: Told, args: Args, context: FormContext): Form | null {
+  const codes = told.issues.map((issue) => issue.code);
+  if (!told.exam) {
+    if (!codes.every((code) => code === 'missing-exam' || code === 'ambiguous-exam')) return null;
+    return {
+      command: 'scorereport',
+      title: words.title.unknown('AWS'),
+      intro: '',
+      fields: [examField(told, context)],
+      known: args,
+      holdsText: args['text'] !== undefined || args['ratings'] !== undefined,
+    };
+  }
+  if (codes.some((code) => code !== 'nothing-to-read')) return null;
+  const { exam } = told;
+  const known = reportArgs(told, args);
+  const fields = reportFields(exam, told.reports.at(-1) ?? null, known, context.all);
+  if (fields.length === 0) return null;
+  const title = context.all ? words.title.unknown(exam.code) : ask.title(exam.code);
+  const intro = ask.intro(exam.name);
+  return { command: 'scorereport', title, intro, fields, known, holdsText: false };
+}
+
+/** A word somebody would type for a domain. */
+export function shortName(domain: Domain | undefined): string {
+  return domain?.aliases.find((alias) => /^[a-z]{3,}$/.test(alias)) ?? domain?.name ?? '';
+}
+
+function examField(told: Told, { exams, today }: FormContext): ExamField {
+  const [issue] = told.issues;
+  const codes = issue?.choices ?? [];
+  const asked = codes.length > 0 ? exams.filter((exam) => codes.includes(exam.code)) : exams;
+  return {
+    kind: 'exam',
+    name: 'exam',
+    label: ask.exam,
+    hint: codes.length > 0 ? quoted(codes.join(', ')) : ask.examHint,
+    optional: false,
+    choices: examChoices(asked, '', today),
+  };
+}
+
+function reportFields(
+  exam: Exam,
+  report: Report | null,
+  known: Args,
+  all: boolean,
+): readonly FormField[] {
+  const open = exam.domains.filter((domain) => isOpen(report, domain));
+  const needsScore = report?.score == null;
+  if (!all && !needsScore && open.length === 0) return [];
+  const text = (name: string, label: string, hint: string): TextField => ({
+    kind: 'text',
+    name,
+    label,
+    hint,
+    optional: true,
+    ...(known[name] === undefined ? {} : { value: known[name] }),
+  });
+  return [
+    ...(all || needsScore ? [text('score', ask.score, ask.scoreHint)] : []),
+    ...(all || open.length > 0 ? [ratingsField(exam, report, open, known)] : []),
+    ...(all || known['taken'] === undefined ? [text('taken', ask.taken, ask.takenHint)] : []),
+    ...(all
+      ? [text('study', ask.study, ask.studyHint), text('hours', ask.hours, ask.hoursHint)]
+      : []),
+  ];
+}
+
+function isOpen(report: Report | null, domain: Domain): boolean {
+  return (report?.ratings[domain.id] ?? 'unknown') === 'unknown';
+}
+
+const twoWords = ['needs-improvement', 'meets-competencies'] as const;
+const threeWords = ['needs-improvement', 'competent', 'proficient'] as const;
+
+function ratingsField(
+  exam: Exam,
+  report: Report | null,
+  open: readonly Domain[],
+  known: Args,
+): RatingsField {
+  const some = open.length < exam.domains.length && open.length > 0;
+  const has = (rating: Rating) => Object.values(report?.ratings ?? {}).includes(rating);
+  // The words somebody used already are the words they have.
+  const three =
+    known['words'] === undefined
+      ? has('competent') || has('proficient')
+      : known['words'] === 'three';
+  const choice = (rating: keyof typeof ratingLetters): Choice => ({
+    value: ratingLetters[rating],
+    label: exam.labels[rating],
+  });
+  const [upper] = three ? (['competent'] as const) : (['meets-competencies'] as const);
+  const [first] = open;
+  return {
+    kind: 'ratings',
+    name: 'ratings',
+    label: some ? ask.ratingsRest(open.map((domain) => domain.name)) : ask.ratingsAll,
+    hint: some
+      ? ask.ratingsRestHint(shortName(first))
+      : ask.ratingsAllHint(shortName(exam.domains[0])),
+    optional: true,
+    domains: exam.domains.map((domain) => {
+      const rating = report?.ratings[domain.id] ?? 'unknown';
+      return {
+        name: domainKey(exam, domain),
+        label: domain.name,
+        weight: domain.weight === null ? null : `${domain.weight} %`,
+        chosen: rating === 'unknown' ? null : ratingLetters[rating],
+      };
+    }),
+    words: (three ? threeWords : twoWords).map(choice),
+    otherWords: {
+      label: three ? ask.officialWords : ask.threeWords,
+      values: { words: three ? 'two' : 'three' },
+    },
+    rest:
+      open.length > 1
+        ? {
+            label: ask.rest(exam.labels[upper]),
+            values: Object.fromEntries(
+              open.map((domain) => [domainKey(exam, domain), ratingLetters[upper]]),
+            ),
+          }
+        : null,
+  };
+}

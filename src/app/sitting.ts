@@ -1,0 +1,109 @@
+// A sitting and everything a card wants to say about it: analysed among the person's other sittings of the exam.
+
+import { analysisCard } from '../cards/analysis-card.ts';
+import type { Button, Card } from '../cards/card.ts';
+import { ask } from '../cards/words/en.ts';
+import type { Analysis } from '../core/analysis.ts';
+import { analyze } from '../core/analyze.ts';
+import type { AttemptId, Report } from '../core/attempt.ts';
+import type { Exam } from '../core/exam.ts';
+import type { Remark } from '../core/issue.ts';
+import { orderAttempts } from '../core/trend.ts';
+import type { Preparing, Reach, Running } from './command.ts';
+
+export interface Sitting {
+  readonly exam: Exam;
+  readonly report: Report;
+  readonly analysis: Analysis;
+  /** Scores of all sittings of the exam, oldest first. */
+  readonly scores: readonly (number | null)[];
+  /** How the last sitting after this one went; null when this one is the latest. */
+  readonly later: 'pass' | 'fail' | null;
+}
+
+/** @param others the person's other reports of the same exam. */
+export function readSitting(exam: Exam, report: Report, others: readonly Report[]): Sitting {
+  const { attempts, at } = orderAttempts(report, others);
+  return {
+    exam,
+    report,
+    analysis: analyze(exam, report, others),
+    scores: attempts.map((each) => each.score),
+    later: laterOutcome(attempts.slice(at + 1)),
+  };
+}
+
+/** A saved sitting of the person; null when it is not there, or its exam is not known any more. */
+export async function findSitting(
+  { store, person }: Running,
+  { exams }: Preparing,
+  id: AttemptId,
+): Promise<Sitting | null> {
+  const kept = await store();
+  const attempt = await kept.findAttempt(person, id);
+  const exam = exams.find((each) => each.code === attempt?.report.exam);
+  if (!attempt || !exam) return null;
+  const saved = await kept.listAttempts(person, exam.code);
+  const others = saved.filter((each) => each.id !== id).map((each) => each.report);
+  return readSitting(exam, attempt.report, others);
+}
+
+/** What the card of a sitting says besides the analysis. */
+export interface SittingCardOptions {
+  /** Its id where it is kept: then it can be shown again, sent and shared. */
+  readonly id: AttemptId | null;
+  readonly reach: Reach;
+  readonly remarks?: readonly Remark[];
+  readonly closing?: readonly string[];
+  readonly buttons?: readonly Button[];
+}
+
+export function sittingCard(sitting: Sitting, today: string, options: SittingCardOptions): Card {
+  const { exam, report, analysis, scores, later } = sitting;
+  const { id, reach, remarks = [], closing = [], buttons = [] } = options;
+  return analysisCard(exam, analysis, {
+    today,
+    scores,
+    takenOn: report.takenOn,
+    later,
+    verdictKnown: report.passed !== null,
+    remarks,
+    closing,
+    buttons: [...buttons, ...(id === null ? [] : sittingButtons(sitting, id, reach))],
+    again: id === null ? null : { command: 'history', args: { do: 'show', id } },
+  });
+}
+
+/** What can be done with a kept sitting where the person is. */
+export function sittingButtons(
+  { analysis, later }: Sitting,
+  id: AttemptId,
+  reach: Reach,
+): readonly Button[] {
+  const planned = analysis.plan !== null && later === null;
+  return [
+    ...(reach.direct
+      ? [
+          {
+            label: planned ? ask.sendPlan : ask.sendReport,
+            style: 'main' as const,
+            action: { command: 'history', args: { do: 'send', id } },
+          },
+        ]
+      : []),
+    ...(reach.post
+      ? [
+          {
+            label: ask.share,
+            style: 'plain' as const,
+            action: { command: 'history', args: { do: 'share', id } },
+          },
+        ]
+      : []),
+  ];
+}
+
+function laterOutcome(later: readonly Report[]): 'pass' | 'fail' | null {
+  if (later.length === 0) return null;
+  return later.some((report) => report.passed === true) ? 'pass' : 'fail';
+}
