@@ -205,6 +205,9 @@ async function share(args: Args, attempt: Attempt, preparing: Preparing, running
       action: { command: 'history', args: { do: 'unshare', by: person.user } },
     }),
   );
+  if (!message) {
+    return { card: refusalCard(shareWords.title, shareWords.hidden, 'history'), refused: true };
+  }
   await (await running.store()).addSharedMessage(person, message, clock.now());
   return { card: doneCard(shareWords.title, shareWords.done) };
 }

@@ -59,7 +59,7 @@ export const scorereport: Command = {
       description: 'Id of a sitting to save once more',
       internal: true,
     },
-    { name: 'as', kind: 'text', description: 'Id to save it under', internal: true },
+    { name: 'as', kind: 'text', description: 'End of the id to save it under', internal: true },
     { name: 'mine', kind: 'text', description: 'Offer to save it', internal: true },
     { name: 'form', kind: 'flag', description: 'Ask with a form', internal: true },
     { name: 'words', kind: 'text', description: 'Words of the form: two or three', internal: true },
@@ -138,7 +138,7 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
       const reports = result.kept.map((each) => each.report);
       const others = result.others.map((attempt) => attempt.report);
       const sitting = newestSitting(exam, reports, others);
-      const { closing, buttons } = keptWords(result, sitting.analysis.attempt, newId());
+      const { closing, buttons } = keptWords(result, sitting.analysis.attempt, newId().slice(-6));
       const card = sittingCard(sitting, today, {
         id: result.kept.at(-1)?.id ?? null,
         reach,
@@ -153,7 +153,7 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
 
 /**
  * What became of the reports, and what to choose where one may be in the history already.
- * @param againAs id for "it was another sitting": made now, so that pressing twice saves it once.
+ * @param againAs end of the id for "it was another sitting": made now, so that pressing twice saves it once.
  */
 function keptWords(
   { kept }: KeptReports,
@@ -216,7 +216,7 @@ function saveAgain(id: string, as: string | undefined, preparing: Preparing): Re
       if (!attempt || !exam)
         return { card: refusalCard(history.title, history.gone), refused: true };
       const { person } = running;
-      const newId = as ?? running.newId();
+      const newId = `${id}-${as ?? running.newId()}`;
       // Pressed twice, it is still one more sitting.
       if (!(await store.findAttempt(person, newId))) {
         const entries = [{ id: newId, report: attempt.report }];

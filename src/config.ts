@@ -32,8 +32,19 @@ export const variableNames: readonly string[] = Object.keys(environment.shape);
 export interface Config {
   readonly databaseUrl: string;
   readonly logLevel: string;
-  /** Platforms whose tokens are complete. */
-  readonly platforms: readonly ('discord' | 'slack')[];
+  /** Null: no token, no Discord. */
+  readonly discord: DiscordConfig | null;
+  /** Whether the tokens for Slack are complete. */
+  readonly slack: boolean;
+  /** Port on 127.0.0.1 for /healthz and /metrics; null: none. */
+  readonly metricsPort: number | null;
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly applicationId: string | undefined;
+  readonly guildId: string | undefined;
+  readonly apiUrl: string | undefined;
 }
 
 export type ReadConfig =
@@ -63,28 +74,41 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   }
   const { data } = read;
   const problems: string[] = [];
-  const platforms: ('discord' | 'slack')[] = [];
+  let slack = false;
   const has = (...names: (keyof typeof data)[]) => names.some((name) => data[name] !== undefined);
 
-  if (data.DISCORD_TOKEN !== undefined) platforms.push('discord');
-  else if (has('DISCORD_APP_ID', 'DISCORD_GUILD_ID')) {
+  if (data.DISCORD_TOKEN === undefined && has('DISCORD_APP_ID', 'DISCORD_GUILD_ID')) {
     problems.push('DISCORD_TOKEN is missing: it is what turns Discord on.');
   }
   if (has('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET')) {
     if (!has('SLACK_BOT_TOKEN')) {
       problems.push('SLACK_BOT_TOKEN is missing: Slack needs it in both modes.');
-    } else if (has('SLACK_APP_TOKEN')) platforms.push('slack');
+    } else if (has('SLACK_APP_TOKEN')) slack = true;
     else if (!has('SLACK_SIGNING_SECRET')) {
       problems.push(
         'Slack needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP.',
       );
     } else if (!has('PORT')) {
       problems.push('PORT is missing: with SLACK_SIGNING_SECRET, Slack posts to it over HTTP.');
-    } else platforms.push('slack');
+    } else slack = true;
   }
   if (problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
-    config: { databaseUrl: data.DATABASE_URL, logLevel: data.LOG_LEVEL, platforms },
+    config: {
+      databaseUrl: data.DATABASE_URL,
+      logLevel: data.LOG_LEVEL,
+      discord:
+        data.DISCORD_TOKEN === undefined
+          ? null
+          : {
+              token: data.DISCORD_TOKEN,
+              applicationId: data.DISCORD_APP_ID,
+              guildId: data.DISCORD_GUILD_ID,
+              apiUrl: data.DISCORD_API_URL,
+            },
+      slack,
+      metricsPort: data.METRICS_PORT ?? null,
+    },
   };
 }

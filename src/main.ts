@@ -3,10 +3,11 @@
 import { chat } from './cards/words/en.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
-import { loadDotEnv, readConfig } from './config.ts';
-import { makeBot } from './make-bot.ts';
+import { type Config, loadDotEnv, readConfig } from './config.ts';
+import { type MadeBot, makeBot } from './make-bot.ts';
 import { consolePlatform } from './platforms/console/index.ts';
 import { lookOf } from './platforms/console/render.ts';
+import { type Platform, PlatformFailure } from './platforms/platform.ts';
 
 endQuietlyOnClosedPipe();
 process.exitCode = await main();
@@ -14,44 +15,114 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   loadDotEnv();
   const read = readConfig(process.env);
-  if (!read.ok) {
-    for (const problem of read.problems) process.stderr.write(`${problem}\n`);
-    return 1;
-  }
+  if (!read.ok) return fail(...read.problems);
   const { config } = read;
-  if (config.platforms.length > 0) {
-    process.stderr.write(
-      `This version talks on the console only; unset the tokens for ${config.platforms.join(' and ')} to use it.\n`,
-    );
-    return 1;
+  if (config.slack) {
+    return fail('This version does not talk on Slack yet; unset the tokens for it.');
+  }
+  let made: MadeBot;
+  try {
+    made = await makeBot(async () => config);
+  } catch (error) {
+    if (error instanceof DataFileError) return fail(error.message);
+    throw error;
   }
   try {
-    const { bot, close } = await makeBot(async () => config);
+    // A database that cannot be opened shows now, not at somebody's first report.
+    await made.bot.openStore();
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
+  try {
+    return config.discord ? await serve(made, config) : await chatHere(made);
+  } finally {
+    await made.close();
+  }
+}
+
+/** Says what keeps the bot from starting or going on. */
+function fail(...sentences: readonly string[]): number {
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+/** Without tokens: a chat in the terminal, or lines from standard input. */
+async function chatHere({ bot }: MadeBot): Promise<number> {
+  const interactive = process.stdin.isTTY === true;
+  if (interactive) process.stdout.write(`${chat.welcome}\n\n`);
+  else process.stderr.write(`${chat.welcome}\n`);
+  const platform = consolePlatform({
+    input: process.stdin,
+    output: process.stdout,
+    interactive,
+    look: () => lookOf(process.stdout),
+  });
+  stopOnSignals([platform]);
+  await platform.start(bot);
+  return 0;
+}
+
+/** The platforms whose tokens are there, until they are told to stop or cannot go on. */
+async function serve(made: MadeBot, config: Config): Promise<number> {
+  const { bot } = made;
+  const [{ describeError, openLog }, { makeMetrics }] = await Promise.all([
+    import('./log.ts'),
+    import('./metrics.ts'),
+  ]);
+  const log = openLog(config.logLevel);
+  const metrics = makeMetrics(bot.commands.map(({ name }) => name));
+  made.onDefect((command) => metrics.defect(command));
+  const hostOf = (platform: string) => {
+    const own = log.child({ platform });
+    return {
+      observer: metrics.observer(platform),
+      log: {
+        info: (message: string, facts = {}) => own.info(facts, message),
+        warn: (message: string, facts = {}) => own.warn(facts, message),
+        failed: (message: string, error: unknown) => own.error(describeError(error), message),
+      },
+    };
+  };
+  const platforms: Platform[] = [];
+  if (config.discord) {
+    const { discordPlatform } = await import('./platforms/discord/index.ts');
+    platforms.push(discordPlatform(config.discord, hostOf('discord')));
+  }
+  stopOnSignals(platforms);
+  try {
+    const stopHealth = await openHealth(config, metrics);
     try {
-      // A database that cannot be opened shows now, not at somebody's first report.
-      await bot.openStore();
-    } catch (error) {
-      process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      return 1;
+      await Promise.all(platforms.map((platform) => platform.start(bot)));
+    } finally {
+      await Promise.all(platforms.map((platform) => platform.stop()));
+      await stopHealth();
     }
-    const interactive = process.stdin.isTTY === true;
-    if (interactive) process.stdout.write(`${chat.welcome}\n\n`);
-    else process.stderr.write(`${chat.welcome}\n`);
-    const platform = consolePlatform({
-      input: process.stdin,
-      output: process.stdout,
-      interactive,
-      look: () => lookOf(process.stdout),
-    });
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => void platform.stop());
-    }
-    await platform.start(bot);
-    await close();
     return 0;
   } catch (error) {
-    if (!(error instanceof DataFileError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    return 1;
+    if (error instanceof PlatformFailure) return fail(error.message);
+    throw error;
+  }
+}
+
+async function openHealth(
+  { metricsPort }: Config,
+  metrics: ReturnType<typeof import('./metrics.ts').makeMetrics>,
+): Promise<() => Promise<void>> {
+  if (metricsPort === null) return async () => {};
+  const { startHealthServer } = await import('./health-server.ts');
+  try {
+    const server = await startHealthServer(metricsPort, { platforms: metrics.platforms, metrics });
+    return () => server.stop();
+  } catch (error) {
+    throw new PlatformFailure(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Finishes what is running, then ends; a second signal ends at once, as usual. */
+function stopOnSignals(platforms: readonly Platform[]): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      for (const platform of platforms) void platform.stop();
+    });
   }
 }

@@ -13,6 +13,8 @@ const dataFolder = fileURLToPath(new URL('../data/', import.meta.url));
 
 export interface MadeBot {
   readonly bot: Bot;
+  /** Calls for every defect, besides the log. */
+  onDefect(listener: (command: string) => void): void;
   /** Closes what was opened. */
   close(): Promise<void>;
 }
@@ -24,6 +26,7 @@ export interface MadeBot {
  */
 export async function makeBot(configure: () => Promise<Config>): Promise<MadeBot> {
   let opening: Promise<Store> | undefined;
+  let listener: (command: string) => void = () => {};
   const bot: Bot = {
     exams: await loadExamsOnce(dataFolder),
     commands,
@@ -40,6 +43,7 @@ export async function makeBot(configure: () => Promise<Config>): Promise<MadeBot
       return opening;
     },
     reportDefect(reference, command, error) {
+      listener(command);
       void Promise.all([import('./log.ts'), configure()]).then(([log, config]) =>
         log
           .openLog(config.logLevel)
@@ -49,6 +53,9 @@ export async function makeBot(configure: () => Promise<Config>): Promise<MadeBot
   };
   return {
     bot,
+    onDefect(added) {
+      listener = added;
+    },
     async close() {
       await (await opening)?.close();
     },

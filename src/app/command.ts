@@ -44,8 +44,8 @@ export interface Preparing {
 export interface Reach {
   /** Sends a card to the person alone, outside this conversation. `closed`: they do not take messages from the bot. */
   readonly direct?: (card: Card) => Promise<'sent' | 'closed'>;
-  /** Shows a card to everybody where the person is. */
-  readonly post?: (card: Card) => Promise<SharedMessage>;
+  /** Shows a card to everybody where the person is. Null: the place does not let us, and nobody has seen it. */
+  readonly post?: (card: Card) => Promise<SharedMessage | null>;
   /** Takes a shared message down. @returns false when the platform does not let us. */
   readonly takeDown?: (message: SharedMessage) => Promise<boolean>;
   /** The message whose button was pressed. */
@@ -75,6 +75,8 @@ export interface Answer {
   readonly refused?: boolean;
   /** A defect on our side; scripts see it by exit code 1. */
   readonly failed?: boolean;
+  /** Something the person sent is on disk; filled in by dispatch. */
+  readonly saved?: boolean;
 }
 
 export interface Ready {

@@ -110,7 +110,7 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
 async function runGuarded(bot: Bot, request: CommandRequest, ready: Ready): Promise<Answer> {
   let saved = false;
   try {
-    return await ready.run({
+    const answer = await ready.run({
       person: request.person,
       clock: bot.clock,
       newId: request.once === undefined ? bot.newId : idsFrom(request.once),
@@ -120,6 +120,7 @@ async function runGuarded(bot: Bot, request: CommandRequest, ready: Ready): Prom
         saved = true;
       },
     });
+    return saved ? { ...answer, saved } : answer;
   } catch (error) {
     return { card: defectCard(bot, request.command, error, saved), failed: true };
   }
@@ -131,7 +132,11 @@ function idsFrom(once: string): NewId {
   return () => (++count === 1 ? once : `${once}-${count}`);
 }
 
-function defectCard(bot: Bot, command: string, error: unknown, saved: boolean): Card {
+/**
+ * Tells the host about a defect, and gives what the person is told. For platforms: a card that cannot be drawn or sent
+ * is a defect as well.
+ */
+export function defectCard(bot: Bot, command: string, error: unknown, saved: boolean): Card {
   const reference = bot.newId().slice(-6).toUpperCase();
   bot.reportDefect(reference, command, error);
   return troubleCard(reference, saved);

@@ -128,7 +128,7 @@ function ratingsField(
         name: domainKey(exam, domain),
         label: domain.name,
         weight: domain.weight === null ? null : `${domain.weight} %`,
-        chosen: rating === 'unknown' ? null : ratingLetters[rating],
+        chosen: rating === 'unknown' ? null : choice(rating),
       };
     }),
     words: (three ? threeWords : twoWords).map(choice),

@@ -35,7 +35,8 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
   const { outcome } = analysis;
   const ahead = around.later === null && outcome !== 'pass';
   const blocks = [
-    ...shown(
+    ...page(
+      report.pages.result,
       { kind: 'text', text: verdict(analysis) },
       { kind: 'next-step', heading: report.nextStep, text: nextStep(exam, analysis, around) },
       ratingsBlock(analysis),

@@ -144,8 +144,8 @@ export interface DomainField {
   readonly label: string;
   /** Percent of the exam, ready to show; null where unpublished. */
   readonly weight: string | null;
-  /** The value chosen so far. */
-  readonly chosen: string | null;
+  /** What is chosen so far, which need not be among the words offered now. */
+  readonly chosen: Choice | null;
 }
 
 export interface Choice {

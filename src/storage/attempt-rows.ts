@@ -1,8 +1,9 @@
-// Attempts ↔ rows. A row is believed only after checking; errors name the attempt and the column, not its content.
+// Attempts ↔ rows.
 
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import { studyKinds } from '../core/exam.ts';
 import { ratings } from '../core/rating.ts';
+import { checkColumn, isTime, parseJson, type Test } from './check-column.ts';
 import type { AttemptRatingTable, AttemptTable } from './database.ts';
 
 /** The columns a report is kept in. */
@@ -102,11 +103,8 @@ function checkReport(
   };
 }
 
-type Test<T> = (value: unknown) => value is T;
-
 function check<T>(id: AttemptId, column: string, value: unknown, test: Test<T>): T {
-  if (test(value)) return value;
-  throw new Error(`The record of attempt ${id} is not valid: ${column}.`);
+  return checkColumn('attempt', id, column, value, test);
 }
 
 const isTruth: Test<0 | 1> = (value): value is 0 | 1 => value === 0 || value === 1;
@@ -117,9 +115,6 @@ const isScore: Test<number> = (value): value is number =>
   Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 1000;
 const isHours: Test<number> = (value): value is number =>
   Number.isFinite(value) && Number(value) >= 0;
-/** Within what a Date can hold, so that an export can write it out. */
-const isTime: Test<number> = (value): value is number =>
-  Number.isSafeInteger(value) && Math.abs(Number(value)) <= 8.64e15;
 
 function orNull<T>(test: Test<T>): Test<T | null> {
   return (value): value is T | null => value === null || test(value);
@@ -131,12 +126,4 @@ function isOneOf<T>(words: readonly T[]): Test<T> {
 
 function isListOf<T>(test: Test<T>): Test<readonly T[]> {
   return (value): value is readonly T[] => Array.isArray(value) && value.every(test);
-}
-
-function parseJson(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
-// The tables as Kysely sees them, and what the store needs from a database engine besides queries.
+// The tables as Kysely sees them, and what the store needs from a database engine.
 
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 
 /** One row for each person of a platform; `PersonKey` in app/ports.ts explains the three parts of the key. */
 interface PersonTable {
@@ -35,6 +35,41 @@ export interface AttemptRatingTable {
   readonly rating: string;
 }
 
+interface DraftTable {
+  readonly id: string;
+  readonly person_id: string;
+  readonly command: string;
+  readonly created_at: number;
+  readonly changed_at: number;
+}
+
+interface DraftValueTable {
+  readonly draft_id: string;
+  readonly name: string;
+  /** A JSON text: half a character comes back as it was, and Postgres, which takes no zero in a text, takes it. */
+  readonly value: string;
+}
+
+/** Requests that some process has taken on. */
+interface ClaimTable {
+  readonly id: string;
+  readonly claimed_at: number;
+}
+
+/** Messages with a person's result that others can see, by the platform's own ids. */
+interface SharedMessageTable {
+  readonly channel: string;
+  readonly message: string;
+  readonly person_id: string;
+  readonly shared_at: number;
+}
+
+/** What platforms remember across restarts; nothing about people. */
+interface StateTable {
+  readonly name: string;
+  readonly value: string;
+}
+
 /** A row while an erasure has removed its rows but not yet scrubbed the files; says nothing about whom it was for. */
 interface ErasureTable {
   readonly id: string;
@@ -49,16 +84,30 @@ export interface Tables {
   readonly person: PersonTable;
   readonly attempt: AttemptTable;
   readonly attempt_rating: AttemptRatingTable;
+  readonly draft: DraftTable;
+  readonly draft_value: DraftValueTable;
+  readonly claim: ClaimTable;
+  readonly shared_message: SharedMessageTable;
+  readonly state: StateTable;
   readonly erasure: ErasureTable;
   readonly migration: MigrationTable;
 }
 
-/** An open, migrated database; everything that differs between engines is behind this. */
+/**
+ * An open, migrated database; everything that differs between engines is behind this. While another process is in the
+ * way, what was asked is asked again, after pauses in which this process goes on; so no query can be made past it.
+ */
 export interface Database {
-  readonly queries: Kysely<Tables>;
+  /** @param work makes one statement, which has done nothing when it fails. */
+  statement<T>(work: (queries: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
+   * Does all of several statements or nothing; they see one moment, and nobody else writes meanwhile.
+   * @param work changes nothing but the database, since it may be begun more than once.
+   */
+  transaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
   /**
    * Leaves nothing of deleted rows behind, neither in the database's files nor in copies made before migrations.
-   * @returns false when another process is reading, so that its log could not be emptied yet.
+   * @returns false when another process is at work, so that its log could not be emptied yet.
    */
   scrub(): Promise<boolean>;
   /** Writes a consistent copy to a new file. */

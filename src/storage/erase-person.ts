@@ -2,28 +2,24 @@
 
 import type { ErasedPerson, NewId, PersonKey } from '../app/ports.ts';
 import type { Database } from './database.ts';
+import { selectPersonId } from './people.ts';
 
 /** Removes everything about a person, down to the bytes in the files. */
 export async function erasePerson(
   database: Database,
-  { platform, tenant, user }: PersonKey,
+  person: PersonKey,
   newId: NewId,
 ): Promise<ErasedPerson> {
-  const attempts = await database.queries.transaction().execute(async (transaction) => {
-    const person = await transaction
-      .selectFrom('person')
-      .select('id')
-      .where('platform', '=', platform)
-      .where('tenant', '=', tenant)
-      .where('user_id', '=', user)
-      .executeTakeFirst();
-    if (person === undefined) return 0;
+  const attempts = await database.transaction(async (transaction) => {
+    const row = await selectPersonId(transaction, person).executeTakeFirst();
+    if (row === undefined) return 0;
     await transaction.insertInto('erasure').values({ id: newId() }).execute();
     const { numDeletedRows } = await transaction
       .deleteFrom('attempt')
-      .where('person_id', '=', person.id)
+      .where('person_id', '=', row.id)
       .executeTakeFirst();
-    await transaction.deleteFrom('person').where('id', '=', person.id).execute();
+    // Takes along what refers to it: drafts with their values, shared messages.
+    await transaction.deleteFrom('person').where('id', '=', row.id).execute();
     return Number(numDeletedRows);
   });
   return { attempts, complete: await finishErasures(database) };
@@ -31,14 +27,18 @@ export async function erasePerson(
 
 /**
  * Scrubs the files for erasures whose rows are gone: the one just made, and those cut off or held up before.
- * @returns false when another process reads the database: then the next erasure or the next start does it.
+ * @returns false when another process is at work: then the next erasure or the next start does it.
  */
 export async function finishErasures(database: Database): Promise<boolean> {
-  const unfinished = await database.queries.selectFrom('erasure').select('id').execute();
+  const unfinished = await database.statement((queries) =>
+    queries.selectFrom('erasure').select('id').execute(),
+  );
   if (unfinished.length === 0) return true;
   if (!(await database.scrub())) return false;
   for (const { id } of unfinished) {
-    await database.queries.deleteFrom('erasure').where('id', '=', id).execute();
+    await database.statement((queries) =>
+      queries.deleteFrom('erasure').where('id', '=', id).execute(),
+    );
   }
   return true;
 }

@@ -1,4 +1,4 @@
-// The copies made beside a database before it is migrated: `debrief.db.before-0002-xyz`.
+// The copies made beside a database before it is migrated: `debrief.db.before-0003-xyz`.
 
 import { readdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';

@@ -9,25 +9,24 @@ import type { Database, Tables } from './database.ts';
 import { type Migration, migrate, readPending } from './migrate.ts';
 import { removeMigrationCopies, writeMigrationCopy } from './migration-copies.ts';
 import { createPrivate, makePrivate, writeNewFile } from './new-file.ts';
+import { isBusy, makeBusyError, type Pause, retryBusy } from './retry-busy.ts';
 import { cacheStatements } from './statement-cache.ts';
 
 const IN_MEMORY = ':memory:';
-/** How long a statement waits for another process. */
-const BUSY_MILLISECONDS = 5000;
 /** How long opening waits: another process may be copying and migrating a large database. */
 const OPENING_MILLISECONDS = 60_000;
-const WAL_TRY_MILLISECONDS = 10;
 /** Pages copied by one step of a backup, between which the bot answers; about half a millisecond. */
 const BACKUP_PAGES = 250;
 
 /**
  * Opens a database file, or makes it and its folder, for the owner's eyes only; `:memory:` for one that is never
- * stored. Several processes may have the same file open, but each only once: a transaction that waits for another of
- * its own process waits in vain.
+ * stored. Several processes may have the same file open, and one more than once; but opening waits with the whole
+ * process, and in vain for a transaction of its own.
  */
 export async function openSqlite(
   name: string,
   migrations: readonly Migration[],
+  pause: Pause = setTimeout,
 ): Promise<Database> {
   // Absolute, because SQLite would take a name that starts with `file:` for an address with options.
   const file = name === IN_MEMORY ? IN_MEMORY : resolve(name);
@@ -39,11 +38,13 @@ export async function openSqlite(
     const queries = new Kysely<Tables>({ dialect });
     // First, so that a database that is not ours to use is left as it is.
     const pending = await readPending(queries, migrations);
-    await configure(raw);
+    await configure(raw, pause);
     if (pending.length > 0) await migrateFile(raw, queries, file, migrations);
     raw.pragma('foreign_keys = ON');
-    raw.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
-    return makeDatabase(raw, queries, file);
+    // SQLite waits in a sleep that stops the whole process, once for each of the operations asked for meanwhile; so it
+    // is to say at once that it is busy, and `retryBusy` waits.
+    raw.pragma('busy_timeout = 0');
+    return makeDatabase(raw, queries, file, pause);
   } catch (error) {
     raw?.close();
     const reason = error instanceof Error ? error.message : String(error);
@@ -58,8 +59,9 @@ async function preparePlace(file: string): Promise<void> {
   for (const suffix of ['', '-wal', '-shm', '-journal']) await makePrivate(file + suffix);
 }
 
-async function configure(raw: BetterSqlite3.Database): Promise<void> {
-  await useWal(raw);
+async function configure(raw: BetterSqlite3.Database, pause: Pause): Promise<void> {
+  // This one does not wait for other processes as other statements do: it fails when one is at work.
+  await retryBusy(async () => raw.pragma('journal_mode = WAL'), pause);
   // A commit is on the disk when it returns, also through a loss of power.
   raw.pragma('synchronous = FULL');
   raw.pragma('secure_delete = ON');
@@ -68,23 +70,6 @@ async function configure(raw: BetterSqlite3.Database): Promise<void> {
   raw.pragma('temp_store = MEMORY');
   // Off until migrated: rebuilding a table drops the old one, and that would delete what refers to it.
   raw.pragma('foreign_keys = OFF');
-}
-
-/** Changing to WAL does not wait for other processes as other statements do: it fails when one is at work. */
-async function useWal(raw: BetterSqlite3.Database): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      raw.pragma('journal_mode = WAL');
-      return;
-    } catch (error) {
-      if (tries * WAL_TRY_MILLISECONDS > BUSY_MILLISECONDS || !isBusy(error)) throw error;
-      await setTimeout(WAL_TRY_MILLISECONDS);
-    }
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof BetterSqlite3.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 async function migrateFile(
@@ -121,41 +106,48 @@ function makeDatabase(
   raw: BetterSqlite3.Database,
   queries: Kysely<Tables>,
   file: string,
+  pause: Pause,
 ): Database {
   return {
-    queries,
+    // Around the whole of it: between two tries Kysely's only connection is free, so that reads need not wait.
+    statement: (work) => retryBusy(() => work(queries), pause),
+    transaction: (work) => retryBusy(() => queries.transaction().execute(work), pause),
     async scrub() {
       if (file !== IN_MEMORY) await removeMigrationCopies(file);
-      // secure_delete is not enough: balancing a tree moves rows to other pages and leaves their old bytes behind.
       try {
-        await sql`vacuum`.execute(queries);
+        // secure_delete is not enough: balancing a tree moves rows to other pages and leaves their old bytes behind.
+        await retryBusy(() => sql`vacuum`.execute(queries), pause);
+        await retryBusy(() => emptyLog(queries), pause);
+        return true;
       } catch (error) {
         if (isBusy(error)) return false;
         throw error;
       }
-      const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(
-        queries,
-      );
-      return rows[0]?.busy === 0;
     },
-    async copyTo(copy) {
-      await writeNewFile(resolve(copy), (temporary) => backUp(raw, temporary));
-    },
+    copyTo: (copy) =>
+      retryBusy(() => writeNewFile(resolve(copy), (temporary) => backUp(raw, temporary)), pause),
     async close() {
       await queries.destroy();
     },
   };
 }
 
+async function emptyLog(queries: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(queries);
+  if (rows[0]?.busy !== 0) throw makeBusyError();
+}
+
 /** A write by another process makes SQLite start over; larger steps then, so that the copy ends all the same. */
 async function backUp(raw: BetterSqlite3.Database, copy: string): Promise<void> {
   let pages = BACKUP_PAGES;
   let fewest = Number.POSITIVE_INFINITY;
-  await raw.backup(copy, {
+  const { totalPages } = await raw.backup(copy, {
     progress({ remainingPages }) {
       if (remainingPages > fewest) pages = Math.min(pages * 2, 2 ** 30);
       fewest = remainingPages;
       return pages;
     },
   });
+  // better-sqlite3 takes a first step that could not be made for the last one.
+  if (totalPages === 0) throw makeBusyError();
 }

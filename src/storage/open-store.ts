@@ -2,17 +2,26 @@
 
 import { randomUUID } from 'node:crypto';
 import type { NewId, Store } from '../app/ports.ts';
-import { AttemptStore } from './attempt-store.ts';
-import { finishErasures } from './erase-person.ts';
+import { makeAttemptStore } from './attempt-store.ts';
+import { makeClaims } from './claims.ts';
+import type { Database } from './database.ts';
+import { makeDraftStore } from './draft-store.ts';
+import { erasePerson, finishErasures } from './erase-person.ts';
+import { exportPerson } from './export-person.ts';
 import type { Migration } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { openSqlite } from './open-sqlite.ts';
+import type { Pause } from './retry-busy.ts';
+import { makeSharedMessages } from './shared-messages.ts';
+import { makeState } from './state.ts';
 
 export interface StoreOptions {
   /** Makes the ids of people. */
   readonly newId?: NewId;
   /** Other migrations than the program's own, for tests. */
   readonly migrations?: readonly Migration[];
+  /** Another way to wait for other processes than by the clock, for tests. */
+  readonly pause?: Pause;
 }
 
 /**
@@ -20,15 +29,29 @@ export interface StoreOptions {
  * @param url `sqlite:<file>` or `sqlite::memory:`.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  const { newId = randomUUID, migrations = allMigrations } = options;
-  const database = await openSqlite(readFileName(url), migrations);
+  const { newId = randomUUID, migrations = allMigrations, pause } = options;
+  const database = await openSqlite(readFileName(url), migrations, pause);
   try {
     await finishErasures(database);
   } catch (error) {
     await database.close();
     throw error;
   }
-  return new AttemptStore(database, newId);
+  return makeStore(database, newId);
+}
+
+function makeStore(database: Database, newId: NewId): Store {
+  return {
+    ...makeAttemptStore(database, newId),
+    ...makeDraftStore(database, newId),
+    ...makeClaims(database),
+    ...makeSharedMessages(database, newId),
+    ...makeState(database),
+    exportPerson: (person) => exportPerson(database, person),
+    erasePerson: (person) => erasePerson(database, person, newId),
+    backup: (file) => database.copyTo(file),
+    close: () => database.close(),
+  };
 }
 
 /** Never repeats the address in an error: one of another kind may hold a password. */

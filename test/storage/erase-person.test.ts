@@ -1,13 +1,11 @@
 // Erasing: afterwards nothing of the person is in any row, nor in any byte of any file.
 
-import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '#src/app/ports.ts';
-import { AttemptStore } from '#src/storage/attempt-store.ts';
+import { finishErasures } from '#src/storage/erase-person.ts';
 import { migrations } from '#src/storage/migrations/index.ts';
 import { openSqlite } from '#src/storage/open-sqlite.ts';
 import { openStore } from '#src/storage/open-store.ts';
@@ -21,10 +19,11 @@ import {
 import { startChild } from '#test/support/start-child.ts';
 import { ana, makeReport, xyz } from '#test/support/stored-reports.ts';
 
-const traceShape = /[0-9a-z]{7}-(?:user|person|attempt)/g;
+const traceShape = /[0-9a-z]{7}-(?:user|person|attempt|draft|value|channel|message)/g;
+type Kind = 'user' | 'person' | 'attempt' | 'draft' | 'value' | 'channel' | 'message';
 
 /** Makes ids that scatter over the trees of the database as random ones do, the same in each run. */
-function makeScatter(): (kind: 'user' | 'person' | 'attempt') => string {
+function makeScatter(): (kind: Kind) => string {
   let state = 1;
   return (kind) => {
     state = (state * 48_271) % 2_147_483_647;
@@ -57,7 +56,15 @@ describe('erasing a person', () => {
             report: makeReport(),
           }));
           await store.addAttempts(person, entries, 1);
-          if (person === erased) for (const { id } of entries) traces.add(id);
+          const draft = { id: scatter('draft'), command: 'scorereport' };
+          const values = { exam: scatter('value'), focus: scatter('value') };
+          await store.startDraft(person, { ...draft, values }, 1);
+          const shared = { channel: scatter('channel'), message: scatter('message') };
+          await store.addSharedMessage(person, shared, 1);
+          if (person !== erased) continue;
+          for (const { id } of entries) traces.add(id);
+          for (const trace of [draft.id, ...Object.values(values)]) traces.add(trace);
+          for (const trace of Object.values(shared)) traces.add(trace);
         }
       }
     };
@@ -69,13 +76,17 @@ describe('erasing a person', () => {
     await save(store);
     const [first] = await store.listAttempts(erased);
     await store.changeAttempt(erased, first?.id ?? '', makeReport({ ratings: {} }), 2);
+    const draft = await store.findLatestDraft(erased, 'scorereport', 2);
+    await store.changeDraft(erased, draft?.id ?? '', { exam: null, focus: 'all' }, 2);
+    const [shared] = await store.listSharedMessages(erased);
+    if (shared) await store.removeSharedMessage(erased, shared);
     // What other programs leave beside a copy that was looked at, and a copy that was never finished.
-    writeFileSync(`${file}.before-0002-xyz-wal`, [...traces].join());
-    writeFileSync(`${file}.before-0002-xyz.partial-1`, [...traces].join());
+    writeFileSync(`${file}.before-0003-xyz-wal`, [...traces].join());
+    writeFileSync(`${file}.before-0003-xyz.partial-1`, [...traces].join());
     const before = findInBytes(folder, traceShape, traces);
     expect(before.get('debrief.db')).toBeGreaterThan(0);
     expect(before.get('debrief.db-wal')).toBeGreaterThan(0);
-    expect(before.get('debrief.db.before-0002-xyz')).toBe(1002);
+    expect(before.get('debrief.db.before-0003-xyz')).toBe(1502);
 
     expect(await store.erasePerson(erased)).toEqual({ attempts: 2000, complete: true });
     expect(findInBytes(folder, traceShape, traces)).toEqual(new Map());
@@ -86,7 +97,45 @@ describe('erasing a person', () => {
     ]);
     expect(new Set(dumpRows(file).match(traceShape)).intersection(traces)).toEqual(new Set());
     expect(withRaw(file, (raw) => raw.pragma('foreign_key_check'))).toEqual([]);
-    for (const person of others) expect(await store.listAttempts(person)).toHaveLength(2000);
+    for (const person of others) {
+      const { attempts, drafts, shared } = (await store.exportPerson(person)) ?? {};
+      expect([attempts?.length, drafts?.length, shared?.length]).toEqual([2000, 200, 200]);
+    }
+    await store.close();
+  });
+
+  it('takes every row along that refers to the person, in every table', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const store = await openStore(`sqlite:${file}`);
+    await store.addAttempts(ana, [{ id: 'a1', report: makeReport() }], 1);
+    await store.startDraft(ana, { id: 'd1', command: 'plan', values: { exam: 'CLF-C02' } }, 1);
+    await store.addSharedMessage(ana, { channel: 'c1', message: 'm1' }, 1);
+    const count = () =>
+      withRaw(file, (raw) => {
+        const references = raw
+          .prepare<[], { table: string; action: string }>(
+            `select m.name as "table", f.on_delete as action
+             from sqlite_master m, pragma_foreign_key_list(m.name) f where m.type = 'table'`,
+          )
+          .all();
+        return references.map(({ table, action }) => ({
+          table,
+          action,
+          rows: raw.prepare(`select count(*) from "${table}"`).pluck().get() !== 0,
+        }));
+      });
+    const before = count();
+    expect(before.map(({ table }) => table).toSorted()).toEqual([
+      'attempt',
+      'attempt_rating',
+      'draft',
+      'draft_value',
+      'shared_message',
+    ]);
+    // A table that is new here wants a row above, lest its cascade is only believed.
+    expect(before.filter(({ action, rows }) => action !== 'CASCADE' || !rows)).toEqual([]);
+    await store.erasePerson(ana);
+    expect(count().filter(({ rows }) => rows)).toEqual([]);
     await store.close();
   });
 
@@ -95,7 +144,7 @@ describe('erasing a person', () => {
     const file = join(folder, 'debrief.db');
     await (await openStore(`sqlite:${file}`)).close();
     withRaw(file, (raw) => raw.exec("insert into erasure values ('e1')"));
-    writeFileSync(`${file}.before-0002-xyz`, 'all about Ana');
+    writeFileSync(`${file}.before-0003-xyz`, 'all about Ana');
     writeFileSync(join(folder, 'copy.db'), 'a backup, which is the operator’s own');
     await (await openStore(`sqlite:${file}`)).close();
     expect(Object.keys(readModes(folder))).toEqual(['copy.db', 'debrief.db']);
@@ -105,9 +154,7 @@ describe('erasing a person', () => {
   it('says that traces are left while a reader keeps the log, and the next one removes them', async () => {
     const folder = makeFolder();
     const file = join(folder, 'debrief.db');
-    const database = await openSqlite(file, migrations);
-    await sql`pragma busy_timeout = 0`.execute(database.queries);
-    const store = new AttemptStore(database, randomUUID);
+    const store = await openStore(`sqlite:${file}`, { pause: () => Promise.resolve() });
     await store.addAttempts(ana, [{ id: '0000001-attempt', report: makeReport() }], 1);
     const reader = new BetterSqlite3(file);
     reader.exec('begin').prepare('select * from attempt').all();
@@ -119,6 +166,24 @@ describe('erasing a person', () => {
     expect(findInBytes(folder, traceShape, traces)).toEqual(new Map());
     await store.close();
     await store.close();
+  });
+
+  it.each([
+    ['reads', 'begin'],
+    ['writes', 'begin immediate'],
+  ])('waits for a process that %s before it says that traces are left', async (_, begin) => {
+    const file = join(makeFolder(), 'debrief.db');
+    const other = new BetterSqlite3(file);
+    let pauses = 0;
+    const database = await openSqlite(file, migrations, async () => {
+      if (++pauses === 3) other.exec('commit').close();
+    });
+    other.exec("insert into erasure values ('e1')");
+    other.exec(begin).prepare('select * from erasure').all();
+    expect(await finishErasures(database)).toBe(true);
+    expect(pauses).toBe(3);
+    expect(withRaw(file, (raw) => raw.prepare('select * from erasure').all())).toEqual([]);
+    await database.close();
   });
 
   it('waits for its turn while other processes write', async () => {

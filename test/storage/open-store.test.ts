@@ -10,7 +10,7 @@ import { migrations } from '#src/storage/migrations/index.ts';
 import { openSqlite } from '#src/storage/open-sqlite.ts';
 import { openStore } from '#src/storage/open-store.ts';
 import { dumpRows, makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
-import { ana, makeReport, xyz } from '#test/support/stored-reports.ts';
+import { ana, ben, emptyReport, makeReport, xyz } from '#test/support/stored-reports.ts';
 
 const entry = (id: string) => ({ id, report: makeReport() });
 
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('rights', () => {
 describe('settings', () => {
   it('are really on', async () => {
     const file = join(makeFolder(), 'debrief.db');
-    const { queries, close } = await openSqlite(file, migrations);
+    const database = await openSqlite(file, migrations);
     const settings: Record<string, unknown> = {};
     for (const name of [
       'journal_mode',
@@ -97,19 +97,21 @@ describe('settings', () => {
       'trusted_schema',
       'temp_store',
     ]) {
-      const { rows } = await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(queries);
+      const { rows } = await database.statement((queries) =>
+        sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(queries),
+      );
       settings[name] = Object.values(rows[0] ?? {})[0];
     }
     expect(settings).toEqual({
       journal_mode: 'wal',
       synchronous: 2,
       foreign_keys: 1,
-      busy_timeout: 5000,
+      busy_timeout: 0,
       secure_delete: 1,
       trusted_schema: 0,
       temp_store: 2,
     });
-    await close();
+    await database.close();
   });
 });
 
@@ -126,7 +128,7 @@ describe('a file that another process is working on', () => {
 
 describe('migrations', () => {
   const failing: Migration = {
-    name: '0002-xyz',
+    name: '0003-xyz',
     async up(db) {
       await xyz.up(db);
       throw new Error('no such thing');
@@ -150,10 +152,38 @@ describe('migrations', () => {
       expect(await store.listAttempts(ana)).toHaveLength(1);
       await store.close();
     }
-    expect(readModes(folder)).toEqual({ 'debrief.db': '600', 'debrief.db.before-0002-xyz': '600' });
-    expect(dumpRows(`${file}.before-0002-xyz`)).toBe(rows);
+    expect(readModes(folder)).toEqual({ 'debrief.db': '600', 'debrief.db.before-0003-xyz': '600' });
+    expect(dumpRows(`${file}.before-0003-xyz`)).toBe(rows);
     const went = withRaw(file, (raw) => raw.prepare('select name from migration').pluck().all());
-    expect(went).toEqual(['0001-attempts', '0002-xyz']);
+    expect(went).toEqual([...migrations.map(({ name }) => name), '0003-xyz']);
+  });
+
+  it('take a database from each earlier version, with all that is in it', async () => {
+    for (let version = 1; version < migrations.length; version++) {
+      const folder = makeFolder();
+      const file = join(folder, 'debrief.db');
+      const older = await openStore(`sqlite:${file}`, { migrations: migrations.slice(0, version) });
+      await older.addAttempts(ana, [entry('a1'), { id: 'a2', report: emptyReport }], 1);
+      await older.addAttempts(ben, [entry('b1')], 2);
+      const attempts = await older.listAttempts(ana);
+      await older.close();
+      const rows = dumpRows(file);
+
+      const store = await openStore(`sqlite:${file}`);
+      expect(await store.listAttempts(ana)).toStrictEqual(attempts);
+      expect(await store.exportPerson(ben)).toMatchObject({
+        since: '1970-01-01T00:00:00.002Z',
+        attempts: [{ id: 'b1' }],
+        drafts: [],
+        shared: [],
+      });
+      await store.startDraft(ana, { id: 'd1', command: 'plan', values: { exam: 'CLF-C02' } }, 3);
+      expect(await store.findLatestDraft(ana, 'plan', 3)).toMatchObject({ id: 'd1' });
+      await store.close();
+      const copy = `debrief.db.before-${migrations[version]?.name}`;
+      expect(readModes(folder)).toEqual({ 'debrief.db': '600', [copy]: '600' });
+      expect(dumpRows(join(folder, copy))).toBe(rows);
+    }
   });
 
   it('take everything back when one fails, and keep every copy', async () => {
@@ -167,8 +197,8 @@ describe('migrations', () => {
     expect(dumpRows(file)).toBe(rows);
     expect(Object.keys(readModes(folder))).toEqual([
       'debrief.db',
-      'debrief.db.before-0002-xyz',
-      'debrief.db.before-0002-xyz-2',
+      'debrief.db.before-0003-xyz',
+      'debrief.db.before-0003-xyz-2',
     ]);
     await (await openStore(url)).close();
   });
@@ -176,7 +206,7 @@ describe('migrations', () => {
   it('can rebuild a table that others refer to, and cannot leave a reference to nothing', async () => {
     const { file, url } = await makeDatabase();
     const rebuild = (keep: string): Migration => ({
-      name: '0002-rebuilt',
+      name: '0003-rebuilt',
       async up(db: Kysely<unknown>) {
         await db.schema
           .createTable('new')
@@ -203,7 +233,7 @@ describe('migrations', () => {
     await (await openStore(url, { migrations: [...migrations, xyz] })).close();
     const rows = dumpRows(file);
     await expect(openStore(url)).rejects.toThrow(
-      /a newer version of Debrief has used it \(0002-xyz\)\. Nothing was changed\./,
+      /a newer version of Debrief has used it \(0003-xyz\)\. Nothing was changed\./,
     );
     expect(dumpRows(file)).toBe(rows);
   });

@@ -47,7 +47,7 @@ describe('several processes', () => {
     const children = ['a', 'b', 'c'].map(() => startChild(`sqlite:${file}`, 'migrate'));
     expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0, 0]);
     expect(Object.keys(readModes(folder)).filter((name) => name.includes('before'))).toEqual([
-      'debrief.db.before-0002-xyz',
+      'debrief.db.before-0003-xyz',
     ]);
     // The older program that is still running goes on with what it knows.
     await store.addAttempts(ana, [{ id: 'a2', report: makeReport() }], 2);
@@ -56,7 +56,44 @@ describe('several processes', () => {
   });
 });
 
+describe('claims of several processes', () => {
+  it('are each given to one of them', async () => {
+    const url = `sqlite:${join(makeFolder(), 'debrief.db')}`;
+    const store = await openStore(url);
+    const children = ['up', 'down'].map((way) => startChild(url, 'claim', way, '500'));
+    await Promise.all(children.map((child) => child.sawLines(1)));
+    await store.writeState('go', 'now');
+    expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0]);
+    await store.close();
+    const claimed = children.flatMap(({ lines }) => lines.slice(1));
+    expect(claimed).toHaveLength(500);
+    expect(new Set(claimed).size).toBe(500);
+  });
+});
+
 describe('a process that is killed', () => {
+  it('leaves a draft as it was after its last whole change', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const child = startChild(`sqlite:${file}`, 'change-draft', 'd1', '1000');
+    await child.sawLines(300);
+    child.kill('SIGKILL');
+    expect(await child.ended).toBe('SIGKILL');
+    const confirmed = Number(child.lines.at(-1));
+    expect(confirmed).toBeGreaterThanOrEqual(298);
+
+    const store = await openStore(`sqlite:${file}`);
+    const draft = await store.findLatestDraft(ana, 'scorereport', Date.now());
+    await store.close();
+    checkDatabase(file);
+    const { first, ...others } = draft?.values ?? {};
+    // The one after may have been on disk before it could be said.
+    expect([confirmed, confirmed + 1]).toContain(Number(first));
+    expect(others).toEqual({
+      second: first,
+      ...(Number(first) % 2 === 0 ? { sometimes: 'here' } : {}),
+    });
+  });
+
   it('has lost nothing that was confirmed and saved nothing by half', async () => {
     const file = join(makeFolder(), 'debrief.db');
     const child = startChild(`sqlite:${file}`, 'save-pairs', 'p', '1000');

@@ -1,7 +1,8 @@
-// A second process at a database: `node storage-child.ts <url> migrate|add|save-pairs [prefix] [count]`.
-// Prints one line for each thing that the store has confirmed.
+// A second process at a database: `node storage-child.ts <url> migrate|add|save-pairs|change-draft|claim [prefix]
+// [count]`. Prints one line for each thing that the store has confirmed.
 
 import { writeSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { migrations } from '#src/storage/migrations/index.ts';
 import { openStore } from '#src/storage/open-store.ts';
 import { ana, makeReport, xyz } from './stored-reports.ts';
@@ -29,7 +30,29 @@ if (task === 'save-pairs') {
     await add(`${prefix}${number}-first`, `${prefix}${number}-second`);
     say(`${prefix}${number}`);
   }
+}
+if (task === 'change-draft') {
+  await store.startDraft(ana, { id: prefix, command: 'scorereport', values: {} }, Date.now());
+  for (let number = 0; number < Number(count); number++) {
+    // Two values that belong together, and one that comes and goes.
+    const sometimes = number % 2 === 0 ? 'here' : null;
+    const changes = { first: `${number}`, second: `${number}`, sometimes };
+    await store.changeDraft(ana, prefix, changes, Date.now());
+    say(`${number}`);
+  }
+}
+if (task === 'claim') {
+  // Starts together with the others, and from the other end than they; asks for all at once.
+  while ((await store.readState('go')) === null) await setTimeout(1);
+  const ids = Array.from({ length: Number(count) }, (_, number) => `discord:${number}`);
+  const claims = (prefix === 'down' ? ids.toReversed() : ids).map(async (id) => {
+    if (await store.claimRequest(id, Date.now())) say(id);
+  });
+  await Promise.all(claims);
+}
+if (task === 'save-pairs' || task === 'change-draft') {
   // Waits to be killed, however fast the disk is.
   setInterval(() => {}, 1000);
+} else {
+  await store.close();
 }
-if (task !== 'save-pairs') await store.close();

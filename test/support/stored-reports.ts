@@ -39,6 +39,6 @@ export const emptyReport: Report = {
 
 /** A migration that the program does not have. */
 export const xyz: Migration = {
-  name: '0002-xyz',
+  name: '0003-xyz',
   up: (db) => db.schema.createTable('xyz').addColumn('id', 'text').execute(),
 };

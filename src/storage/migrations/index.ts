@@ -2,5 +2,6 @@
 
 import type { Migration } from '../migrate.ts';
 import * as attempts from './0001-attempts.ts';
+import * as draftsAndClaims from './0002-drafts-and-claims.ts';
 
-export const migrations: readonly Migration[] = [attempts];
+export const migrations: readonly Migration[] = [attempts, draftsAndClaims];

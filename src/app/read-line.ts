@@ -1,0 +1,32 @@
+// A line that somebody types → which command with which words. A line that names no command is a report:
+// `CLF 650 security NI, rest ok`. The same at the console, in direct messages, and for lines shown to be typed.
+
+import type { Command } from './command.ts';
+import type { CommandRequest } from './dispatch.ts';
+import { splitWords } from './split-words.ts';
+
+/** What a line asks for, without who asks. */
+export type LineRequest = Pick<CommandRequest, 'command' | 'words' | 'args'>;
+
+/** @returns null for an empty line. */
+export function readLine(line: string, commands: readonly Command[]): LineRequest | null {
+  const trimmed = line.trim().replace(/^\//, '');
+  if (trimmed === '') return null;
+  // Several lines at once were pasted: a report, with its lines as they stand.
+  if (trimmed.includes('\n')) return { command: 'scorereport', args: { text: trimmed } };
+  const [first = ''] = trimmed.split(/\s/, 1);
+  const command = commands.find((each) => each.name === first.toLowerCase());
+  const rest = command ? trimmed.slice(first.length) : trimmed;
+  // A pasted report may hold a single quotation mark: then its words are simply its words.
+  const words = splitWords(rest) ?? rest.split(/\s+/);
+  const named = command?.name ?? (looksLikeCommand(trimmed) ? first : 'scorereport');
+  return { command: named, words };
+}
+
+/** Words without a number and without anything a report is made of: an attempt at a command, or a question. */
+function looksLikeCommand(line: string): boolean {
+  if (/\d/.test(line) || line.length <= 3) return false;
+  return !/\b(?:ni|mc|ok|fail\w*|pass\w*|needs?|meets?|competent|proficient|strong|scored?|practitioner|devops|architect)\b|[^\p{Script=Latin}\s\p{P}]/iu.test(
+    line,
+  );
+}

@@ -1,0 +1,244 @@
+// What people do on Discord → turns: slash commands, the entry in a message's menu, buttons, lists, modals, suggestions,
+// and lines written to the bot in private.
+
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  ComponentType,
+  type Message,
+  type MessageComponentInteraction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  type REST,
+} from 'discord.js';
+import type { Args } from '../../app/command.ts';
+import type { Bot, CommandRequest } from '../../app/dispatch.ts';
+import { readLine } from '../../app/read-line.ts';
+import { suggest } from '../../app/suggest.ts';
+import { discord as words } from '../../cards/words/en.ts';
+import type { Host } from '../platform.ts';
+import { type Answer, answerTo, type Mode } from './answer.ts';
+import { decodeId } from './custom-id.ts';
+import type { Direct } from './direct.ts';
+import { pasteModal } from './modals.ts';
+import { pressPanel, startPanel, submitPanel } from './panel-turns.ts';
+import { isPrivateMessage, readModal, readOptions, readPerson, readPlace } from './read.ts';
+import { guarded, noteCard, reachOf, type Served, sendCard, serve, type Turn } from './turn.ts';
+
+export interface Serving {
+  readonly bot: Bot;
+  readonly host: Host;
+  readonly rest: REST;
+  readonly direct: Direct;
+}
+
+/** Answers an interaction; null for kinds that need no counting. */
+export async function serveInteraction(
+  serving: Serving,
+  interaction: BaseInteraction,
+): Promise<Served | null> {
+  if (interaction.isAutocomplete()) {
+    await offer(serving, interaction);
+    return null;
+  }
+  if (interaction.isChatInputCommand()) {
+    const { commandName: command } = interaction;
+    const isPublic =
+      serving.bot.commands.find(({ name }) => name === command)?.visibility === 'public';
+    const turn = openTurn(serving, interaction, 'reply', !isPublic);
+    const args = readOptions(interaction);
+    return guarded(turn, command, () => serve(turn, requestOf(turn, command, args)));
+  }
+  if (interaction.isMessageContextMenuCommand()) return readMessage(serving, interaction);
+  if (interaction.isMessageComponent()) return press(serving, interaction);
+  if (interaction.isModalSubmit()) return submit(serving, interaction);
+  return null;
+}
+
+/** Answers a line somebody wrote to the bot in private. */
+export async function serveMessage(serving: Serving, message: Message): Promise<Served> {
+  const { bot, host, direct } = serving;
+  const person = readPerson(message.author);
+  const answer = answerInChannel(direct, message);
+  const reach = reachOf({ bot, answer, direct }, message.id, person.user, false, undefined);
+  const turn: Turn = {
+    bot,
+    host,
+    person,
+    answer,
+    reach,
+    id: `message:${message.id}`,
+    progress: { saved: false },
+  };
+  const line = readLine(message.content, bot.commands);
+  const request = line ?? { command: 'scorereport', args: {} };
+  return guarded(turn, request.command, () =>
+    serve(turn, { person, reach, once: turn.id, ...request }),
+  );
+}
+
+function openTurn(
+  { bot, host, rest, direct }: Serving,
+  interaction: BaseInteraction,
+  mode: Mode,
+  isPrivate: boolean,
+  pressed?: { readonly channel: string; readonly message: string },
+): Turn {
+  const place = readPlace(interaction);
+  const person = readPerson(interaction.user);
+  const { id, token, applicationId } = interaction;
+  // In the direct messages with the bot nobody else reads: an answer may stay there to be scrolled back to.
+  const options = { mode, isPrivate: isPrivate && place.shared };
+  const answer = answerTo({ id, token, applicationId }, options, rest, host);
+  const reach = reachOf({ bot, answer, direct }, id, person.user, place.shared, pressed);
+  return { bot, host, person, answer, reach, id, progress: { saved: false } };
+}
+
+function requestOf({ person, reach, id }: Turn, command: string, args: Args): CommandRequest {
+  return { person, command, args, reach, once: `discord-${id}` };
+}
+
+async function offer({ bot, host, rest }: Serving, interaction: AutocompleteInteraction) {
+  const { commandName, user } = interaction;
+  const focused = interaction.options.getFocused(true);
+  const option = bot.commands
+    .find(({ name }) => name === commandName)
+    ?.options.find(({ name }) => name === focused.name);
+  const { id, token, applicationId } = interaction;
+  const answer = answerTo(
+    { id, token, applicationId },
+    { mode: 'reply', isPrivate: true },
+    rest,
+    host,
+  );
+  const choices = option ? await suggest(bot, readPerson(user), option, focused.value) : [];
+  await answer.suggest(choices);
+}
+
+/** "Read score report" in a message's menu: one's own is kept, somebody else's is only read. */
+async function readMessage(
+  serving: Serving,
+  interaction: MessageContextMenuCommandInteraction,
+): Promise<Served> {
+  const turn = openTurn(serving, interaction, 'reply', true);
+  const { targetMessage, user } = interaction;
+  const own = targetMessage.author.id === user.id;
+  const text = targetMessage.content;
+  const command = 'scorereport';
+  if (text.trim() === '') {
+    await sendCard(turn, { card: noteCard(words.notText) });
+    return { command, outcome: 'refused' };
+  }
+  const args: Args = own ? { text } : { text, save: 'no', mine: 'ask' };
+  const request = requestOf(turn, command, args);
+  // Somebody else's report has no gaps to be filled by the reader.
+  return guarded(turn, command, () => serve(turn, own ? request : { ...request, ask: 'never' }));
+}
+
+async function press(
+  serving: Serving,
+  interaction: MessageComponentInteraction,
+): Promise<Served | null> {
+  const id = decodeId(interaction.customId);
+  const place = readPlace(interaction);
+  const isOwn = isPrivateMessage(interaction.message, place);
+  const pressed = { channel: interaction.channelId, message: interaction.message.id };
+  const open = (mode: Mode) => openTurn(serving, interaction, mode, true, pressed);
+  const chosen =
+    interaction.componentType === ComponentType.StringSelect && 'values' in interaction
+      ? String((interaction.values as readonly unknown[])[0] ?? '')
+      : null;
+  // A message that others read too is not turned for everybody by whoever presses: they get their own.
+  const turning = () => open(isOwn ? 'update' : 'reply');
+  switch (id?.kind) {
+    case 'action': {
+      const turn = open(id.replaces && isOwn ? 'update' : 'reply');
+      const { command, args } = id.action;
+      return guarded(turn, command, () => serve(turn, requestOf(turn, command, args)));
+    }
+    case 'page':
+    case 'pages': {
+      const turn = turning();
+      const { command, args } = id.action;
+      const page = id.kind === 'page' ? id.page : Number(chosen ?? 0);
+      return guarded(turn, command, () => serve(turn, requestOf(turn, command, args), page));
+    }
+    case 'ask': {
+      const turn = open('reply');
+      await turn.answer.openModal(pasteModal(id.command, null));
+      return { command: id.command, outcome: 'asked' };
+    }
+    case 'start': {
+      const values = chosen === null ? id.values : { ...id.values, exam: chosen };
+      const turn = turning();
+      return guarded(turn, id.command, () => startPanel(turn, id.command, values));
+    }
+    case 'set':
+    case 'draft': {
+      const turn = turning();
+      return guarded(turn, 'scorereport', () => pressPanel(turn, id, chosen));
+    }
+    default: {
+      await sendOldButton(open('reply'));
+      return null;
+    }
+  }
+}
+
+async function submit(
+  serving: Serving,
+  interaction: ModalSubmitInteraction,
+): Promise<Served | null> {
+  const id = decodeId(interaction.customId);
+  const answers = readModal(interaction);
+  if (id?.kind === 'told') {
+    const turn = openTurn(serving, interaction, 'reply', true);
+    const args = { ...id.values, ...answers };
+    const { command } = id;
+    return guarded(turn, command, () => serve(turn, requestOf(turn, command, args)));
+  }
+  if (id?.kind === 'draft') {
+    // A modal opened from a panel may change that panel.
+    const mode = interaction.isFromMessage() ? 'update' : 'reply';
+    const turn = openTurn(serving, interaction, mode, true);
+    return guarded(turn, 'scorereport', () => submitPanel(turn, id, answers));
+  }
+  await sendOldButton(openTurn(serving, interaction, 'reply', true));
+  return null;
+}
+
+/** Messages live for ever: a button of a version that is no more says so. */
+async function sendOldButton(turn: Turn): Promise<void> {
+  await sendCard(turn, { card: noteCard(`${words.oldButton} ${words.again}`, 'help') });
+}
+
+/** In private there is nothing to acknowledge: an answer is a message, sent once for each message received. */
+function answerInChannel(direct: Direct, { channelId, id }: Message): Answer {
+  let sent = 0;
+  const send: Answer['send'] = async ({ message, file }) => {
+    await direct.post(channelId, message, `${id}-${++sent}`, file);
+  };
+  const none = async () => {
+    throw new RangeError('only an interaction can be answered like that');
+  };
+  return {
+    defer: async () => {},
+    send,
+    followUp: none,
+    openModal: none,
+    suggest: none,
+    removePressed: none,
+  };
+}
+
+/** Whether a line is worth an answer at all; a sticker or a picture alone has none. */
+export function isForUs(message: Message, ownId: string): boolean {
+  return !message.author.bot && message.author.id !== ownId && message.guildId === null;
+}
+
+/** The command a request is counted under when it fails before it is known. */
+export function nameOf(bot: Bot, interaction: BaseInteraction): string {
+  return interaction.isCommand() || interaction.isAutocomplete()
+    ? (bot.commands.find(({ name }) => name === interaction.commandName)?.name ?? 'unknown')
+    : 'unknown';
+}

@@ -1,0 +1,260 @@
+// One turn of a conversation: a request → prepared → acknowledged in time → the answer as embeds, a panel or a modal.
+
+import { MessageFlags } from 'discord.js';
+import type { Answer as CommandAnswer, Reach } from '../../app/command.ts';
+import {
+  type Bot,
+  type CommandRequest,
+  defectCard,
+  type PreparedAnswer,
+  prepare,
+} from '../../app/dispatch.ts';
+import type { Outcome } from '../../app/observer.ts';
+import type { PersonKey } from '../../app/ports.ts';
+import type { Card, Form } from '../../cards/card.ts';
+import { trouble, discord as words } from '../../cards/words/en.ts';
+import type { Host } from '../platform.ts';
+import type { Answer, Outgoing } from './answer.ts';
+import type { Direct } from './direct.ts';
+import { type DiscordMessage, FOLLOW_UPS_OF_USER_INSTALL } from './limits.ts';
+import { examModal } from './modals.ts';
+import { describeForm, ratingsOf, renderPanel, renderStart } from './panel.ts';
+import { renderCard } from './render.ts';
+
+/** How long an answer may take before it is acknowledged first; a third of what Discord allows. */
+export const PATIENCE_MILLISECONDS = 1000;
+
+export interface Turn {
+  readonly bot: Bot;
+  readonly host: Host;
+  readonly person: PersonKey;
+  readonly answer: Answer;
+  readonly reach: Reach;
+  /** The platform's id of what was sent; claimed before anything is done. */
+  readonly id: string;
+  /** What has been done so far, for a failure that comes after it. */
+  readonly progress: { saved: boolean };
+}
+
+/** What became of a turn: the command it was for, and how it ended. */
+export interface Served {
+  readonly command: string;
+  readonly outcome: Outcome;
+}
+
+/** Runs work once for all processes on the same database, on an answer that is acknowledged in time. */
+export function inTime<T>(turn: Turn, work: () => Promise<T>): Promise<T | 'repeated'> {
+  return acknowledged(turn, async () => ((await claim(turn)) ? work() : 'repeated'));
+}
+
+/** Runs work on an answer that is acknowledged in time. */
+export async function acknowledged<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+  const timer = setTimeout(() => {
+    turn.answer.defer().catch((error: unknown) => {
+      turn.host.log.failed('an answer could not be acknowledged', error);
+    });
+  }, PATIENCE_MILLISECONDS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Without a database nothing can be done twice either: what needs one fails by itself, and the rest still answers. */
+async function claim({ bot, id, host }: Turn): Promise<boolean> {
+  try {
+    const store = await bot.openStore();
+    return await store.claimRequest(`discord:${id}`, bot.clock.now());
+  } catch (error) {
+    host.log.failed('a request could not be claimed', error);
+    return true;
+  }
+}
+
+/**
+ * Runs a whole turn. Whatever breaks on the way, in drawing as well as in sending, the person gets an answer and the host
+ * hears of it.
+ */
+export async function guarded(
+  turn: Turn,
+  command: string,
+  work: () => Promise<Outcome>,
+): Promise<Served> {
+  try {
+    return { command, outcome: await work() };
+  } catch (error) {
+    const card = defectCard(turn.bot, command, error, turn.progress.saved);
+    await sendCard(turn, { card });
+    return { command, outcome: 'failed' };
+  }
+}
+
+/** Answers a request from its beginning. @param page of the card, from 0. */
+export async function serve(turn: Turn, request: CommandRequest, page = 0): Promise<Outcome> {
+  const prepared = prepare(turn.bot, request);
+  if (prepared.kind === 'ask') {
+    const exam = examOf(prepared.form);
+    const modal = exam && prepared.form.holdsText ? examModal(prepared.form, exam) : null;
+    if (modal) {
+      // First of all, and without the database: a modal cannot follow anything.
+      await turn.answer.openModal(modal);
+      return 'asked';
+    }
+  }
+  return inTime(turn, () => settle(turn, prepared, page));
+}
+
+/** Answers what was prepared. */
+export async function settle(turn: Turn, prepared: PreparedAnswer, page = 0): Promise<Outcome> {
+  switch (prepared.kind) {
+    case 'refused':
+      await sendCard(turn, { card: prepared.card });
+      return prepared.failed ? 'failed' : 'refused';
+    case 'ask':
+      return ask(turn, prepared);
+    case 'ready': {
+      const answer = await prepared.run();
+      turn.progress.saved = answer.saved === true;
+      await sendCard(turn, answer, page);
+      return answer.failed ? 'failed' : answer.refused ? 'refused' : 'answered';
+    }
+    default:
+      return prepared satisfies never;
+  }
+}
+
+type Asking = Extract<PreparedAnswer, { kind: 'ask' }>;
+
+async function ask(turn: Turn, { form, otherwise }: Asking): Promise<Outcome> {
+  const exam = examOf(form);
+  // Words that are not to be kept, and did not fit into a modal: then they have to be sent again with the exam.
+  if (form.holdsText) return settle(turn, otherwise);
+  if (exam) {
+    const store = await turn.bot.openStore();
+    const draft = await store.findLatestDraft(turn.person, form.command, turn.bot.clock.now());
+    const before = draft && prepareForm(turn, draft.command, draft.values);
+    const unfinished = before ? { draft: draft.id, what: describeForm(before.form) } : null;
+    await turn.answer.send({ message: renderStart(form, exam, form.known, unfinished) });
+    return 'asked';
+  }
+  if (!ratingsOf(form)) return settle(turn, otherwise);
+  await turn.answer.send({ message: await openPanel(turn, form) });
+  return 'asked';
+}
+
+/** Keeps a form as a new draft and gives its panel. */
+export async function openPanel(turn: Turn, asked: Form): Promise<DiscordMessage> {
+  const { bot, person } = turn;
+  // With everything in it, also what is known already: it can be corrected.
+  const form = prepareForm(turn, asked.command, asked.known)?.form ?? asked;
+  const draft = bot.newId();
+  const values = form.known;
+  const store = await bot.openStore();
+  await store.startDraft(person, { id: draft, command: form.command, values }, bot.clock.now());
+  return renderPanel(form, { draft, ready: isReady(turn, form) });
+}
+
+/** The whole form of a command for some values; null when there is none, such as for values that cannot be used. */
+export function prepareForm(
+  { bot, person }: Pick<Turn, 'bot' | 'person'>,
+  command: string,
+  values: Form['known'],
+): Asking | null {
+  const prepared = prepare(bot, { person, command, args: values, ask: 'always' });
+  return prepared.kind === 'ask' ? prepared : null;
+}
+
+/** Whether a form could be sent as it is. */
+export function isReady({ bot, person }: Pick<Turn, 'bot' | 'person'>, form: Form): boolean {
+  const request = { person, command: form.command, args: form.known, ask: 'never' } as const;
+  return prepare(bot, request).kind === 'ready';
+}
+
+function examOf(form: Form) {
+  return form.fields.find((field) => field.kind === 'exam') ?? null;
+}
+
+/** Sends a card: one page with buttons to the others, or all of them where they cannot be turned. */
+export async function sendCard(
+  { answer, bot }: Pick<Turn, 'answer' | 'bot'>,
+  { card, file }: Pick<CommandAnswer, 'card' | 'file'>,
+  page = 0,
+): Promise<void> {
+  const { pages } = renderCard(card, bot.commands);
+  const withFile = (message: DiscordMessage): Outgoing => (file ? { message, file } : { message });
+  if (card.again) {
+    const message = pages[page] ?? pages[0];
+    if (message) await answer.send(withFile(message));
+    return;
+  }
+  const [first, ...rest] = pages;
+  if (first) await answer.send(withFile(first));
+  for (const message of rest.slice(0, FOLLOW_UPS_OF_USER_INSTALL))
+    await answer.followUp({ message });
+}
+
+/** Sends a card behind an answer, as messages of its own. */
+export async function sendFurtherCard(
+  { answer, bot }: Pick<Turn, 'answer' | 'bot'>,
+  { card, file }: Pick<CommandAnswer, 'card' | 'file'>,
+): Promise<void> {
+  const { pages } = renderCard(card, bot.commands);
+  const shown = card.again ? pages.slice(0, 1) : pages;
+  for (const [at, message] of shown.slice(0, FOLLOW_UPS_OF_USER_INSTALL).entries()) {
+    await answer.followUp(at === 0 && file ? { message, file } : { message });
+  }
+}
+
+/** A card that says one thing. @param example a line that works. */
+export function noteCard(text: string, example?: string): Card {
+  return {
+    title: trouble.refused,
+    tone: 'caution',
+    blocks: [
+      { kind: 'text', text },
+      ...(example === undefined ? [] : [{ kind: 'example' as const, text: example }]),
+    ],
+  };
+}
+
+/** What can be reached from an interaction. @param id its own. @param shared others read there too. */
+export function reachOf(
+  { bot, answer, direct }: { readonly bot: Bot; readonly answer: Answer; readonly direct: Direct },
+  id: string,
+  user: string,
+  shared: boolean,
+  pressed: Reach['pressed'],
+): Reach {
+  const draw = (card: Card) => renderCard(card, bot.commands).pages;
+  let sent = 0;
+  return {
+    ...(shared
+      ? {
+          async direct(card: Card) {
+            const pages = draw(card);
+            return direct.send(user, card.again ? pages.slice(0, 1) : pages, `${id}-${++sent}`);
+          },
+          async post(card: Card) {
+            // A message for all can only follow an answer.
+            await answer.defer();
+            const [first] = draw(card);
+            if (!first) return null;
+            const message = { ...first, content: `-# ${words.sharedBy} <@${user}>` };
+            const sent = await answer.followUp({ message }, true);
+            // Where an app may not speak to everybody, Discord shows the message to the person alone.
+            const hidden = ((sent.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+            return hidden ? null : { channel: sent.channel_id, message: sent.id };
+          },
+        }
+      : {}),
+    async takeDown(message) {
+      if (message.message === pressed?.message) {
+        await answer.removePressed();
+        return true;
+      }
+      return direct.takeDown(message);
+    },
+    ...(pressed ? { pressed } : {}),
+  };
+}

@@ -1,0 +1,48 @@
+// Exporting a person: everything stored about them, of one moment.
+
+import type { PersonKey, PersonRecord } from '../app/ports.ts';
+import { readAttemptsOf } from './attempt-store.ts';
+import type { Database } from './database.ts';
+import { readDraftsOf } from './draft-store.ts';
+import { selectPerson } from './people.ts';
+import { readSharedMessagesOf } from './shared-messages.ts';
+
+/** Everything stored about a person, or null when nothing is. */
+export async function exportPerson(
+  database: Database,
+  person: PersonKey,
+): Promise<PersonRecord | null> {
+  return database.transaction(async (transaction) => {
+    const row = await selectPerson(transaction, person)
+      .select('person.created_at')
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const attempts = await readAttemptsOf(transaction, person);
+    const drafts = await readDraftsOf(transaction, person);
+    const shared = await readSharedMessagesOf(transaction, person);
+    return {
+      person: { platform: person.platform, tenant: person.tenant, user: person.user },
+      since: renderTime(row.created_at),
+      attempts: attempts.map(({ id, report, savedAt, changedAt }) => ({
+        id,
+        ...report,
+        savedAt: renderTime(savedAt),
+        changedAt: renderTime(changedAt),
+      })),
+      drafts: drafts.map(({ command, values, changedAt }) => ({
+        command,
+        values,
+        changedAt: renderTime(changedAt),
+      })),
+      shared: shared.map(({ channel, message, sharedAt }) => ({
+        channel,
+        message,
+        sharedAt: renderTime(sharedAt),
+      })),
+    };
+  });
+}
+
+function renderTime(time: number): string {
+  return new Date(time).toISOString();
+}

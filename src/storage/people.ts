@@ -1,0 +1,36 @@
+// The rows of people: made when something is first kept about somebody.
+
+import type { Kysely, Transaction } from 'kysely';
+import type { NewId, PersonKey } from '../app/ports.ts';
+import type { Tables } from './database.ts';
+
+/** The row of a person, for reading it, or for its id inside another statement. */
+export function selectPerson(queries: Kysely<Tables>, { platform, tenant, user }: PersonKey) {
+  return queries
+    .selectFrom('person')
+    .where('person.platform', '=', platform)
+    .where('person.tenant', '=', tenant)
+    .where('person.user_id', '=', user);
+}
+
+/** The id of a person as a part of another statement; nothing equals that of somebody unknown. */
+export function selectPersonId(queries: Kysely<Tables>, person: PersonKey) {
+  return selectPerson(queries, person).select('person.id');
+}
+
+export async function findOrAddPerson(
+  transaction: Transaction<Tables>,
+  person: PersonKey,
+  newId: NewId,
+  now: number,
+): Promise<string> {
+  const known = await selectPersonId(transaction, person).executeTakeFirst();
+  if (known !== undefined) return known.id;
+  const id = newId();
+  const { platform, tenant, user } = person;
+  await transaction
+    .insertInto('person')
+    .values({ id, platform, tenant, user_id: user, created_at: now })
+    .execute();
+  return id;
+}

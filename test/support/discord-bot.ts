@@ -1,0 +1,86 @@
+// The bot on Discord for one test: the real client and the real store against the stand-in.
+
+import { setImmediate } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import type { Outcome } from '#src/app/observer.ts';
+import { discordPlatform } from '#src/platforms/discord/index.ts';
+import type { Host, Platform } from '#src/platforms/platform.ts';
+import type { StandIn } from '#test/support/discord/stand-in.ts';
+import {
+  type BotForTests,
+  type BotOptions,
+  makeBotForTests,
+} from '#test/support/make-bot-for-tests.ts';
+
+export interface HostForTests extends Host {
+  readonly answered: { readonly command: string; readonly outcome: Outcome }[];
+  readonly events: string[];
+  /** Whether the platform says that it works; null before it said anything. */
+  readonly isUp: () => boolean | null;
+  /** Resolves once the platform says that it is connected and its commands are registered. */
+  readonly connected: Promise<void>;
+  readonly lines: { readonly level: string; readonly message: string; readonly facts: unknown }[];
+}
+
+/** A host that keeps what it is told. */
+export function makeHostForTests(): HostForTests {
+  const host = {
+    answered: [] as HostForTests['answered'],
+    events: [] as string[],
+    lines: [] as HostForTests['lines'],
+  };
+  let up: boolean | null = null;
+  let ready = () => {};
+  const connected = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+  const write = (level: string) => (message: string, facts?: unknown) => {
+    host.lines.push({ level, message, facts });
+    if (message === 'Discord is connected') ready();
+  };
+  return {
+    ...host,
+    connected,
+    isUp: () => up,
+    log: { info: write('info'), warn: write('warn'), failed: write('error') },
+    observer: {
+      answered: (command, outcome) => host.answered.push({ command, outcome }),
+      event: (name) => host.events.push(name),
+      up: (isUp) => {
+        up = isUp;
+      },
+    },
+  };
+}
+
+export interface DiscordBot extends BotForTests {
+  readonly host: HostForTests;
+  readonly platform: Platform;
+  /** Ends when the platform has ended; rejects with its failure. */
+  readonly ended: Promise<void>;
+}
+
+export interface DiscordBotOptions extends BotOptions {
+  readonly token?: string;
+  readonly guildId?: string;
+  readonly wait?: (milliseconds: number) => Promise<void>;
+  /** Whether to wait until it is connected and its commands are registered; true unless said. */
+  readonly connected?: boolean;
+}
+
+/** Starts the bot against a stand-in; stopped when the test is over. */
+export async function startDiscordBot(
+  discord: StandIn,
+  options: DiscordBotOptions = {},
+): Promise<DiscordBot> {
+  const { token = discord.token, guildId, connected = true } = options;
+  const { wait = () => setImmediate() as Promise<void>, ...botOptions } = options;
+  const made = makeBotForTests(botOptions);
+  const host = makeHostForTests();
+  const platform = discordPlatform({ token, guildId, apiUrl: discord.apiUrl, wait }, host);
+  const ended = platform.start(made.bot);
+  ended.catch(() => {});
+  onTestFinished(() => platform.stop());
+  if (connected) await Promise.race([host.connected, ended]);
+  return { ...made, host, platform, ended };
+}

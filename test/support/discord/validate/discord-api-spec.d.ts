@@ -1,0 +1,3 @@
+// The package ships its zod schemas without types.
+
+declare module 'discord-api-spec/zod';
