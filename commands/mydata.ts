@@ -1,9 +1,10 @@
 // /mydata: what is stored about a person; export as a file; erase after a question.
 
 import type { Command, Ready } from '#src/app/command.ts';
+import type { PersonRecord } from '#src/app/ports.ts';
 import { confirmCard, doneCard } from '#src/cards/history-card.ts';
 import { refusalCard } from '#src/cards/issues-card.ts';
-import { mydataCard } from '#src/cards/mydata-card.ts';
+import { mydataCard, type StoredData } from '#src/cards/mydata-card.ts';
 import { help, trouble, mydata as words } from '#src/cards/words/en.ts';
 import { quoted } from '#src/core/issue.ts';
 
@@ -11,7 +12,7 @@ const show: Ready = {
   kind: 'ready',
   async run({ store, person }) {
     const record = await (await store()).exportPerson(person);
-    return { card: mydataCard(record?.since.slice(0, 10) ?? null, record?.attempts.length ?? 0) };
+    return { card: mydataCard(storedData(record)) };
   },
 };
 
@@ -19,7 +20,7 @@ const exportAll: Ready = {
   kind: 'ready',
   async run({ store, person }) {
     const record = await (await store()).exportPerson(person);
-    if (!record) return { card: mydataCard(null, 0), data: null };
+    if (!record) return { card: mydataCard(null), data: null };
     return {
       card: doneCard(words.exportTitle, words.exportText(record.attempts.length)),
       data: record,
@@ -32,7 +33,7 @@ const askErase: Ready = {
   kind: 'ready',
   async run({ store, person }) {
     const record = await (await store()).exportPerson(person);
-    if (!record) return { card: mydataCard(null, 0) };
+    if (!record) return { card: mydataCard(null) };
     return {
       card: confirmCard(
         words.title,
@@ -81,6 +82,17 @@ const keep: Ready = {
   kind: 'ready',
   run: async () => ({ card: doneCard(words.title, words.kept) }),
 };
+
+function storedData(record: PersonRecord | null): StoredData | null {
+  if (!record) return null;
+  const { since, attempts, drafts, shared } = record;
+  return {
+    since: since.slice(0, 10),
+    attempts: attempts.length,
+    drafts: drafts.length,
+    shared: shared.length,
+  };
+}
 
 export const mydata: Command = {
   name: 'mydata',

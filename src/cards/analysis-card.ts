@@ -44,6 +44,7 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
       ...(ahead ? readinessBlocks(exam, analysis, around.takenOn, around.today) : []),
       remarksBlock(around.remarks),
     ),
+    ...page(report.pages.weak, weakBlock(exam, analysis)),
     ...page(
       report.pages.standsOut,
       findingsBlock(report.notes, analysis.notes),
@@ -51,7 +52,6 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
       findingsBlock(report.patterns, analysis.patterns),
       findingsBlock(report.afterPass, analysis.afterPass),
       findingsBlock(report.misreadings, analysis.misreadings),
-      weakBlock(exam, analysis),
     ),
     ...page(report.pages.plan, ...(ahead ? planBlocks(analysis) : [])),
     ...page(report.pages.cannotTell, cannotTellBlock(exam, analysis, around)),

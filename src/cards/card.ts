@@ -44,6 +44,8 @@ export type Block =
     }
   /** Labels and values. */
   | { readonly kind: 'facts'; readonly heading?: string; readonly rows: readonly FactRow[] }
+  /** What can be asked of the bot, each with a line that works as typed. */
+  | { readonly kind: 'commands'; readonly heading: string; readonly rows: readonly CommandRow[] }
   /** Something to type, exactly as it stands: a report, or a command with its words. */
   | { readonly kind: 'example'; readonly text: string }
   /** Sources and caveats. */
@@ -68,6 +70,12 @@ export interface FindingRow {
 export interface Point {
   readonly sign: 'for' | 'against' | 'plain';
   readonly text: string;
+}
+
+export interface CommandRow {
+  readonly name: string;
+  readonly summary: string;
+  readonly example: string;
 }
 
 export interface FactRow {

@@ -1,16 +1,10 @@
 // What there is, with one working example for each.
 
-import type { Card } from './card.ts';
+import type { Card, CommandRow } from './card.ts';
 import { help, issues } from './words/en.ts';
 
 /** @param commands in the order of the list, with what each does and a line that works. */
-export function helpCard(
-  commands: readonly {
-    readonly name: string;
-    readonly summary: string;
-    readonly example: string;
-  }[],
-): Card {
+export function helpCard(commands: readonly CommandRow[]): Card {
   return {
     title: help.title,
     tone: 'neutral',
@@ -18,13 +12,9 @@ export function helpCard(
       { kind: 'text', text: help.intro },
       { kind: 'example', text: issues.example },
       {
-        kind: 'facts',
+        kind: 'commands',
         heading: help.commands,
-        rows: commands.map(({ name, summary, example }) => ({
-          label: name,
-          value: summary,
-          note: example,
-        })),
+        rows: commands.map(({ name, summary, example }) => ({ name, summary, example })),
       },
       { kind: 'text', text: help.words },
       { kind: 'small', text: help.private },

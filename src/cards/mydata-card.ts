@@ -4,9 +4,17 @@ import type { IsoDate } from '../core/exam.ts';
 import type { Card } from './card.ts';
 import { longDate, mydata } from './words/en.ts';
 
-/** @param since null when nothing is stored. */
-export function mydataCard(since: IsoDate | null, attempts: number): Card {
-  if (since === null) {
+/** How much is stored about somebody. */
+export interface StoredData {
+  readonly since: IsoDate;
+  readonly attempts: number;
+  readonly drafts: number;
+  readonly shared: number;
+}
+
+/** @param stored null when nothing is stored. */
+export function mydataCard(stored: StoredData | null): Card {
+  if (stored === null) {
     return {
       title: mydata.title,
       tone: 'neutral',
@@ -23,8 +31,10 @@ export function mydataCard(since: IsoDate | null, attempts: number): Card {
       {
         kind: 'facts',
         rows: [
-          { label: mydata.attempts, value: String(attempts) },
-          { label: mydata.since, value: longDate(since) },
+          { label: mydata.attempts, value: String(stored.attempts) },
+          ...(stored.drafts > 0 ? [{ label: mydata.drafts, value: String(stored.drafts) }] : []),
+          ...(stored.shared > 0 ? [{ label: mydata.shared, value: String(stored.shared) }] : []),
+          { label: mydata.since, value: longDate(stored.since) },
         ],
       },
       { kind: 'text', text: mydata.fields },

@@ -56,15 +56,18 @@ describe('erasing a person', () => {
             report: makeReport(),
           }));
           await store.addAttempts(person, entries, 1);
+          if (person === erased) for (const { id } of entries) traces.add(id);
+          // Rarely, because each is a commit of its own; many values make up for it.
+          if (round % 4 > 0) continue;
           const draft = { id: scatter('draft'), command: 'scorereport' };
-          const values = { exam: scatter('value'), focus: scatter('value') };
+          const names = ['exam', 'focus', 'hours', 'score', 'study', 'takenOn'];
+          const values = Object.fromEntries(names.map((name) => [name, scatter('value')]));
           await store.startDraft(person, { ...draft, values }, 1);
           const shared = { channel: scatter('channel'), message: scatter('message') };
           await store.addSharedMessage(person, shared, 1);
           if (person !== erased) continue;
-          for (const { id } of entries) traces.add(id);
-          for (const trace of [draft.id, ...Object.values(values)]) traces.add(trace);
-          for (const trace of Object.values(shared)) traces.add(trace);
+          const kept = [draft.id, ...Object.values(values), ...Object.values(shared)];
+          for (const trace of kept) traces.add(trace);
         }
       }
     };
@@ -86,7 +89,7 @@ describe('erasing a person', () => {
     const before = findInBytes(folder, traceShape, traces);
     expect(before.get('debrief.db')).toBeGreaterThan(0);
     expect(before.get('debrief.db-wal')).toBeGreaterThan(0);
-    expect(before.get('debrief.db.before-0003-xyz')).toBe(1502);
+    expect(before.get('debrief.db.before-0003-xyz')).toBe(1227);
 
     expect(await store.erasePerson(erased)).toEqual({ attempts: 2000, complete: true });
     expect(findInBytes(folder, traceShape, traces)).toEqual(new Map());
@@ -99,7 +102,7 @@ describe('erasing a person', () => {
     expect(withRaw(file, (raw) => raw.pragma('foreign_key_check'))).toEqual([]);
     for (const person of others) {
       const { attempts, drafts, shared } = (await store.exportPerson(person)) ?? {};
-      expect([attempts?.length, drafts?.length, shared?.length]).toEqual([2000, 200, 200]);
+      expect([attempts?.length, drafts?.length, shared?.length]).toEqual([2000, 50, 50]);
     }
     await store.close();
   });

@@ -92,6 +92,7 @@ export const report = {
   },
   pages: {
     result: 'Result',
+    weak: 'Weak domains',
     standsOut: 'What stands out',
     plan: 'Study plan',
     cannotTell: 'Cannot tell',
@@ -485,6 +486,8 @@ export const mydata = {
   nothing: 'Nothing is stored about you.',
   since: 'Since',
   attempts: 'Sittings',
+  drafts: 'Unfinished forms',
+  shared: 'Messages you shared',
   fields:
     'For each: exam, score, verdict, date, ratings, how you studied, hours a week. No candidate name, candidate id or registration number, and not the text you typed.',
   whoSees: 'Only you see it. Whoever runs this bot could open the database file.',
@@ -514,7 +517,7 @@ export const help = {
   private: 'Your scores are shown to you only.',
   commands: 'Commands',
   words:
-    'Add “taken 2026-11-20” for the day, --hours 6 for the hours a week you have, --study videos,practice for how you prepared. Ratings: NI or “needs improvement”; ok, MC or “meets competencies”; also competent, proficient, strong. Say “rest ok” for the others.',
+    'Add the day you sat it (taken 2026-11-20); also the hours a week you have, and how you prepared. Ratings: NI or “needs improvement”; ok, MC or “meets competencies”; also competent, proficient, strong. Say “rest ok” for the others.',
   summaries: {
     scorereport: 'Read a score report and keep it',
     history: 'Your sittings; show, share, change or delete one',

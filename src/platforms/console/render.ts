@@ -110,6 +110,14 @@ function renderBlock(block: Exclude<Block, { kind: 'page' }>, width: number, pai
           hang(sign === 'for' ? '  + ' : sign === 'against' ? '  – ' : '  • ', text, width),
         ),
       ].join('\n');
+    case 'commands': {
+      const rows = block.rows.map(({ name, summary, example }) => ({
+        label: name,
+        value: summary,
+        note: example,
+      }));
+      return [...heading(block.heading), ...renderFacts(rows, width, paint)].join('\n');
+    }
     case 'facts':
       return [...heading(block.heading), ...renderFacts(block.rows, width, paint)].join('\n');
     case 'example':

@@ -196,6 +196,15 @@ function drawBlock(block: Content, commands: readonly Command[]): Drawn {
           ].join('\n'),
         ),
       );
+    case 'commands':
+      return field(
+        block.heading,
+        block.rows.map(({ name, summary, example }) => {
+          const line = slashLine(example, commands);
+          const more = line === `/${name}` ? '' : `\n${inlineCode(line)}`;
+          return `**/${escapeText(name)}** · ${escapeText(summary)}${more}`;
+        }),
+      );
     case 'example':
       return field(undefined, [codeBlock(slashLine(block.text, commands))]);
     case 'small':
@@ -222,6 +231,10 @@ function findingField({ title, detail, advice, basis }: FindingRow): APIEmbedFie
 function pointLine({ sign, text }: Point): string {
   const mark = sign === 'for' ? '＋' : sign === 'against' ? '－' : '•';
   return `${mark} ${escapeText(text)}`;
+}
+
+function inlineCode(text: string): string {
+  return `\`${plainText(text).replaceAll('`', "'")}\``;
 }
 
 /** Nothing inside can end the block; what cannot be typed anyway is taken out. */

@@ -29,12 +29,13 @@ import {
 } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { Notice } from '#test/support/discord/notice.ts';
-import type { StandIn, StandInOptions } from '#test/support/discord/stand-in.ts';
-import { useDiscord } from '#test/support/discord/use-discord.ts';
+import type { Place } from '#test/support/discord/person.ts';
+import type { StandIn } from '#test/support/discord/stand-in.ts';
+import { type UseDiscordOptions, useDiscord } from '#test/support/discord/use-discord.ts';
 import type { BodyToCheck } from '#test/support/discord/validate/body-to-check.ts';
 import { checkBody } from '#test/support/discord/validate/check-body.ts';
 import { refusedByNpmSchemas } from '#test/support/discord/validate/npm-schemas.ts';
-import { hasOpenApi, refusedByOpenApi } from '#test/support/discord/validate/openapi.ts';
+import { check, hasOpenApi, refusedByOpenApi } from '#test/support/discord/validate/openapi.ts';
 import { brokenPromises, brokenRules } from '#test/support/discord/validate/rules.ts';
 
 const testCommands = [
@@ -113,7 +114,7 @@ interface Setting extends Bot {
   readonly discord: StandIn;
 }
 
-async function setUp(handler?: Handler, options?: StandInOptions): Promise<Setting> {
+async function setUp(handler?: Handler, options?: UseDiscordOptions): Promise<Setting> {
   const discord = await useDiscord(options);
   return { discord, ...(await login(discord, handler)) };
 }
@@ -469,7 +470,7 @@ describe('the rules of answering', () => {
   });
 
   it('there is nothing to edit before an answer, and answers fit what they answer', async () => {
-    const { discord, client } = await setUp(undefined);
+    const { discord, client } = await setUp(undefined, { problemsExpected: true });
     const { rest } = client;
     const call = async (method: 'post' | 'patch' | 'delete', path: string, body: unknown = {}) => {
       const caught = rest[method](`/${path}`, { body, auth: false });
@@ -492,6 +493,41 @@ describe('the rules of answering', () => {
     expect((await asked.final()).content).toBe('x');
     expect(await call('delete', `${webhook}/messages/@original`)).toBe('ok');
     expect(await call('patch', `${webhook}/messages/@original`, message)).toBe(10008);
+    expect(discord.problems).toMatchObject([{ by: 'state' }]);
+  });
+
+  it('an edit must leave a message', async () => {
+    const { discord, failures } = await setUp(
+      async (interaction) => {
+        if (!interaction.isRepliable()) return;
+        await interaction.reply({
+          components: [new TextDisplayBuilder().setContent('Panel')],
+          flags: MessageFlags.IsComponentsV2,
+        });
+        await interaction.editReply({ components: [] });
+      },
+      { problemsExpected: true },
+    );
+    const panel = await discord.user().slash('report').final();
+    expect(await failures()).toMatchObject([{ code: 50006 }]);
+    expect(panel.text).toBe('Panel');
+    expect(discord.problems).toMatchObject([{ by: 'state' }]);
+  });
+
+  it('a bot writes only where it may', async () => {
+    const { discord, client } = await setUp();
+    const { rest } = client;
+    const body = { content: 'x', allowed_mentions: { parse: [] } };
+    const post = (place: Place) =>
+      rest.post(`/channels/${place.kind === 'dm' ? '1' : place.channelId}/messages`, { body });
+    await post(discord.channel);
+    expect(discord.messagesIn(discord.channel).map(({ content }) => content)).toEqual(['x']);
+    const absent = discord.makeGuild({ hasBot: false }).channel();
+    const silent = discord.makeGuild({ botMay: 0n }).channel();
+    await expect(post(absent)).rejects.toMatchObject({ status: 403, code: 50001 });
+    await expect(post(silent)).rejects.toMatchObject({ status: 403, code: 50013 });
+    await expect(post(discord.groupDm())).rejects.toMatchObject({ status: 403, code: 50001 });
+    await expect(post(discord.dm)).rejects.toMatchObject({ status: 404, code: 10003 });
   });
 
   it('gives the message with the answer when asked to', async () => {
@@ -1030,5 +1066,61 @@ describe('the checks', () => {
       'rules: an embed is empty',
       'promises: allowed_mentions must be { parse: [] }, so that nobody is pinged',
     ]);
+  });
+});
+
+describe('the stand-in itself', () => {
+  it.runIf(hasOpenApi)('answers in the shapes of the OpenAPI document', async () => {
+    const { discord, client } = await setUp(async (interaction) => {
+      if (!interaction.isRepliable()) return;
+      const file = new AttachmentBuilder(Buffer.from('a picture'), { name: 'chart.png' });
+      await interaction.reply({
+        embeds: [{ title: 'Result', fields: [{ name: 'Name', value: 'Value' }] }],
+        components: [row(button('a'))],
+        files: [file],
+        withResponse: true,
+      });
+    });
+    const ana = discord.user();
+    const { message } = await ana.slash('report');
+    const { rest } = client;
+    const dm = (await rest.post('/users/@me/channels', { body: { recipient_id: ana.id } })) as {
+      readonly id: string;
+    };
+    const body = { content: 'Hello', allowed_mentions: { parse: [] } };
+    const answers = {
+      GatewayBotResponse: await rest.get('/gateway/bot'),
+      UserPIIResponse: await rest.get('/users/@me'),
+      UserResponse: await rest.get(`/users/${ana.id}`),
+      PrivateApplicationResponse: await rest.get('/applications/@me'),
+      PrivateChannelResponse: dm,
+      ApplicationCommandResponse: discord.registered[0],
+      MessageResponse: await rest.post(`/channels/${dm.id}/messages`, { body }),
+    };
+    const wrong = Object.entries(answers).flatMap(([name, answer]) => check(name, answer));
+    expect([...wrong, ...check('MessageResponse', message?.toJSON())]).toEqual([]);
+  });
+
+  it('takes raw interactions, many at once', async () => {
+    const { discord } = await setUp(
+      async (interaction) => interaction.isChatInputCommand() && interaction.reply('Hello'),
+      { validate: false, record: false },
+    );
+    const { id } = discord.user();
+    const payload = {
+      type: 2,
+      data: { id: discord.registered[0]?.id, name: 'report', type: 1 },
+      user: { id, username: 'ana', discriminator: '0', avatar: null, global_name: null },
+      channel_id: '1',
+      channel: { id: '1', type: 1 },
+      app_permissions: '0',
+      locale: 'en-US',
+      context: 1,
+      attachment_size_limit: 1,
+    };
+    const asked = Array.from({ length: 50 }, () => discord.dispatchRaw(payload));
+    const answers = await Promise.all(asked.map((each) => each.final()));
+    expect(answers.every(({ content }) => content === 'Hello')).toBe(true);
+    expect(discord.requests).toEqual([]);
   });
 });

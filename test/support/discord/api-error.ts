@@ -12,6 +12,13 @@ export class ApiError extends Error {
     this.errors = errors;
   }
 
+  /** All that is wrong, in one line. */
+  toText(): string {
+    return this.errors === undefined
+      ? this.message
+      : `${this.message}: ${JSON.stringify(this.errors)}`;
+  }
+
   toBody(): unknown {
     const { message, code, errors } = this;
     return errors === undefined ? { message, code } : { message, code, errors };

@@ -129,7 +129,9 @@ export const routes: readonly Route[] = [
   ),
   botRoute('POST', '/users/@me/channels', openDm, 'open-dm'),
   botRoute('GET', '/users/:id', ({ world, params: [id = ''] }) => {
-    if (id === '@me') return ok({ ...world.botUser, verified: true, mfa_enabled: true });
+    if (id === '@me') {
+      return ok({ ...world.botUser, verified: true, mfa_enabled: true, locale: 'en-US' });
+    }
     const user = world.users.get(id);
     if (!user) throw refusals.unknownUser();
     return ok(user.wire);
@@ -201,6 +203,16 @@ function wireApplication({ applicationId, botUser }: World): unknown {
     bot_require_code_grant: false,
     verify_key: '0'.repeat(64),
     flags: 0,
+    flags_new: '0',
+    type: null,
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    role_connections_verification_url: null,
+    owner: { ...botUser, bot: false },
+    team: null,
+    explicit_content_filter: 0,
+    eligible_oauth2_scopes: [],
+    approximate_user_authorization_count: 0,
     approximate_guild_count: 1,
     approximate_user_install_count: 0,
     integration_types_config: { 0: {}, 1: {} },

@@ -65,6 +65,9 @@ export interface Guild extends GuildState {
   channel(name?: string): Place;
 }
 
+/** An empty message, and a body that does not fit. */
+const mistakes: readonly number[] = [50006, 50035];
+
 const allButAdministrator = (1n << 51n) - 1n - (1n << 3n);
 
 /** Starts one on a free port of the loopback address. */
@@ -93,7 +96,7 @@ export class StandIn {
   #inFlight = 0;
 
   constructor(options: StandInOptions) {
-    const { patience = 10_000 } = options;
+    const { patience = 20_000 } = options;
     this.#options = options;
     this.#world = new World(this.clock, patience);
     this.#notice = new Notice(patience);
@@ -404,7 +407,15 @@ export class StandIn {
       const refused = findings.filter(({ by }) => by !== 'promises');
       if (refused.length > 0) throw refusals.invalidForm(refused.map(({ message }) => message));
     }
-    return route.run(call);
+    try {
+      return route.run(call);
+    } catch (error) {
+      // Refused for what the message or the interaction is at this moment: a mistake of the bot all the same.
+      if (error instanceof ApiError && mistakes.includes(error.code)) {
+        world.report({ method, path, by: 'state', message: error.toText() });
+      }
+      throw error;
+    }
   }
 
   #whereTo(): unknown {

@@ -17,6 +17,9 @@ export interface WireUser {
   readonly global_name: string | null;
   readonly discriminator: string;
   readonly avatar: string | null;
+  readonly public_flags: number;
+  readonly flags: number;
+  readonly primary_guild: null;
   readonly bot?: boolean;
 }
 
@@ -124,7 +127,7 @@ export class StoredMessage {
     this.files = keptFiles(this.files, body.attachments, uploads, () => this.#shelf.newId());
     const urls = new Map(this.files.map((file) => [file.name, this.#shelf.urlOf(channelId, file)]));
     if (body.embeds !== undefined) {
-      this.embeds = (body.embeds ?? []).map((embed) => withUrls({ type: 'rich', ...embed }, urls));
+      this.embeds = (body.embeds ?? []).map((embed) => withUrls(asStored(embed), urls));
     }
     if (body.components !== undefined) {
       this.components = withIds((body.components ?? []).map((each) => withUrls(each, urls)));
@@ -219,13 +222,23 @@ function keptFiles(
       name: entry?.filename ?? name,
       contentType,
       bytes,
-      ...(entry?.description === undefined ? {} : { description: entry.description }),
+      ...(entry?.description ? { description: entry.description } : {}),
     };
   });
   const stays = listed
     ? before.filter(({ id }) => listed.some((each) => String(each.id) === id))
     : before;
   return [...stays, ...added];
+}
+
+function asStored(embed: Embed): Embed & { readonly type: string } {
+  const { fields, ...rest } = embed;
+  const stored = { type: 'rich', ...rest };
+  if (!fields) return stored;
+  return {
+    ...stored,
+    fields: fields.map((field) => ({ ...field, inline: field.inline ?? false })),
+  };
 }
 
 /** Puts the address of the file where a body says `attachment://name`. */

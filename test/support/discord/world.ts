@@ -97,6 +97,9 @@ export class World {
       global_name: null,
       discriminator: '0',
       avatar: null,
+      public_flags: 0,
+      flags: 0,
+      primary_guild: null,
       bot: true,
     };
   }
@@ -110,6 +113,8 @@ export class World {
       discriminator: '0',
       avatar: null,
       public_flags: 0,
+      flags: 0,
+      primary_guild: null,
     };
     const dmChannelId = this.clock.snowflake();
     const user: UserState = {
