@@ -10,6 +10,7 @@ import { latestToday } from '#src/core/calendar.ts';
 import type { Exam } from '#src/core/exam.ts';
 import { analyses } from './analyses.ts';
 import { makeBaseline } from './baseline.ts';
+import { compareBots, compareMemory } from './discord.ts';
 import { makeLines, mixInWords } from './lines.ts';
 import {
   fastest,
@@ -22,6 +23,7 @@ import {
   timeOnce,
   timePrograms,
 } from './measure.ts';
+import { head, ms, ratio, row, say, us } from './table.ts';
 
 const SEED = 20_261_122;
 const LINES = 20_000;
@@ -50,6 +52,8 @@ const bench = await timeOnce(async () => {
   row('kept', ms(milliseconds));
   row('parsed', ms(parsed.milliseconds), ratio(parsed.milliseconds, milliseconds));
   timeAnalyses(exams);
+  await compareBots();
+  await compareMemory();
 });
 say();
 say(`measured in ${(bench.milliseconds / 1000).toFixed(0)} s`);
@@ -118,7 +122,7 @@ async function compareLines(exams: readonly Exam[], folder: string) {
   );
 
   const more: Program = { ...ours, input: file('more.jsonl', makeLines(exams, LINES * 4, SEED)) };
-  const compareMemory = async (name: string, flags: readonly string[], target?: number) => {
+  const compareGrowth = async (name: string, flags: readonly string[], target?: number) => {
     const few = await peakMemory(ours, flags);
     const many = await peakMemory(more, flags);
     const figure = `${few.toFixed(0)} → ${many.toFixed(0)} MB`;
@@ -126,8 +130,8 @@ async function compareLines(exams: readonly Exam[], folder: string) {
   };
   // Left alone, the engine lets the space for new objects grow to its limit, whatever they are. Where it is kept
   // small, only what the program holds on to can grow: with the input it must not.
-  await compareMemory('', []);
-  await compareMemory(', small heap', ['--max-old-space-size=32', '--max-semi-space-size=4'], 1.2);
+  await compareGrowth('', []);
+  await compareGrowth(', small heap', ['--max-old-space-size=32', '--max-semi-space-size=4'], 1.2);
 }
 
 /** (b) One command as a whole process, against a process that does nothing. */
@@ -183,32 +187,4 @@ function fixedLoop(): number {
     state ^= state << 5;
   }
   return state;
-}
-
-function say(text = ''): void {
-  process.stdout.write(`${text}\n`);
-}
-
-function head(text: string): void {
-  say();
-  say(text);
-}
-
-function row(name: string, figure: string, compared = ''): void {
-  say(`    ${name.padEnd(52)}${figure.padStart(24)}${compared}`);
-}
-
-function ms(milliseconds: number): string {
-  return `${milliseconds.toFixed(milliseconds < 10 ? 1 : 0)} ms`;
-}
-
-function us(microseconds: number): string {
-  return `${microseconds.toFixed(1)} µs`;
-}
-
-/** How many times as much; with a target, whether it is kept. */
-function ratio(ours: number, theirs: number, most?: number): string {
-  const times = ours / theirs;
-  const verdict = most === undefined ? '' : `  ${times <= most ? 'within' : 'ABOVE'} ${most} ×`;
-  return `${times.toFixed(2).padStart(9)} ×${verdict}`;
 }

@@ -22,8 +22,8 @@ const otherCards: readonly Card[] = [
   ...testExams.map(examCard),
   examListCard(testExams),
   helpCard([{ name: 'scorereport', summary: 'Reads', example: 'scorereport CLF-C02 650' }]),
-  mydataCard('2026-11-22', 12),
-  mydataCard(null, 0),
+  mydataCard({ since: '2026-11-22', attempts: 12, drafts: 1, shared: 2 }),
+  mydataCard(null),
   troubleCard('A1B2C3', true),
   issuesCard([{ field: 'exam', code: 'missing-exam' }]),
 ];
