@@ -3,7 +3,6 @@
 
 import BetterSqlite3 from 'better-sqlite3';
 import { Client, Events, GatewayIntentBits, MessageFlags } from 'discord.js';
-import { makeClient } from '#src/platforms/discord/connect.ts';
 
 const [apiUrl = '', token = '', file = '', which = ''] = process.argv.slice(2);
 
@@ -24,11 +23,12 @@ const embed = {
   color: 0x4a7dbd,
 };
 
-// `usual`: as most bots are made. It hears of every server and keeps what it hears.
-const client =
-  which === 'usual'
-    ? new Client({ intents: [GatewayIntentBits.Guilds], rest: { api: apiUrl } })
-    : makeClient({ apiUrl });
+// `usual`: as most bots are made. It hears of every server and keeps what it hears. `least` asks for what ours does.
+const { DirectMessages, Guilds } = GatewayIntentBits;
+const client = new Client({
+  intents: [which === 'usual' ? Guilds : DirectMessages],
+  rest: { api: apiUrl },
+});
 
 client.on(Events.InteractionCreate, async (interaction) => {
   if (!interaction.isChatInputCommand()) return;

@@ -14,9 +14,12 @@ export interface Usage {
 }
 
 export interface BotProcess {
+  /** Rejects when the bot ends before it is killed. */
+  readonly ended: Promise<never>;
   /** @param settled asks for what is left once all garbage is thrown away. */
   usage(settled?: boolean): Promise<Usage>;
-  stop(): Promise<void>;
+  /** Ends it at once; it is not asked to end in order. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -35,19 +38,20 @@ export function startBotProcess(
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const closed = once(child, 'close');
-  const ended = closed.then(([code]) => {
+  const ended = closed.then(([code]): never => {
     throw new Error(`node ${args[0]} ended with ${code}`);
   });
   ended.catch(() => {});
   return {
+    ended,
     async usage(settled = false) {
       const told = once(child, 'message');
       child.send(settled ? 'settled' : 'now');
       const [usage] = await Promise.race([told, ended]);
       return usage as Usage;
     },
-    async stop() {
-      child.kill('SIGTERM');
+    async kill() {
+      child.kill('SIGKILL');
       await closed;
     },
   };

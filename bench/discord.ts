@@ -10,7 +10,7 @@ import { type StandIn, startDiscord } from '#test/support/discord/stand-in.ts';
 import { type BotProcess, startBotProcess, type Usage } from './bot-process.ts';
 import { announcedServer, scoreReport, serverInWords } from './discord-events.ts';
 import { median, pathOf, quantile } from './measure.ts';
-import { head, ms, ratio, ratioOfGood, row, us } from './table.ts';
+import { head, ms, ratio, ratioOfGood, row, say, us } from './table.ts';
 
 const AT_ONCE = 16;
 /** Requests to each bot before anything is measured: as many as the engine needs to have compiled what is used often. */
@@ -22,7 +22,11 @@ const ALONE = 60;
 const LEAST_THROUGHPUT = 0.6;
 const SERVERS = 2500;
 
-interface Tried {
+const programs = ['bare', 'ours'] as const;
+type Name = (typeof programs)[number];
+
+/** A bot and the Discord it has for itself. */
+interface Serving {
   readonly discord: StandIn;
   readonly bot: BotProcess;
   /** How many reports it has kept. */
@@ -33,87 +37,81 @@ interface Tried {
 /** (d) Answers a second, and how long each takes. */
 export async function compareBots(): Promise<void> {
   head(
-    `(d) /scorereport on Discord: analysed, saved and shown, each for somebody new, median of ${ROUNDS} rounds`,
+    `(d) /scorereport on Discord: read, analysed, saved and shown, each for somebody new; median of ${ROUNDS} rounds`,
   );
+  say('    against a bare discord.js bot that saves one row and shows a constant embed');
+  const together: Record<Name, Round[]> = { bare: [], ours: [] };
+  const alone: Record<Name, Round[]> = { bare: [], ours: [] };
   await inFolder(async (folder) => {
-    const bots = {
-      bare: await startBare(folder, 'least'),
-      ours: await startOurs(folder),
-    };
-    for (const { discord } of Object.values(bots)) await use(discord, WARM_UP, AT_ONCE);
-    const together = { bare: [] as Round[], ours: [] as Round[] };
-    const alone = { bare: [] as Round[], ours: [] as Round[] };
+    const bots = { bare: await startBare(folder, 'least'), ours: await startOurs(folder) };
+    for (const name of programs) await use(bots[name].discord, WARM_UP, AT_ONCE);
     for (let round = 0; round < ROUNDS; round++) {
-      // One after the other, so that a busy moment of the machine meets both and neither is always the first.
-      const turns = round % 2 === 0 ? (['bare', 'ours'] as const) : (['ours', 'bare'] as const);
-      for (const name of turns) {
+      // One after the other, so that a busy moment of the machine meets both, and neither is always the first.
+      for (const name of round % 2 === 0 ? programs : programs.toReversed()) {
         together[name].push(await timeRound(bots[name], TOGETHER, AT_ONCE));
         alone[name].push(await timeRound(bots[name], ALONE, 1));
       }
     }
     const requests = WARM_UP + ROUNDS * (TOGETHER + ALONE);
-    for (const [name, bot] of Object.entries(bots)) {
-      const kept = bot.kept();
+    for (const name of programs) {
+      const kept = bots[name].kept();
+      await bots[name].stop();
       if (kept !== requests) throw new Error(`${name} kept ${kept} of ${requests} reports`);
-      await bot.stop();
     }
-
-    const middle = (rounds: readonly Round[], of: (round: Round) => number) =>
-      median(rounds.map(of));
-    const ofPairs = (rounds: typeof together, of: (round: Round) => number) =>
-      median(rounds.ours.map((round, at) => of(round) / of(rounds.bare[at] ?? round)));
-    const perSecond = ({ milliseconds, latencies }: Round) =>
-      (latencies.length * 1000) / milliseconds;
-    const processor = ({ cpuMicroseconds, latencies }: Round) => cpuMicroseconds / latencies.length;
-    const waits = (rounds: readonly Round[]) => {
-      const sample = rounds.flatMap(({ latencies }) => latencies);
-      return `${ms(median(sample))}, p99 ${ms(quantile(sample, 0.99))}`;
-    };
-    const latency = ({ latencies }: Round) => median(latencies);
-    const answers = (rounds: readonly Round[]) =>
-      `${middle(rounds, perSecond).toFixed(0)} a second`;
-    const few = `${AT_ONCE} at once`;
-    row(`${few}: bare bot`, answers(together.bare));
-    row(
-      `${few}: debrief`,
-      answers(together.ours),
-      ratioOfGood(ofPairs(together, perSecond), LEAST_THROUGHPUT),
-    );
-    row(`${few}, processor time of one: bare bot`, us(middle(together.bare, processor)));
-    row(
-      `${few}, processor time of one: debrief`,
-      us(middle(together.ours, processor)),
-      ratio(ofPairs(together, processor), 1),
-    );
-    row(`${few}, from event to answer: bare bot`, waits(together.bare));
-    row(
-      `${few}, from event to answer: debrief`,
-      waits(together.ours),
-      ratio(ofPairs(together, latency), 1),
-    );
-    row('one at a time, from event to answer: bare bot', waits(alone.bare));
-    row(
-      'one at a time, from event to answer: debrief',
-      waits(alone.ours),
-      ratio(ofPairs(alone, latency), 1),
-    );
   });
+  const verdict = (times: number) => ratioOfGood(times, LEAST_THROUGHPUT);
+  const rate = (all: number) => `${all.toFixed(0)} a second`;
+  const few = `${AT_ONCE} at once`;
+  compare(few, together, perSecond, rate, verdict);
+  compare(`${few}, processor time of one`, together, processorTime, us);
+  compareWaits(`${few}, event to answer`, together);
+  compareWaits('one at a time, event to answer', alone);
+}
+
+const perSecond = ({ milliseconds, waits }: Round) => (waits.length * 1000) / milliseconds;
+const processorTime = ({ cpuMicroseconds, waits }: Round) => cpuMicroseconds / waits.length;
+
+/** One row for each bot. The ratio is the median of those of the single rounds. */
+function compare(
+  what: string,
+  rounds: Readonly<Record<Name, readonly Round[]>>,
+  of: (round: Round) => number,
+  show: (figure: number) => string,
+  verdict: (times: number) => string = (times) => ratio(times, 1),
+): void {
+  const { bare, ours } = rounds;
+  const times = median(ours.map((round, at) => of(round) / of(bare[at] ?? round)));
+  row(`${what}: bare bot`, show(median(bare.map(of))));
+  row(`${what}: debrief`, show(median(ours.map(of))), verdict(times));
+}
+
+/** The p99 is that of all rounds together: one round has too few for it. */
+function compareWaits(what: string, rounds: Readonly<Record<Name, readonly Round[]>>): void {
+  compare(what, rounds, ({ waits }) => median(waits), ms);
+  const [bare, ours] = programs.map((name) =>
+    quantile(
+      rounds[name].flatMap(({ waits }) => waits),
+      0.99,
+    ),
+  );
+  row(`${what}, p99: bare bot`, ms(bare ?? 0));
+  row(`${what}, p99: debrief`, ms(ours ?? 0), ratio(ours ?? 0, bare ?? 0));
 }
 
 /** (e) Memory, with one server and with many. */
 export async function compareMemory(): Promise<void> {
   head(`(e) memory on Discord, settled: 1 → ${SERVERS} servers of ${serverInWords}`);
-  const measured = { bare: [] as Usage[], ours: [] as Usage[] };
+  const used: Record<Name, Usage[]> = { bare: [], ours: [] };
   for (const servers of [1, SERVERS]) {
     await inFolder(async (folder) => {
-      const start = {
+      const starts = {
         bare: () => startBare(folder, 'usual', servers),
         ours: () => startOurs(folder, servers),
       };
-      for (const name of ['bare', 'ours'] as const) {
-        const bot = await start[name]();
-        measured[name].push(await bot.bot.usage(true));
-        await bot.stop();
+      for (const name of programs) {
+        const serving = await starts[name]();
+        used[name].push(await serving.bot.usage(true));
+        await serving.stop();
       }
     });
   }
@@ -122,11 +120,11 @@ export async function compareMemory(): Promise<void> {
     ['heap', ({ heapUsed }: Usage) => heapUsed],
   ] as const) {
     for (const [name, usages] of [
-      ['bare bot with the intent Guilds', measured.bare],
-      ['debrief', measured.ours],
+      ['bare bot with the intent Guilds', used.bare],
+      ['debrief', used.ours],
     ] as const) {
       const [few = 0, many = 0] = usages.map((usage) => of(usage) / 1024 / 1024);
-      const figure = `${few.toFixed(0)} → ${many.toFixed(0)} MB, +${(many - few).toFixed(1)}`;
+      const figure = `${few.toFixed(0)} → ${many.toFixed(0)} MB, +${(many - few).toFixed(0)}`;
       row(`${what}: ${name}`, figure, ratio(many, few));
     }
   }
@@ -134,12 +132,12 @@ export async function compareMemory(): Promise<void> {
 
 interface Round {
   readonly milliseconds: number;
-  /** Milliseconds from each event sent to its answer received. */
-  readonly latencies: readonly number[];
+  /** Milliseconds of each, from the event sent to the answer received. */
+  readonly waits: readonly number[];
   readonly cpuMicroseconds: number;
 }
 
-async function timeRound({ discord, bot }: Tried, count: number, atOnce: number): Promise<Round> {
+async function timeRound({ discord, bot }: Serving, count: number, atOnce: number): Promise<Round> {
   const before = await bot.usage();
   const used = await use(discord, count, atOnce);
   const after = await bot.usage();
@@ -148,7 +146,7 @@ async function timeRound({ discord, bot }: Tried, count: number, atOnce: number)
 
 /** Uses the command so many times, with so many in flight. @throws when an answer is not a message. */
 async function use(discord: StandIn, count: number, atOnce: number) {
-  const latencies: number[] = [];
+  const waits: number[] = [];
   let left = count;
   const start = performance.now();
   const person = async () => {
@@ -157,26 +155,27 @@ async function use(discord: StandIn, count: number, atOnce: number) {
       const payload = scoreReport(discord);
       const sent = performance.now();
       const { callback } = await discord.dispatchRaw(payload);
-      latencies.push(performance.now() - sent);
+      waits.push(performance.now() - sent);
       if (callback.type !== 4) throw new Error(`answered with type ${callback.type}`);
     }
   };
   await Promise.all(Array.from({ length: atOnce }, person));
-  return { milliseconds: performance.now() - start, latencies };
+  return { milliseconds: performance.now() - start, waits };
 }
 
-async function startOurs(folder: string, servers = 1): Promise<Tried> {
+async function startOurs(folder: string, servers = 1): Promise<Serving> {
   const file = join(folder, 'debrief.db');
   const discord = await startDiscord({ validate: false, record: false });
   const bot = startBotProcess(folder, [pathOf('src/main.ts')], {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
     DATABASE_URL: `sqlite:${file}`,
+    LOG_LEVEL: 'warn',
   });
   return whenServing(discord, bot, servers, () => countRows(file, 'attempt'));
 }
 
-async function startBare(folder: string, which: string, servers = 1): Promise<Tried> {
+async function startBare(folder: string, which: string, servers = 1): Promise<Serving> {
   const file = join(folder, 'bare.db');
   const discord = await startDiscord({ validate: false, record: false });
   const args = [pathOf('bench/bare-bot.ts'), discord.apiUrl, discord.token, file, which];
@@ -190,11 +189,11 @@ async function whenServing(
   discord: StandIn,
   bot: BotProcess,
   servers: number,
-  kept: Tried['kept'],
-): Promise<Tried> {
+  kept: Serving['kept'],
+): Promise<Serving> {
   const guilds = [discord.guild];
   while (guilds.length < servers) guilds.push(discord.makeGuild());
-  await discord.gateway.connected();
+  await Promise.race([discord.gateway.connected(), bot.ended]);
   const { intents = 0 } = discord.gateway.sessions[0] ?? {};
   if (intents & GatewayIntentBits.Guilds) {
     for (const guild of guilds) {
@@ -207,7 +206,7 @@ async function whenServing(
     bot,
     kept,
     async stop() {
-      await bot.stop();
+      await bot.kill();
       await discord.stop();
     },
   };

@@ -6,6 +6,8 @@ import type { Usage } from './bot-process.ts';
 process.on('message', (what) => {
   void tell(what === 'settled');
 });
+// Nobody is left to end the bot.
+process.on('disconnect', () => process.exit());
 // Listening keeps no bot from ending.
 process.channel?.unref();
 

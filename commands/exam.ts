@@ -21,6 +21,7 @@ export const exam: Command = {
     if (!found.ok) {
       return { kind: 'refused', card: issuesCard(found.issues, [], words.moreExample) };
     }
-    return { kind: 'ready', run: async () => ({ card: examCard(found.value) }) };
+    const again = { command: 'exam', args: { exam: found.value.code } };
+    return { kind: 'ready', run: async () => ({ card: { ...examCard(found.value), again } }) };
   },
 };

@@ -198,6 +198,12 @@ async function share(args: Args, attempt: Attempt, preparing: Preparing, running
     ];
     return { card: sharePreviewCard(exam, analysis, buttons) };
   }
+  const store = await running.store();
+  const { pressed } = reach;
+  // Two fast clicks at one preview are one wish.
+  if (pressed && !(await store.claimRequest(`share:${pressed.message}`, clock.now()))) {
+    return { card: doneCard(shareWords.title, shareWords.done) };
+  }
   const message = await reach.post(
     sharedCard(exam, analysis, how === 'score', {
       label: shareWords.remove,
@@ -208,7 +214,7 @@ async function share(args: Args, attempt: Attempt, preparing: Preparing, running
   if (!message) {
     return { card: refusalCard(shareWords.title, shareWords.hidden, 'history'), refused: true };
   }
-  await (await running.store()).addSharedMessage(person, message, clock.now());
+  await store.addSharedMessage(person, message, clock.now());
   return { card: doneCard(shareWords.title, shareWords.done) };
 }
 

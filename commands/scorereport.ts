@@ -1,6 +1,6 @@
 // /scorereport: a report in, its meaning out, the attempt kept.
 
-import type { Args, Command, Preparing, Ready } from '#src/app/command.ts';
+import type { Args, Command, Preparing, Ready, Refused } from '#src/app/command.ts';
 import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
 import { reportForm, shortName } from '#src/app/report-form.ts';
 import { findSitting, readSitting, sittingCard } from '#src/app/sitting.ts';
@@ -72,7 +72,7 @@ export const scorereport: Command = {
     const newest = told.reports.at(-1);
     const ready: Ready | null =
       told.exam && newest ? readyToRead(told.exam, told, args, preparing) : null;
-    const otherwise = ready ?? { kind: 'refused' as const, card: refusal(told, args, preparing) };
+    const otherwise = ready ?? refused(told, args, preparing);
     const asking = args['form'] === 'yes' && preparing.ask === 'missing' ? 'always' : preparing.ask;
     const { exams, today } = preparing;
     const form =
@@ -83,11 +83,28 @@ export const scorereport: Command = {
   },
 };
 
+/** The names of options and form fields that reports call otherwise. */
+const fieldNames: Readonly<Record<string, string>> = {
+  takenOn: 'taken',
+  hoursPerWeek: 'hours',
+  passed: 'score',
+};
+
+function refused(told: Told, args: Args, preparing: Preparing): Refused {
+  const fields: Record<string, string> = {};
+  for (const issue of told.issues) {
+    const [name = ''] = issue.field.split('.');
+    fields[fieldNames[name] ?? name] ??= issues.words(issue);
+  }
+  return { kind: 'refused', card: refusal(told, args, preparing), fields };
+}
+
 /** The refusal of what was told, with a line that works for the exam that was meant. */
 function refusal(told: Told, args: Args, { exams, latestToday }: Preparing) {
   const suggested = told.issues.find((issue) => issue.field === 'exam')?.suggestion;
-  const code = told.exam?.code ?? suggested;
-  const [domain] = (told.exam ?? exams.find((exam) => exam.code === code))?.domains ?? [];
+  const exam = told.exam ?? exams.find(({ code }) => code === suggested) ?? null;
+  const code = exam?.code;
+  const [domain] = exam?.domains ?? [];
   const example = domain && code ? `${code} 650 ${shortName(domain)} NI, rest ok` : undefined;
   // Where only the exam was wrong, the person's own line with the right one is the line that works.
   const text = args['text'] ?? '';
@@ -96,11 +113,34 @@ function refusal(told: Told, args: Args, { exams, latestToday }: Preparing) {
   const works =
     mended !== text && gatherReport({ text: mended }, exams, latestToday).reports.length > 0;
   const card = issuesCard(told.issues, told.remarks, works ? mended : example);
-  if (!told.exam) return card;
-  // What can be kept of what was told waits in the form.
-  const known = reportArgs(told, args);
+  const known = usableArgs(exam, args, exams, latestToday);
   const action = { command: 'scorereport', args: { ...known, form: 'yes' } };
   return { ...card, buttons: [{ label: ask.fillForm, style: 'plain' as const, action }] };
+}
+
+/**
+ * What can be kept of what was told waits in the form: what was wrong would only be refused there again. Short values
+ * only, as a button holds little.
+ * @param meant null where nobody knows: then the form asks.
+ */
+function usableArgs(
+  meant: Exam | null,
+  args: Args,
+  exams: readonly Exam[],
+  latestToday: string,
+): Args {
+  const kept: Record<string, string> = meant ? { exam: meant.code } : {};
+  // All have the same scale, so any of them serves to check.
+  const exam = meant ?? exams[0];
+  if (!exam) return kept;
+  for (const name of ['score', 'taken', 'hours']) {
+    // With a score that any exam takes, a day or hours alone are a report.
+    const told = { exam: exam.code, score: String(exam.passMark.value), [name]: args[name] ?? '' };
+    const alone = args[name] === undefined ? null : gatherReport(told, exams, latestToday);
+    const value = alone?.reports.length === 1 ? reportArgs(alone, told)[name] : undefined;
+    if (value !== undefined) kept[name] = value;
+  }
+  return args['save'] === undefined ? kept : { ...kept, save: args['save'] };
 }
 
 /** The newest of some reports, among the person's others. */

@@ -34,7 +34,11 @@ async function main(): Promise<number> {
     return fail(error instanceof Error ? error.message : String(error));
   }
   try {
-    return config.discord ? await serve(made, config) : await chatHere(made);
+    if (!config.discord) return await chatHere(made);
+    const code = await serve(made, config);
+    await made.close();
+    // A request that a platform's client still waits for would keep the process alive for minutes.
+    process.exit(code);
   } finally {
     await made.close();
   }

@@ -92,6 +92,8 @@ export type Prepared =
 export interface Refused {
   readonly kind: 'refused';
   readonly card: Card;
+  /** What is wrong, by the name of the option or form field, for platforms that can say it there. */
+  readonly fields?: Readonly<Record<string, string>>;
 }
 
 export interface Command {

@@ -8,7 +8,7 @@ import { latestToday } from '../core/calendar.ts';
 import type { Exam } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
 import { nearest } from '../core/understand/similar.ts';
-import type { Answer, Args, Command, Preparing, Reach, Ready } from './command.ts';
+import type { Answer, Args, Command, Preparing, Reach, Ready, Refused } from './command.ts';
 import { parseArgs, type WordsProblem } from './parse-words.ts';
 import type { Clock, NewId, PersonKey, Store } from './ports.ts';
 
@@ -52,9 +52,7 @@ export type PreparedAnswer =
     }
   | ReadyAnswer;
 
-export interface RefusedAnswer {
-  readonly kind: 'refused';
-  readonly card: Card;
+export interface RefusedAnswer extends Refused {
   /** It was refused because of a defect on our side. */
   readonly failed?: true;
 }

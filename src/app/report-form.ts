@@ -3,8 +3,9 @@
 import type { Choice, ExamField, Form, FormField, RatingsField, TextField } from '../cards/card.ts';
 import { ask, report as words } from '../cards/words/en.ts';
 import type { Report } from '../core/attempt.ts';
-import type { Domain, Exam, IsoDate } from '../core/exam.ts';
+import { type Domain, type Exam, type IsoDate, studyKinds } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
+import { HOURS_RANGE } from '../core/plan.ts';
 import type { Rating } from '../core/rating.ts';
 import type { Args } from './command.ts';
 import { examChoices } from './suggest.ts';
@@ -34,7 +35,9 @@ export function reportForm(told: Told, args: Args, context: FormContext): Form |
   }
   if (codes.some((code) => code !== 'nothing-to-read')) return null;
   const { exam } = told;
-  const known = reportArgs(told, args);
+  const { save } = args;
+  // Whoever does not want it kept says so once.
+  const known = { ...reportArgs(told, args), ...(save === undefined ? {} : { save }) };
   const fields = reportFields(exam, told.reports.at(-1) ?? null, known, context.all);
   if (fields.length === 0) return null;
   const title = context.all ? words.title.unknown(exam.code) : ask.title(exam.code);
@@ -70,20 +73,37 @@ function reportFields(
   const open = exam.domains.filter((domain) => isOpen(report, domain));
   const needsScore = report?.score == null;
   if (!all && !needsScore && open.length === 0) return [];
-  const text = (name: string, label: string, hint: string): TextField => ({
+  const text = (
+    name: string,
+    label: string,
+    hint: string,
+    input: TextField['input'],
+  ): TextField => ({
     kind: 'text',
+    input,
     name,
     label,
     hint,
     optional: true,
     ...(known[name] === undefined ? {} : { value: known[name] }),
   });
+  const scoreInput = { kind: 'number', range: exam.scale, whole: true } as const;
+  const hoursInput = { kind: 'number', range: HOURS_RANGE, whole: false } as const;
+  const studyInput = {
+    kind: 'several',
+    choices: studyKinds.map((value) => ({ value, label: ask.studyKinds[value] })),
+  } as const;
   return [
-    ...(all || needsScore ? [text('score', ask.score, ask.scoreHint)] : []),
+    ...(all || needsScore ? [text('score', ask.score, ask.scoreHint, scoreInput)] : []),
     ...(all || open.length > 0 ? [ratingsField(exam, report, open, known)] : []),
-    ...(all || known['taken'] === undefined ? [text('taken', ask.taken, ask.takenHint)] : []),
+    ...(all || known['taken'] === undefined
+      ? [text('taken', ask.taken, ask.takenHint, { kind: 'date' })]
+      : []),
     ...(all
-      ? [text('study', ask.study, ask.studyHint), text('hours', ask.hours, ask.hoursHint)]
+      ? [
+          text('study', ask.study, ask.studyHint, studyInput),
+          text('hours', ask.hours, ask.hoursHint, hoursInput),
+        ]
       : []),
   ];
 }

@@ -28,7 +28,7 @@ export async function suggest(
     case 'exam':
       return examChoices(bot.exams, typed, latestToday(now));
     case 'date':
-      return dayChoices(latestToday(now), typed);
+      return dayChoices(now, typed);
     case 'sitting':
       return sittingChoices(bot, person, typed);
     case 'text':
@@ -55,8 +55,10 @@ export function examChoices(
     exam.aliases.some((alias) => alias.toLowerCase().startsWith(wanted));
   const rank = (exam: Exam) =>
     statusOrder.indexOf(exam.status.value) - (meant?.ok && meant.value === exam ? 10 : 0);
-  return exams
-    .filter(fits)
+  const fitting = exams.filter(fits);
+  // Nothing fits a word with a slip in it, though one exam is near.
+  const near = meant?.ok === false ? meant.issues.map(({ suggestion }) => suggestion) : [];
+  return (fitting.length > 0 ? fitting : exams.filter(({ code }) => near.includes(code)))
     .toSorted((a, b) => rank(a) - rank(b))
     .map((exam) => ({
       value: exam.code,
@@ -64,11 +66,15 @@ export function examChoices(
     }));
 }
 
-/** The last days, latest first; a day typed by its beginning or by its name. */
-function dayChoices(today: IsoDate, typed: string): readonly Choice[] {
+/**
+ * The last days, latest first; a day typed by its beginning or by its name. What is today at the far end of the world,
+ * and tomorrow for nearly everybody, comes last.
+ */
+function dayChoices(now: number, typed: string): readonly Choice[] {
   const wanted = typed.trim().toLowerCase();
+  const today = new Date(now).toISOString().slice(0, 10);
   const days = Array.from({ length: DAYS_OFFERED }, (_, back) => addDays(today, -back));
-  return days
+  return [...new Set([...days, latestToday(now)])]
     .map((day) => ({ value: day, label: weekdayDate(day) }))
     .filter(({ value, label }) => value.startsWith(wanted) || label.toLowerCase().includes(wanted));
 }

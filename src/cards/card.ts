@@ -120,9 +120,18 @@ interface FieldWords {
   readonly optional: boolean;
 }
 
-/** A short answer in words. */
+/** A short answer in words; `input` says what else a platform may ask it with. */
 export interface TextField extends FieldWords {
   readonly kind: 'text';
+  readonly input:
+    | {
+        readonly kind: 'number';
+        readonly range: readonly [number, number];
+        readonly whole: boolean;
+      }
+    | { readonly kind: 'date' }
+    /** Some of these, with commas. */
+    | { readonly kind: 'several'; readonly choices: readonly Choice[] };
   /** What is known already. */
   readonly value?: string;
 }

@@ -31,4 +31,11 @@ export interface PlatformLog {
 /** The platform is over, and a restart is the host's to decide; the message is a sentence for the host. */
 export class PlatformFailure extends Error {
   override readonly name = 'PlatformFailure';
+  /** A restart would end the same way, such as with a token that is not accepted. */
+  readonly lasting: boolean;
+
+  constructor(message: string, { lasting = false }: { readonly lasting?: boolean } = {}) {
+    super(message);
+    this.lasting = lasting;
+  }
 }

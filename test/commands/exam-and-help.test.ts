@@ -45,13 +45,10 @@ describe('/exam', () => {
     for (const { code } of testExams) {
       const { card } = await ask(bot, `exam ${code}`);
       const texts = textsOf(card);
-      const listed = new Set(
-        texts
-          .at(-1)
-          ?.match(/\[\d+\] /g)
-          ?.map((each) => each.trim()),
-      );
-      const used = new Set(texts.slice(0, -1).flatMap((text) => text.match(/\[\d+\]$/g) ?? []));
+      const sources = texts.find((text) => text.startsWith('Sources: ')) ?? '';
+      const listed = new Set(sources.match(/\[\d+\] /g)?.map((each) => each.trim()));
+      const rest = texts.filter((text) => text !== sources);
+      const used = new Set(rest.flatMap((text) => text.match(/\[\d+\]$/g) ?? []));
       expect(used.size, code).toBeGreaterThan(1);
       expect(used, code).toEqual(listed);
     }

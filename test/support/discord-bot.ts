@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Outcome } from '#src/app/observer.ts';
 import { discordPlatform } from '#src/platforms/discord/index.ts';
 import type { Host, Platform } from '#src/platforms/platform.ts';
+import { Notice } from '#test/support/discord/notice.ts';
 import type { StandIn } from '#test/support/discord/stand-in.ts';
 import {
   type BotForTests,
@@ -20,6 +21,8 @@ export interface HostForTests extends Host {
   /** Resolves once the platform says that it is connected and its commands are registered. */
   readonly connected: Promise<void>;
   readonly lines: { readonly level: string; readonly message: string; readonly facts: unknown }[];
+  /** Resolves once what the host was told makes this true; looks again whenever it is told something. */
+  heard(this: void, what: string, look: (host: HostForTests) => boolean): Promise<void>;
 }
 
 /** A host that keeps what it is told. */
@@ -31,26 +34,40 @@ export function makeHostForTests(): HostForTests {
   };
   let up: boolean | null = null;
   let ready = () => {};
+  const notice = new Notice(10_000);
   const connected = new Promise<void>((resolve) => {
     ready = resolve;
   });
   const write = (level: string) => (message: string, facts?: unknown) => {
     host.lines.push({ level, message, facts });
     if (message === 'Discord is connected') ready();
+    notice.tell();
   };
-  return {
+  const made: HostForTests = {
     ...host,
     connected,
     isUp: () => up,
+    heard: async (what, look) => {
+      const found = () => look(made) || undefined;
+      await notice.until(found, () => `the host to hear of ${what}`);
+    },
     log: { info: write('info'), warn: write('warn'), failed: write('error') },
     observer: {
-      answered: (command, outcome) => host.answered.push({ command, outcome }),
-      event: (name) => host.events.push(name),
+      answered: (command, outcome) => {
+        host.answered.push({ command, outcome });
+        notice.tell();
+      },
+      event: (name) => {
+        host.events.push(name);
+        notice.tell();
+      },
       up: (isUp) => {
         up = isUp;
+        notice.tell();
       },
     },
   };
+  return made;
 }
 
 export interface DiscordBot extends BotForTests {
@@ -63,7 +80,7 @@ export interface DiscordBot extends BotForTests {
 export interface DiscordBotOptions extends BotOptions {
   readonly token?: string;
   readonly guildId?: string;
-  readonly wait?: (milliseconds: number) => Promise<void>;
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Whether to wait until it is connected and its commands are registered; true unless said. */
   readonly connected?: boolean;
 }

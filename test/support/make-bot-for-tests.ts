@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { commands as allCommands } from '#commands/index.ts';
 import type { Command } from '#src/app/command.ts';
 import type { Bot } from '#src/app/dispatch.ts';
-import type { Store } from '#src/app/ports.ts';
+import type { Clock, Store } from '#src/app/ports.ts';
 import { loadExams } from '#src/catalog/load-exams.ts';
 import type { Exam } from '#src/core/exam.ts';
 import { openStore } from '#src/storage/open-store.ts';
@@ -43,24 +43,34 @@ export interface BotOptions {
   readonly url?: string;
   /** Commands beside the bot's own. */
   readonly commands?: readonly Command[];
+  /** Its time; the moment of tests unless given. */
+  readonly clock?: Clock;
+  /** What its ids begin with; another for a second bot on the same database. */
+  readonly ids?: string;
   /** Changes the store on the way, such as to let it fail. */
   readonly wrap?: (store: Store) => Store;
 }
 
 /** Makes the bot of one test; its store is closed when the test is over. */
 export function makeBotForTests(options: BotOptions = {}): BotForTests {
-  const { url = 'sqlite::memory:', commands = [], wrap = (store) => store } = options;
+  const {
+    url = 'sqlite::memory:',
+    commands = [],
+    wrap = (store) => store,
+    ids: name = 'id',
+  } = options;
+  const { clock = { now: () => testNow } } = options;
   const defects: Defect[] = [];
   let ids = 0;
   let opened = 0;
-  const newId = () => `id${String(++ids).padStart(6, '0')}`;
+  const newId = () => `${name}${String(++ids).padStart(6, '0')}`;
   let opening: Promise<Store> | undefined;
   onTestFinished(async () => (await opening)?.close());
   return {
     bot: {
       exams: testExams,
       commands: [...allCommands, ...commands],
-      clock: { now: () => testNow },
+      clock,
       newId,
       async openStore() {
         opened++;

@@ -3,7 +3,7 @@
 
 import type { TrendKind } from '../../core/analysis.ts';
 import type { Band } from '../../core/condition.ts';
-import type { Basis, ExamStatus, IsoDate, Source, Weeks } from '../../core/exam.ts';
+import type { Basis, ExamStatus, IsoDate, Source, StudyKind, Weeks } from '../../core/exam.ts';
 import type { Issue, Remark } from '../../core/issue.ts';
 
 const months =
@@ -358,6 +358,12 @@ export const ask = {
   takenHint: 'YYYY-MM-DD; it gives the first day you may sit it again',
   study: 'How did you study?',
   studyHint: 'videos, practice, hands-on, reading',
+  studyKinds: {
+    videos: 'Video courses',
+    practice: 'Practice questions',
+    'hands-on': 'Hands-on work',
+    reading: 'Reading or flash cards',
+  } satisfies Record<StudyKind, string>,
   hours: 'Hours a week you can study?',
   hoursHint: 'such as 6; the plan takes 8 unless told',
   threeWords: 'My words are other ones',
@@ -570,6 +576,7 @@ export const discord = {
   panelTaken: (value: string) => `Taken: ${value}`,
   panelHours: (value: string) => `${value} h a week`,
   panelStudy: (value: string) => `Studied: ${value}`,
+  panelNotSaved: 'Not to be saved',
   panelNothing: 'No score and no day yet; both help.',
   panelHow: 'Choose what page 2 of your report says. You can correct everything until you send it.',
   weight: (weight: string) => `${weight} of the exam`,
@@ -580,16 +587,19 @@ export const discord = {
   pasteTitle: 'Your report in your own words',
   pasteLabel: 'Score and ratings',
   pasteHint: 'Typed or pasted, such as: 650, security NI, tech NI, rest ok',
+  pasteExam: 'Leave it out where your text names it.',
   detailsTitle: (exam: string) => `${exam}: score and day`,
   ratingsTitle: (exam: string) => `${exam}: your report`,
   startTitle: 'Your score report',
+  severalExams: (given: string) => `“${given}” can be more than one exam.`,
   start: 'Choose the exam, or paste the whole report. Nobody else sees this.',
   startOver: 'Start over',
   goOn: (what: string) => `Go on: ${what}`,
   unfinished: 'You began one earlier and it is still here.',
   filled: (count: number, of: number) => `${count} of ${of} ratings`,
   panelDone: 'Done. Your report stands below.',
-  panelGone: 'This form is finished, or its day is over. Nothing of it is kept.',
+  panelGone:
+    'This form is finished, or its day is over. What you sent with it stands in your history.',
   panelNotYours: 'This form belongs to somebody else.',
   oldButton: 'This button comes from an earlier version and does nothing any more.',
   again: 'This works:',
@@ -599,4 +609,48 @@ export const discord = {
   readMessage: 'Read score report',
   sharedBy: 'Shared by',
   dmHint: 'Send me your score report in your own words.',
+};
+
+/** What only Slack needs to say. */
+export const slack = {
+  formTitle: 'Your score report',
+  send: 'Read my report',
+  close: 'Cancel',
+  done: 'Close',
+  chooseExam: 'Choose the exam',
+  orPaste: 'Or in your own words, typed or pasted',
+  paste: 'Your report, typed or pasted',
+  pasteHint: 'Such as: 650, security NI, tech NI, rest ok',
+  soFar: (label: string) => `So far: ${label}`,
+  moment: 'One moment…',
+  cardTitle: 'Debrief',
+  fileComment: 'Everything stored about you.',
+  fileSent: 'The file is in your messages with me.',
+  receipt: 'The full report is in your messages with me, seen by you only.',
+  noDirect:
+    'I could not send you a message, so the report stands here; it will be gone after a while.',
+  sharedBy: 'Shared by',
+  shareTitle: 'Share a summary',
+  shareButton: 'Share',
+  shareWhere: 'Where?',
+  shareWhat: 'What?',
+  homeEmpty: 'Nothing here yet',
+  homeTeach:
+    'Tell me about an AWS exam you sat: the number and the words on your score report. I say what they mean, what to study first and when a retake is worth paying for. Only you see it.',
+  homeOpen: 'Read a score report',
+  homeHistory: 'My sittings',
+  homePlan: 'My plan',
+  homeData: 'My data',
+  homeHelp: 'Help',
+  homeLimit:
+    'A workspace owner may be able to read messages between you and me; this is Slack’s rule, not ours.',
+  notText: 'There is no text in that message that I can read.',
+  foreign: 'You belong to another workspace, so I keep nothing for you here.',
+  oldButton: 'This button comes from an earlier version and does nothing any more.',
+  again: 'This works:',
+  tooLate: 'Slack gave me too little time to open the form. Please try once more.',
+  threads: 'Commands do not work in threads; use the shortcut instead.',
+  firstPage: 'Overview',
+  page: (number: number, count: number) => `Page ${number} of ${count}`,
+  continued: (title: string, number: number) => `${title} (${number})`,
 };

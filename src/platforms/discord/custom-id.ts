@@ -34,9 +34,18 @@ export type DraftVerb = (typeof draftVerbs)[number];
 
 /** @throws RangeError when it does not fit: then a button must carry less. */
 export function encodeId(id: CustomId): string {
-  const text = [VERSION, ...partsOf(id)].join('|');
+  const text = write(id);
   if (text.length > COMPONENT.customId) throw new RangeError(`custom id of ${id.kind} is too long`);
   return text;
+}
+
+/** Whether encodeId can write it. */
+export function fitsId(id: CustomId): boolean {
+  return write(id).length <= COMPONENT.customId;
+}
+
+function write(id: CustomId): string {
+  return [VERSION, ...partsOf(id)].join('|');
 }
 
 function partsOf(id: CustomId): readonly string[] {
@@ -68,15 +77,24 @@ function actionParts({ command, args }: Action): readonly string[] {
 
 /** @returns null for anything we did not write, or that a version we do not know wrote. */
 export function decodeId(text: string): CustomId | null {
+  const id = read(text);
+  // What we wrote reads back to the very same text; anything else only looks like it.
+  return id && write(id) === text ? id : null;
+}
+
+function read(text: string): CustomId | null {
   const [version, kind, ...rest] = text.split('|');
-  if (version !== VERSION) return null;
   const [first = '', second = '', third = ''] = rest;
+  // Every id names a command or a draft.
+  if (version !== VERSION || first === '') return null;
   switch (kind) {
     case 'a':
     case 'r':
       return { kind: 'action', action: parseAction(first, second), replaces: kind === 'r' };
     case 'p':
-      return { kind: 'page', page: Number(first) || 0, action: parseAction(second, third) };
+      return /^\d{1,3}$/.test(first) && second !== ''
+        ? { kind: 'page', page: Number(first), action: parseAction(second, third) }
+        : null;
     case 'l':
       return { kind: 'pages', action: parseAction(first, second) };
     case 's':
@@ -115,7 +133,9 @@ function parseArgs(text: string): Args {
 }
 
 const quote = (text: string) =>
-  text.replace(/[%|&=]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
+  /^[\w.-]*$/.test(text)
+    ? text
+    : text.replace(/[%|&=]/g, (char) => `%${char.charCodeAt(0).toString(16)}`);
 const unquote = (text: string) =>
   text.replace(/%([0-9a-f]{2})/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),

@@ -39,11 +39,20 @@ const ACTIVE_SIGNS = new RegExp(
 const FOUND_IN_RAW_TEXT =
   /@(?=everyone|here)|(?<=<)@|(?<=discord(?:app)?)\.(?=gg\/|com\/|gift\/|new\/)/giu;
 
+/** Most texts are ours and come again with every answer; escaping is a third of drawing one. */
+const escaped = new Map<string, string>();
+const MOST_REMEMBERED = 2000;
+
 /** Makes plain text inert in message content, embeds and text displays. Lines stay lines. */
 export function escapeText(text: string): string {
-  return withoutUnwanted(text)
+  const known = escaped.get(text);
+  if (known !== undefined) return known;
+  const made = withoutUnwanted(text)
     .replace(ACTIVE_SIGNS, '\\$&')
     .replace(FOUND_IN_RAW_TEXT, `$&${JOINER}`);
+  if (escaped.size >= MOST_REMEMBERED) escaped.clear();
+  escaped.set(text, made);
+  return made;
 }
 
 /** One line of text for places without markdown: labels, placeholders, options and choices. */

@@ -4,14 +4,14 @@ import { setTimeout } from 'node:timers/promises';
 import { type BaseInteraction, type Client, Events, type Message } from 'discord.js';
 import type { Bot } from '../../app/dispatch.ts';
 import { type Host, type Platform, PlatformFailure } from '../platform.ts';
-import { connect, makeBackgroundRest, watch, watchRest } from './connect.ts';
+import { connect, makeBackgroundRest, type Watching, watch, watchRest } from './connect.ts';
 import { openDirect } from './direct.ts';
 import { isForUs, nameOf, type Serving, serveInteraction, serveMessage } from './interactions.ts';
 import { registerCommands } from './register.ts';
 import type { Served } from './turn.ts';
 
 /** How long running answers may take once the bot is told to stop. */
-const STOP_MILLISECONDS = 10_000;
+const STOP_MILLISECONDS = 8_000;
 
 export interface DiscordOptions {
   readonly token: string;
@@ -20,17 +20,24 @@ export interface DiscordOptions {
   /** Registers commands to this server only. */
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;
-  /** Waits between tries to connect; real time unless a test gives its own. */
-  readonly wait?: (milliseconds: number) => Promise<void>;
+  /**
+   * Waits between tries to connect, and for running answers at the end; real time unless a test gives its own. Ends
+   * early, and without an error, at the signal.
+   */
+  readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** The Discord platform. */
 export function discordPlatform(options: DiscordOptions, host: Host): Platform {
   const { log, observer } = host;
-  const wait = options.wait ?? ((milliseconds) => setTimeout(milliseconds));
+  const wait = options.wait ?? waitForReal;
+  const { token, apiUrl } = options;
   const running = new Set<Promise<void>>();
   let client: Client | null = null;
   let stopping = false;
+  let stopped: Promise<void> | undefined;
+  /** No connection is wanted any more, because it was stopped or cannot go on. */
+  const over = new AbortController();
   let end: (failure?: PlatformFailure) => void = () => {};
   const ended = new Promise<void>((resolve, reject) => {
     end = (failure) => (failure ? reject(failure) : resolve());
@@ -45,7 +52,7 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
     const done = work()
       .then((served) => {
         if (!served) return;
-        const seconds = (performance.now() - received) / 1000;
+        const seconds = served.seconds ?? (performance.now() - received) / 1000;
         observer.answered(served.command, served.outcome, seconds);
       })
       .catch((error: unknown) => {
@@ -59,51 +66,75 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
   return {
     name: 'discord',
     async start(bot: Bot) {
-      const over = (why: string) => {
-        if (!stopping) end(new PlatformFailure(why));
-      };
-      const background = makeBackgroundRest({ token: options.token, apiUrl: options.apiUrl });
+      const background = makeBackgroundRest({ token, apiUrl });
       const direct = openDirect(background, host, () => bot.clock.now());
-      watchRest(background, host, over, () => direct.pause());
-      client = await connect(
-        { token: options.token, apiUrl: options.apiUrl, wait },
-        host,
-        (made) => {
-          watch(made, host, over);
-          const serving: Serving = { bot, host, rest: made.rest, direct };
-          made.on(Events.InteractionCreate, (interaction: BaseInteraction) => {
-            run(
-              async () => serveInteraction(serving, interaction),
-              () => nameOf(bot, interaction),
-            );
-          });
-          made.on(Events.MessageCreate, (message: Message) => {
-            if (!isForUs(message, made.user?.id ?? '')) return;
-            run(
-              async () => serveMessage(serving, message),
-              () => 'scorereport',
-            );
-          });
+      const watching: Watching = {
+        over(why) {
+          if (stopping) return;
+          over.abort();
+          observer.up(false);
+          end(new PlatformFailure(why));
         },
-        () => stopping,
-      );
-      if (!client) return;
-      const application = options.applicationId ?? client.application?.id ?? client.user?.id ?? '';
-      await register(bot, client, application);
+        stopped: () => stopping,
+        // Discord counts all requests of an address, and so does discord.js, whichever of them meets the warning.
+        warned: () => direct.pause(),
+      };
+      watchRest(background, host, watching);
+      const connecting = connect({ token, apiUrl, wait, over: over.signal }, host, (made) => {
+        client = made;
+        watch(made, host, watching);
+        const serving: Serving = { bot, host, rest: made.rest, direct };
+        made.on(Events.InteractionCreate, (interaction: BaseInteraction) => {
+          run(
+            async () => serveInteraction(serving, interaction),
+            () => nameOf(bot, interaction),
+          );
+        });
+        made.on(Events.MessageCreate, (message: Message) => {
+          if (!isForUs(message, made.user?.id ?? '')) return;
+          run(
+            async () => serveMessage(serving, message),
+            () => 'scorereport',
+          );
+        });
+      });
+      // A login may never come to an end: when it is stopped, or given up by discord.js.
+      const connected = await Promise.race([connecting, ended.then(() => null)]);
+      if (!connected || stopping) return ended;
+      const application =
+        options.applicationId ?? connected.application?.id ?? connected.user?.id ?? '';
+      await register(bot, connected, application);
+      if (over.signal.aborted) return ended;
       log.info('Discord is connected', {
         toServer: inviteLink(application, 0),
         toYourself: inviteLink(application, 1),
       });
       await ended;
     },
-    async stop() {
-      stopping = true;
-      await Promise.race([Promise.allSettled(running), wait(STOP_MILLISECONDS)]);
-      await client?.destroy();
-      observer.up(false);
-      end();
+    stop() {
+      // Told twice, by a signal and by whoever waits for the start to end: the time for running answers is one.
+      stopped ??= stopOnce();
+      return stopped;
     },
   };
+
+  async function stopOnce(): Promise<void> {
+    stopping = true;
+    await finishRunning();
+    over.abort();
+    await client?.destroy();
+    observer.up(false);
+    end();
+  }
+
+  /** Lets running answers come to their end, as long as there is time. */
+  async function finishRunning(): Promise<void> {
+    if (running.size === 0) return;
+    const finished = new AbortController();
+    const all = Promise.allSettled(running).then(() => finished.abort());
+    await Promise.race([all, wait(STOP_MILLISECONDS, finished.signal)]);
+    if (running.size > 0) log.warn('answers were not finished in time', { count: running.size });
+  }
 
   /** Commands that could not be registered are those of last time: people are still answered. */
   async function register(bot: Bot, { rest }: Client, application: string): Promise<void> {
@@ -116,6 +147,11 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
       log.failed('the commands could not be registered', error);
     }
   }
+}
+
+/** Without an error at the end: a timer that is not needed any more would keep the process alive. */
+async function waitForReal(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => {});
 }
 
 /**

@@ -2,12 +2,14 @@
 // and lines written to the bot in private.
 
 import {
+  type APIMessage,
   type AutocompleteInteraction,
   type BaseInteraction,
   ComponentType,
   type Message,
   type MessageComponentInteraction,
   type MessageContextMenuCommandInteraction,
+  MessageFlags,
   type ModalSubmitInteraction,
   type REST,
 } from 'discord.js';
@@ -20,10 +22,20 @@ import type { Host } from '../platform.ts';
 import { type Answer, answerTo, type Mode } from './answer.ts';
 import { decodeId } from './custom-id.ts';
 import type { Direct } from './direct.ts';
-import { pasteModal } from './modals.ts';
+import { firstPasteModal } from './modals.ts';
 import { pressPanel, startPanel, submitPanel } from './panel-turns.ts';
 import { isPrivateMessage, readModal, readOptions, readPerson, readPlace } from './read.ts';
-import { guarded, noteCard, reachOf, type Served, sendCard, serve, type Turn } from './turn.ts';
+import {
+  examOf,
+  guarded,
+  noteCard,
+  prepareForm,
+  reachOf,
+  type Served,
+  sendCard,
+  serve,
+  type Turn,
+} from './turn.ts';
 
 export interface Serving {
   readonly bot: Bot;
@@ -67,6 +79,9 @@ export async function serveMessage(serving: Serving, message: Message): Promise<
     person,
     answer,
     reach,
+    alone: true,
+    modals: false,
+    panel: false,
     id: `message:${message.id}`,
     progress: { saved: false },
   };
@@ -87,11 +102,27 @@ function openTurn(
   const place = readPlace(interaction);
   const person = readPerson(interaction.user);
   const { id, token, applicationId } = interaction;
-  // In the direct messages with the bot nobody else reads: an answer may stay there to be scrolled back to.
-  const options = { mode, isPrivate: isPrivate && place.shared };
+  const options = { mode, isPrivate, shared: place.shared };
   const answer = answerTo({ id, token, applicationId }, options, rest, host);
   const reach = reachOf({ bot, answer, direct }, id, person.user, place.shared, pressed);
-  return { bot, host, person, answer, reach, id, progress: { saved: false } };
+  return {
+    bot,
+    host,
+    person,
+    answer,
+    reach,
+    alone: !place.shared,
+    modals: !interaction.isModalSubmit(),
+    panel: mode === 'update' && isPanel(interaction),
+    id,
+    progress: { saved: false },
+  };
+}
+
+function isPanel(interaction: BaseInteraction): boolean {
+  const message =
+    interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
+  return message?.flags.has(MessageFlags.IsComponentsV2) === true;
 }
 
 function requestOf({ person, reach, id }: Turn, command: string, args: Args): CommandRequest {
@@ -107,7 +138,7 @@ async function offer({ bot, host, rest }: Serving, interaction: AutocompleteInte
   const { id, token, applicationId } = interaction;
   const answer = answerTo(
     { id, token, applicationId },
-    { mode: 'reply', isPrivate: true },
+    { mode: 'reply', isPrivate: true, shared: true },
     rest,
     host,
   );
@@ -165,7 +196,8 @@ async function press(
     }
     case 'ask': {
       const turn = open('reply');
-      await turn.answer.openModal(pasteModal(id.command, null));
+      const form = prepareForm(turn, id.command, {})?.form;
+      await turn.answer.openModal(firstPasteModal(id.command, form ? examOf(form) : null));
       return { command: id.command, outcome: 'asked' };
     }
     case 'start': {
@@ -224,10 +256,15 @@ function answerInChannel(direct: Direct, { channelId, id }: Message): Answer {
   return {
     defer: async () => {},
     send,
-    followUp: none,
+    async followUp(outgoing) {
+      await send(outgoing);
+      // Only sharing wants to know what it sent, and in private there is nowhere to share to.
+      return {} as APIMessage;
+    },
     openModal: none,
     suggest: none,
     removePressed: none,
+    delay: () => null,
   };
 }
 

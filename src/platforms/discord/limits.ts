@@ -35,6 +35,7 @@ export const COMPONENT = {
   customId: 100,
   selectOptions: 25,
   optionLabel: 100,
+  optionValue: 100,
   optionDescription: 100,
   placeholder: 150,
   /** Components V2: all components of a message, nested ones counted. */
@@ -84,10 +85,10 @@ export interface DiscordMessage {
 export function checkMessage(message: DiscordMessage): void {
   const { content = '', embeds = [], components = [], flags = 0 } = message;
   const all = components.flatMap(flatten);
-  checkIds(all);
+  checkComponents(all);
   if (flags & MessageFlags.IsComponentsV2) {
     if (content !== '' || embeds.length > 0) throw new RangeError('V2 with content or embeds');
-    within('components of a message', all.length, COMPONENT.total);
+    within('components of a message', all.length, COMPONENT.total, 1);
     const text = all.reduce(
       (sum, each) => sum + (each.type === ComponentType.TextDisplay ? each.content.length : 0),
       0,
@@ -156,40 +157,55 @@ function flatten(component: object): readonly Flat[] {
   return [component as Flat, ...inside.flatMap(flatten)];
 }
 
-function checkIds(components: readonly Flat[]): void {
+function checkComponents(components: readonly Flat[]): void {
   const ids = components.flatMap(({ custom_id: id }) => (typeof id === 'string' ? [id] : []));
-  for (const id of ids) within(`custom id ${id.slice(0, 20)}`, id.length, COMPONENT.customId);
+  for (const id of ids) within(`custom id ${id.slice(0, 20)}`, id.length, COMPONENT.customId, 1);
   if (new Set(ids).size < ids.length) throw new RangeError('a custom id is used twice');
-  for (const { type, components: buttons, label, options } of components) {
-    if (type === ComponentType.ActionRow && Array.isArray(buttons)) {
-      within('components in a row', buttons.length, COMPONENT.buttonsPerRow);
+  for (const { type, components: inside, label, options, placeholder } of components) {
+    switch (type) {
+      case ComponentType.ActionRow:
+        within('components in a row', listOf(inside).length, COMPONENT.buttonsPerRow, 1);
+        break;
+      case ComponentType.Button:
+        within('button label', lengthOf(label), COMPONENT.buttonLabel, 1);
+        break;
+      case ComponentType.StringSelect:
+        within('options of a select', listOf(options).length, COMPONENT.selectOptions, 1);
+        within('placeholder of a select', lengthOf(placeholder), COMPONENT.placeholder);
+        break;
     }
-    if (type === ComponentType.Button) {
-      within('button label', String(label ?? '').length, COMPONENT.buttonLabel);
-    }
-    if (type === ComponentType.StringSelect && Array.isArray(options)) {
-      within('options of a select', options.length, COMPONENT.selectOptions);
+    for (const option of listOf(options)) {
+      within('option label', lengthOf(option['label']), COMPONENT.optionLabel, 1);
+      within('option value', lengthOf(option['value']), COMPONENT.optionValue, 1);
+      within('option description', lengthOf(option['description']), COMPONENT.optionDescription);
     }
   }
 }
 
+type Loose = Readonly<Record<string, unknown>>;
+const listOf = (value: unknown): readonly Loose[] => (Array.isArray(value) ? value : []);
+const lengthOf = (value: unknown) => String(value ?? '').length;
+
 /** @throws RangeError as checkMessage does. */
 export function checkModal(modal: APIModalInteractionResponseCallbackData): void {
-  within('modal title', modal.title.length, MODAL.title);
-  within('components of a modal', modal.components.length, MODAL.components);
+  within('modal id', modal.custom_id.length, COMPONENT.customId, 1);
+  within('modal title', modal.title.length, MODAL.title, 1);
+  within('components of a modal', modal.components.length, MODAL.components, 1);
   const all = (modal.components as readonly object[]).flatMap(flatten);
-  checkIds(all);
-  for (const { type, label, description, options, placeholder, value } of all) {
-    if (type === ComponentType.Label) {
-      within('label', String(label ?? '').length, MODAL.label);
-      within('label description', String(description ?? '').length, MODAL.description);
-    }
-    if (type === ComponentType.RadioGroup && Array.isArray(options)) {
-      within('options of a radio group', options.length, MODAL.radioOptions);
-    }
-    if (type === ComponentType.TextInput) {
-      within('placeholder', String(placeholder ?? '').length, MODAL.placeholder);
-      within('text input', String(value ?? '').length, MODAL.textInput);
+  checkComponents(all);
+  for (const { type, label, description, options, placeholder, value, max_length } of all) {
+    switch (type) {
+      case ComponentType.Label:
+        within('label', lengthOf(label), MODAL.label, 1);
+        within('label description', lengthOf(description), MODAL.description);
+        break;
+      case ComponentType.RadioGroup:
+        within('options of a radio group', listOf(options).length, MODAL.radioOptions, 2);
+        break;
+      case ComponentType.TextInput:
+        within('placeholder', lengthOf(placeholder), MODAL.placeholder);
+        within('text input', lengthOf(value), Number(max_length ?? MODAL.textInput));
+        break;
     }
   }
 }
@@ -197,7 +213,22 @@ export function checkModal(modal: APIModalInteractionResponseCallbackData): void
 /** @throws RangeError where a list of commands would be refused as a whole. */
 export function checkCommands(commands: readonly RESTPostAPIApplicationCommandsJSONBody[]): void {
   for (const command of commands) {
-    within(`the text of /${command.name}`, textOf(command), COMMAND.total);
+    const at = `/${command.name}`;
+    within(`the text of ${at}`, textOf(command), COMMAND.total);
+    within(`the name of ${at}`, command.name.length, COMMAND.name, 1);
+    const { description, options } = command as { description?: unknown; options?: unknown };
+    within(`the description of ${at}`, lengthOf(description), COMMAND.description);
+    within(`the options of ${at}`, listOf(options).length, COMMAND.options);
+    for (const { name, description: about, choices } of listOf(options)) {
+      const option = `${at} ${name}`;
+      within(`the name of ${option}`, lengthOf(name), COMMAND.name, 1);
+      within(`the description of ${option}`, lengthOf(about), COMMAND.description, 1);
+      within(`the choices of ${option}`, listOf(choices).length, COMMAND.choices);
+      for (const choice of listOf(choices)) {
+        within(`a choice of ${option}`, lengthOf(choice['name']), COMMAND.choiceName, 1);
+        within(`a value of ${option}`, lengthOf(choice['value']), COMMAND.choiceValue);
+      }
+    }
   }
 }
 
@@ -211,8 +242,9 @@ function textOf(part: unknown): number {
   }, 0);
 }
 
-function within(what: string, given: number, most: number): void {
+function within(what: string, given: number, most: number, least = 0): void {
   if (given > most) throw new RangeError(`${what}: ${given}, at most ${most}`);
+  if (given < least) throw new RangeError(`${what}: ${given}, at least ${least}`);
 }
 
 /** Shortens visibly, by whole characters. */

@@ -7,9 +7,9 @@ import {
   TextInputStyle,
 } from 'discord.js';
 import type { Args } from '../../app/command.ts';
-import type { ExamField, Form, RatingsField, TextField } from '../../cards/card.ts';
+import type { Choice, ExamField, Form, RatingsField, TextField } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
-import { encodeId } from './custom-id.ts';
+import { type CustomId, encodeId } from './custom-id.ts';
 import { plainText } from './escape.ts';
 import { COMPONENT, MODAL, shorten } from './limits.ts';
 
@@ -38,60 +38,79 @@ export function ratingsModal(form: Form, draft: string): Modal {
   };
 }
 
-/** Free text, typed or pasted. @param draft null while there is none. */
-export function pasteModal(command: string, draft: string | null): Modal {
+/** Free text, typed or pasted, for a draft. */
+export function pasteModal(draft: string): Modal {
   return {
-    custom_id:
-      draft === null
-        ? encodeId({ kind: 'told', command, values: {} })
-        : encodeId({ kind: 'draft', draft, verb: 'paste' }),
+    custom_id: encodeId({ kind: 'draft', draft, verb: 'paste' }),
     title: shorten(words.pasteTitle, MODAL.title),
     components: [textInput('text', words.pasteLabel, words.pasteHint, '', true, true)],
   };
 }
 
+/** The same before there is a draft. Nothing can be asked after it, so it asks for the exam as well. */
+export function firstPasteModal(command: string, exam: ExamField | null): Modal {
+  const text = textInput('text', words.pasteLabel, words.pasteHint, '', true, true);
+  return {
+    custom_id: encodeId({ kind: 'told', command, values: {} }),
+    title: shorten(words.pasteTitle, MODAL.title),
+    components: exam ? [text, { ...examLabel(exam, false), description: words.pasteExam }] : [text],
+  };
+}
+
 /**
  * Which exam, together with the words that were typed: they stay in the person's own client until they are sent, and are
- * kept nowhere. @returns null when they do not fit into a modal.
+ * kept nowhere. @returns null when what is known does not fit into a modal.
  */
 export function examModal(form: Form, field: ExamField): Modal | null {
   const { text, ratings, ...short } = form.known;
   const typed = { ...(text ? { text } : {}), ...(ratings ? { ratings } : {}) };
   if (Object.values(typed).some((value) => value.length > MODAL.textInput)) return null;
+  const id = encodeIfFits({ kind: 'told', command: form.command, values: beforeExam(short) });
+  if (id === null) return null;
   const labels: APILabelComponent[] = [
-    {
-      type: ComponentType.Label,
-      label: shorten(field.label, MODAL.label),
-      component: {
-        type: ComponentType.StringSelect,
-        custom_id: field.name,
-        required: true,
-        placeholder: words.chooseExam,
-        options: field.choices.slice(0, COMPONENT.selectOptions).map(({ value, label }) => ({
-          value,
-          label: shorten(plainText(label), COMPONENT.optionLabel),
-        })),
-      },
-    },
+    examLabel(field, true),
     ...Object.entries(typed).map(([name, value]) =>
       textInput(name, words.pasteLabel, words.pasteHint, value, true, true),
     ),
   ];
   return {
-    custom_id: encodeId({ kind: 'told', command: form.command, values: known(short) }),
+    custom_id: id,
     title: shorten(words.startTitle, MODAL.title),
     components: labels,
   };
 }
 
-/** Only what is short travels in the modal's own id. */
-function known({ score, taken, hours, study }: Args): Args {
-  const values = { score, taken, hours, study };
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      value !== undefined && value.length <= 40 ? [[name, value]] : [],
-    ),
-  );
+/** What is known before the exam is, as short as it goes: in a button's id there is little room. */
+export function beforeExam({ exam: _unclear, ...known }: Args): Args {
+  const { study } = known;
+  return study === undefined ? known : { ...known, study: study.replace(/\s*,\s*/g, ',') };
+}
+
+/** An id for values that somebody typed, which may be longer than an id can be: then null, and nothing is left out. */
+export function encodeIfFits(id: CustomId): string | null {
+  try {
+    return encodeId(id);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function examLabel(field: ExamField, required: boolean): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label: shorten(field.label, MODAL.label),
+    component: {
+      type: ComponentType.StringSelect,
+      custom_id: field.name,
+      required,
+      placeholder: words.chooseExam,
+      options: field.choices.slice(0, COMPONENT.selectOptions).map(({ value, label }) => ({
+        value,
+        label: shorten(plainText(label), COMPONENT.optionLabel),
+      })),
+    },
+  };
 }
 
 function textFields(form: Form): readonly TextField[] {
@@ -137,7 +156,7 @@ function ratingsLabels(form: Form): readonly APILabelComponent[] {
         type: ComponentType.RadioGroup,
         custom_id: name,
         required: false,
-        options: (field?.words ?? []).map((choice) => ({
+        options: wordsFor(field, chosen).map((choice) => ({
           value: choice.value,
           label: choice.label,
           ...(choice.value === chosen?.value ? { default: true } : {}),
@@ -146,6 +165,13 @@ function ratingsLabels(form: Form): readonly APILabelComponent[] {
     }),
   );
   return [...(score ? [textLabel(score)] : []), ...labels];
+}
+
+/** The words that are offered, and the one chosen before where it is another: what is not shown would be taken away. */
+function wordsFor(field: RatingsField | undefined, chosen: Choice | null): readonly Choice[] {
+  const offered = field?.words ?? [];
+  const known = chosen === null || offered.some(({ value }) => value === chosen.value);
+  return known ? offered : [...offered, chosen];
 }
 
 /** The full name where it had to be cut, and the weight. */

@@ -11,7 +11,6 @@ import type { CustomId, DraftVerb } from './custom-id.ts';
 import { detailsModal, fitsOneModal, pasteModal, ratingsModal } from './modals.ts';
 import { describeForm, goOnButton, renderPanel, renderPanelNote, startButton } from './panel.ts';
 import {
-  acknowledged,
   inTime,
   isReady,
   noteCard,
@@ -50,31 +49,46 @@ export async function pressPanel(
       chosen === null
         ? id.values
         : Object.fromEntries(Object.keys(id.values).map((name) => [name, chosen]));
-    // Setting the same value twice changes nothing: it needs no claim.
-    return acknowledged(turn, async () => {
-      const store = await bot.openStore();
-      return show(turn, await store.changeDraft(person, id.draft, values, now));
-    });
+    // Setting a value twice changes nothing, but of two processes one alone may draw: the other could be late.
+    return inTime(turn, () =>
+      inOrder(id.draft, async () => {
+        const store = await bot.openStore();
+        return show(turn, await store.changeDraft(person, id.draft, values, now));
+      }),
+    );
   }
   if (id.verb === 'paste') {
-    await answer.openModal(pasteModal('scorereport', id.draft));
+    await answer.openModal(pasteModal(id.draft));
     return 'asked';
   }
-  const store = await bot.openStore();
-  const found = await store.findDraft(person, id.draft, now);
-  if (typeof found === 'string') return acknowledged(turn, () => show(turn, found));
+  const find = async () => (await bot.openStore()).findDraft(person, id.draft, now);
   switch (id.verb) {
     case 'open':
-      return acknowledged(turn, () => show(turn, found));
+      return inTime(turn, async () => show(turn, await find()));
     case 'send':
-      return inTime(turn, () => finish(turn, found));
-    case 'drop':
-      await store.removeDraft(person, id.draft);
-      return startPanel(turn, found.command, {});
+      // Found after the claim: once its first delivery is over, a second one would see that the draft is gone.
+      return inTime(turn, async () => {
+        const found = await find();
+        if (typeof found === 'object') return finish(turn, found);
+        if (found === 'gone' && !(await isFirstToSend(turn, id.draft))) {
+          await answer.send({ message: renderPanelNote(words.panelDone) });
+          return 'repeated';
+        }
+        return show(turn, found);
+      });
+    case 'drop': {
+      const found = await find();
+      if (found === 'not-yours') return inTime(turn, () => show(turn, found));
+      await (await bot.openStore()).removeDraft(person, id.draft);
+      // Gone already is what was wished.
+      return startPanel(turn, found === 'gone' ? 'scorereport' : found.command, {});
+    }
     case 'details':
     case 'ratings': {
+      const found = await find();
+      if (typeof found === 'string') return inTime(turn, () => show(turn, found));
       const form = prepareForm(turn, found.command, found.values)?.form;
-      if (!form) return acknowledged(turn, () => show(turn, 'gone'));
+      if (!form) return inTime(turn, () => show(turn, 'gone'));
       const all = id.verb === 'ratings' && fitsOneModal(form);
       await answer.openModal(all ? ratingsModal(form, id.draft) : detailsModal(form, id.draft));
       return 'asked';
@@ -82,6 +96,20 @@ export async function pressPanel(
     default:
       return id.verb satisfies never;
   }
+}
+
+const lastChanges = new Map<string, Promise<unknown>>();
+
+/** Runs changes of one panel one after the other: an earlier picture of it must not overtake a later one. */
+function inOrder<T>(draft: string, work: () => Promise<T>): Promise<T> {
+  const before = lastChanges.get(draft) ?? Promise.resolve();
+  const change = before.then(work, work);
+  lastChanges.set(draft, change);
+  const forget = () => {
+    if (lastChanges.get(draft) === change) lastChanges.delete(draft);
+  };
+  change.then(forget, forget);
+  return change;
 }
 
 /** The answers of a modal that a panel has opened. */
@@ -130,7 +158,10 @@ function readPasted(turn: Turn, { command, values }: Draft, { text = '' }: Args)
   const args = { text, ...(exam === undefined ? {} : { exam }) };
   const refused = understand(turn, command, args);
   if (refused) return refused;
-  return { changes: prepareForm(turn, command, args)?.form.known ?? {} };
+  const asking = prepareForm(turn, command, args);
+  // Nothing was found in it: without a word the panel would look as if it had not arrived.
+  if (asking?.otherwise.kind === 'refused') return { notice: noticeOf(asking.otherwise.card) };
+  return { changes: asking?.form.known ?? {} };
 }
 
 /** Why values cannot be used; null when they can. */
@@ -182,6 +213,12 @@ async function goneNote(turn: Turn, command: string) {
   ]);
 }
 
+/** Of all who have used a draft, the first. Asked once it is kept: a click that failed takes nothing from the next. */
+async function isFirstToSend({ bot }: Turn, draft: string): Promise<boolean> {
+  const store = await bot.openStore();
+  return store.claimRequest(`discord:sent:${draft}`, bot.clock.now());
+}
+
 /** Uses the draft: the panel makes room, and the answer is a message of its own below it. */
 async function finish(turn: Turn, draft: Draft): Promise<Outcome> {
   const { bot, person, reach, answer } = turn;
@@ -206,9 +243,12 @@ async function finish(turn: Turn, draft: Draft): Promise<Outcome> {
     await sendFurtherCard(turn, result);
     return 'failed';
   }
+  // Of two fast clicks, both may come so far; the report stands there once.
+  const first = await isFirstToSend(turn, draft.id);
   const store = await bot.openStore();
   await store.removeDraft(person, draft.id);
   await answer.send({ message: renderPanelNote(words.panelDone) });
+  if (!first) return 'repeated';
   await sendFurtherCard(turn, result);
   return result.refused ? 'refused' : 'answered';
 }

@@ -9,13 +9,12 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import type { Args } from '../../app/command.ts';
 import type { DomainField, ExamField, Form, RatingsField } from '../../cards/card.ts';
 import { longDate, discord as words } from '../../cards/words/en.ts';
 import { type DraftVerb, encodeId } from './custom-id.ts';
 import { escapeText, plainText } from './escape.ts';
 import { COMPONENT, type DiscordMessage, shorten } from './limits.ts';
-import { fitsOneModal } from './modals.ts';
+import { beforeExam, encodeIfFits, fitsOneModal } from './modals.ts';
 
 const ACCENT = 0x4a7dbd;
 
@@ -33,7 +32,7 @@ export function renderPanel(form: Form, state: PanelState): DiscordMessage {
   const head = [
     `### ${escapeText(form.title)}`,
     ...(state.notice === undefined ? [] : [`⚠ ${escapeText(state.notice)}`]),
-    escapeText(summaryOf(form)),
+    escapeText(knownIn(form) ?? words.panelNothing),
     `-# ${words.panelHow}`,
   ].join('\n');
   const below = [actionRow(form, state), ...(field ? [moreRow(field, state)] : [])];
@@ -69,17 +68,23 @@ export function renderPanelNote(
   ]);
 }
 
+/** What the list of exams carries of what is known already; null when it is too much for it. */
+export function startId({ command, known }: Form): string | null {
+  return encodeIfFits({ kind: 'start', command, values: beforeExam(known) });
+}
+
 /**
  * The first question, where not even the exam is known.
- * @param values what is known.
+ * @param start see startId.
  * @param unfinished an earlier draft to go on with.
  */
 export function renderStart(
   form: Form,
   field: ExamField,
-  values: Args,
+  start: string,
   unfinished: { readonly draft: string; readonly what: string } | null,
 ): DiscordMessage {
+  const known = knownIn(form);
   const options = field.choices.slice(0, COMPONENT.selectOptions).map(({ value, label }) => ({
     value,
     label: shorten(plainText(label), COMPONENT.optionLabel),
@@ -93,7 +98,15 @@ export function renderStart(
           type: ComponentType.TextDisplay,
           content: [
             `### ${words.startTitle}`,
+            ...(form.known['exam'] === undefined
+              ? []
+              : [
+                  escapeText(
+                    words.severalExams(shorten(form.known['exam'], COMPONENT.optionLabel)),
+                  ),
+                ]),
             words.start,
+            ...(known === null ? [] : [escapeText(known)]),
             ...(unfinished ? [words.unfinished] : []),
           ].join('\n'),
         },
@@ -102,7 +115,7 @@ export function renderStart(
           components: [
             {
               type: ComponentType.StringSelect,
-              custom_id: encodeId({ kind: 'start', command: form.command, values }),
+              custom_id: start,
               placeholder: words.chooseExam,
               options,
             },
@@ -149,16 +162,20 @@ export function ratingsOf(form: Form): RatingsField | null {
   return form.fields.find((field) => field.kind === 'ratings') ?? null;
 }
 
-function summaryOf(form: Form): string {
-  const { score, taken, hours, study } = form.known;
+/** What is known besides the ratings; before the exam is, as it was typed. */
+function knownIn(form: Form): string | null {
+  const { score, taken, hours, study, save } = form.known;
   const known = [
     ...(score ? [words.panelScore(score)] : []),
-    ...(taken ? [words.panelTaken(longDate(taken))] : []),
+    ...(taken ? [words.panelTaken(isoDate.test(taken) ? longDate(taken) : taken)] : []),
     ...(hours ? [words.panelHours(hours)] : []),
-    ...(study ? [words.panelStudy(study.replaceAll(',', ', '))] : []),
+    ...(study ? [words.panelStudy(study.replace(/\s*,\s*/g, ', '))] : []),
+    ...(save === 'no' ? [words.panelNotSaved] : []),
   ];
-  return known.length > 0 ? known.join(' · ') : words.panelNothing;
+  return known.length > 0 ? known.join(' · ') : null;
 }
+
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Name and weight; and what was chosen in other words than those offered now. */
 function domainTitle({ label, weight, chosen }: DomainField, { words: offered }: RatingsField) {

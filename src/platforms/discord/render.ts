@@ -11,9 +11,19 @@ import {
 import type { Command } from '../../app/command.ts';
 import { parseArgs } from '../../app/parse-words.ts';
 import { readLine } from '../../app/read-line.ts';
-import type { Block, Button, Card, FindingRow, Point, RatingRow, Tone } from '../../cards/card.ts';
+import type {
+  Action,
+  Block,
+  Button,
+  Card,
+  FactRow,
+  FindingRow,
+  Point,
+  RatingRow,
+  Tone,
+} from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
-import { encodeId } from './custom-id.ts';
+import { type CustomId, encodeId, fitsId } from './custom-id.ts';
 import { escapeText, plainText } from './escape.ts';
 import { COMPONENT, type DiscordMessage, EMBED, shorten } from './limits.ts';
 
@@ -34,8 +44,12 @@ const stateSigns: Readonly<Record<RatingRow['state'], string>> = {
 
 /** More pages than this go into a list instead of a row of buttons. */
 const MOST_PAGE_BUTTONS = COMPONENT.buttonsPerRow;
-/** Of the 6,000 characters of a message's embeds; the rest is for titles and the footer. */
-const PAGE_ROOM = EMBED.total - 400;
+/** Between what stands in a footer. */
+const DOT = ' · ';
+/** Characters a footer needs to say where a page stands. */
+const PLACE_ROOM = 40;
+/** Discord wants a name and a value for every field, and something in every embed; this is not seen. */
+const BLANK = '\u200B';
 
 export interface CardPages {
   /** At least one; without `again` in the card nobody can turn pages, and each is a message of its own. */
@@ -44,12 +58,26 @@ export interface CardPages {
 
 /** Every page of a card as a message. @param commands to show lines to type as slash commands. */
 export function renderCard(card: Card, commands: readonly Command[]): CardPages {
-  const drawn = splitPages(card.blocks).flatMap((page) => drawPage(page, card, commands));
+  const closing = (card.closing ?? []).map(plainText).filter((text) => text !== '');
+  const said = shorten(closing.join(DOT), EMBED.footer - PLACE_ROOM);
+  const look = {
+    title: nameOf(card.title, EMBED.title),
+    color: colours[card.tone],
+    room: EMBED.total - said.length - PLACE_ROOM,
+  };
+  const drawn = splitPages(card.blocks).flatMap(({ title, blocks }) => {
+    const content = blocks.map((block) => drawBlock(block, commands));
+    return layOut(content, look).map((embeds, at) => ({ title: continued(title, at), embeds }));
+  });
   const titles = drawn.map(({ title }) => title);
   const pages = drawn.map(({ embeds }, at): DiscordMessage => {
     const last = embeds.at(-1);
-    const footer = footerOf(card, titles, at);
-    if (last && footer !== '') last.footer = { text: shorten(footer, EMBED.footer) };
+    // What became of the report belongs to its first page; every page says where it stands.
+    const footer = [
+      ...(said !== '' && (at === 0 || !card.again) ? [said] : []),
+      ...(titles.length > 1 ? [words.page(at + 1, titles.length)] : []),
+    ].join(DOT);
+    if (last && footer !== '') last.footer = { text: footer };
     return { embeds, components: drawButtons(card, titles, at) };
   });
   return { pages };
@@ -74,172 +102,275 @@ function splitPages(blocks: readonly Block[]): readonly Page[] {
   return pages.length > 0 ? pages : [{ title: words.firstPage, blocks: [] }];
 }
 
-interface DrawnPage {
-  readonly title: string;
-  readonly embeds: APIEmbed[];
-}
-
-/** One page, or several where it is too long for a message. */
-function drawPage(page: Page, card: Card, commands: readonly Command[]): readonly DrawnPage[] {
-  const colour = colours[card.tone];
-  const drawn: DrawnPage[] = [];
-  let embeds: APIEmbed[] = [];
-  let room = PAGE_ROOM;
-  const close = () => {
-    if (embeds.length === 0) return;
-    const title = drawn.length === 0 ? page.title : words.continued(page.title, drawn.length + 1);
-    drawn.push({ title, embeds });
-    embeds = [];
-    room = PAGE_ROOM;
-  };
-  /** A new embed, unless the current one may go on. */
-  const open = (title: string | null): APIEmbed => {
-    const last = embeds.at(-1);
-    if (title === null && last && (last.fields?.length ?? 0) < EMBED.fields) return last;
-    if (embeds.length >= EMBED.perMessage) close();
-    const embed: APIEmbed = { color: colour, fields: [] };
-    if (embeds.length === 0) embed.title = shorten(escapeText(card.title), EMBED.title);
-    if (title !== null) {
-      if (embed.title === undefined) embed.title = shorten(escapeText(title), EMBED.title);
-      else embed.description = `**${escapeText(title)}**`;
-    }
-    embeds.push(embed);
-    return embed;
-  };
-  open(null);
-  for (const block of page.blocks) {
-    const { heading, description, fields } = drawBlock(block, commands);
-    const size = sizeOf(description, fields) + (heading?.length ?? 0);
-    if (size > room && room < PAGE_ROOM) close();
-    if (heading !== null) open(heading);
-    else if (embeds.length === 0) open(null);
-    for (const text of description === '' ? [] : splitText(description, EMBED.description)) {
-      const embed = open(null);
-      const before = embed.description ?? '';
-      const joined = before === '' ? text : `${before}\n\n${text}`;
-      // What stands after fields is a field itself: a description always stands above them.
-      if ((embed.fields?.length ?? 0) === 0 && joined.length <= EMBED.description) {
-        embed.description = joined;
-      } else for (const value of splitText(text, EMBED.fieldValue)) addField(BLANK, value);
-    }
-    for (const { name, value } of fields) {
-      const parts = splitText(value, EMBED.fieldValue);
-      for (const [at, part] of parts.entries()) {
-        addField(at === 0 ? name : words.continued(name, at + 1), part);
-      }
-    }
-    room -= size;
-  }
-  close();
-  return drawn;
-
-  function addField(name: string, value: string): void {
-    const size = name.length + value.length;
-    if (size > room) close();
-    open(null).fields?.push({ name: shorten(name, EMBED.fieldName), value });
-    room -= size;
-  }
-}
-
-/** Discord wants a name for every field; this one is not seen. */
-const BLANK = '\u200B';
-
+/** A block as it goes into embeds. */
 interface Drawn {
   /** Of an embed of its own. */
   readonly heading: string | null;
-  readonly description: string;
-  readonly fields: readonly APIEmbedField[];
+  readonly items: readonly Item[];
 }
 
+/** Running text, or a field where it has a name; never more than a field holds, as it may have to stand in one. */
+interface Item {
+  readonly name: string | null;
+  readonly value: string;
+}
+
+interface Look {
+  readonly title: string;
+  readonly color: number;
+  /** Characters for all embeds of a message, without the footer. */
+  readonly room: number;
+}
+
+/**
+ * The embeds of one page: of one message, or of several where they are too much for one. A block that does not fit into
+ * what is left of a message begins the next one; only what is too much for a whole message is divided.
+ */
+function layOut(blocks: readonly Drawn[], { title, color, room }: Look): readonly APIEmbed[][] {
+  const first = () => ({ title, color, fields: [] });
+  let embed: APIEmbed & { fields: APIEmbedField[] } = first();
+  let embeds: APIEmbed[] = [embed];
+  const messages = [embeds];
+  let left = room - title.length;
+  for (const block of blocks) {
+    if (sizeOf(block) > left && !isFresh()) nextMessage();
+    if (block.heading !== null) addHeading(block.heading);
+    for (const [at, item] of block.items.entries()) addItem(item, at === 0 ? '\n\n' : '\n');
+  }
+  return messages;
+
+  /** Nothing but the card's title is in the message yet. */
+  function isFresh(): boolean {
+    return left === room - title.length;
+  }
+
+  function isLastEmbed(): boolean {
+    return embeds.length >= EMBED.perMessage;
+  }
+
+  function nextMessage(): void {
+    embed = first();
+    embeds = [embed];
+    messages.push(embeds);
+    left = room - title.length;
+  }
+
+  function nextEmbed(): void {
+    embed = { color, fields: [] };
+    embeds.push(embed);
+  }
+
+  function addHeading(heading: string): void {
+    if (!isFresh() && isLastEmbed()) nextMessage();
+    // The first embed has the card's title already.
+    if (isFresh()) embed.description = bold(heading);
+    else {
+      nextEmbed();
+      embed.title = heading;
+    }
+    left -= headingSize(heading);
+  }
+
+  function addItem(item: Item, gap: string): void {
+    const isFull = () => embed.fields.length >= EMBED.fields;
+    if (itemSize(item) > left || (isFull() && isLastEmbed())) nextMessage();
+    left -= itemSize(item);
+    const { name, value } = item;
+    const before = embed.description === undefined ? '' : `${embed.description}${gap}`;
+    const joined = `${before}${value}`;
+    // A description always stands above the fields: text that comes after one is a field itself.
+    if (name === null && embed.fields.length === 0 && joined.length <= EMBED.description) {
+      embed.description = joined;
+      return;
+    }
+    if (isFull()) nextEmbed();
+    embed.fields.push({ name: name ?? BLANK, value });
+  }
+}
+
+function sizeOf({ heading, items }: Drawn): number {
+  const start = heading === null ? 0 : headingSize(heading);
+  return items.reduce((sum, item) => sum + itemSize(item), start);
+}
+
+const headingSize = (heading: string) => bold(heading).length;
+/** With the two line ends before running text. */
+const itemSize = ({ name, value }: Item) => (name?.length ?? 2) + value.length;
+
 function drawBlock(block: Content, commands: readonly Command[]): Drawn {
-  const field = (heading: string | undefined, lines: readonly string[]): Drawn =>
-    heading === undefined
-      ? { heading: null, description: lines.join('\n'), fields: [] }
-      : {
-          heading: null,
-          description: '',
-          fields: [{ name: escapeText(heading), value: lines.join('\n') }],
-        };
+  const plain = (heading: string | undefined, entries: readonly Entry[]): Drawn => ({
+    heading: null,
+    items: drawItems(heading, entries),
+  });
   switch (block.kind) {
     case 'text':
-      return field(block.heading, [escapeText(block.text)]);
+      return plain(block.heading, [drawLines(block.text)]);
     case 'next-step':
-      return field(undefined, [
-        `> **${escapeText(block.heading)}**`,
-        ...escapeText(block.text)
-          .split('\n')
-          .map((line) => `> ${line}`),
+      return plain(undefined, [
+        [`> ${bold(nameOf(block.heading, EMBED.fieldName))}`],
+        drawLines(block.text, { open: '> ' }),
       ]);
     case 'ratings':
-      return field(block.heading, [
-        ...block.rows.map(ratingLine),
-        ...(block.summary === undefined ? [] : [`*${escapeText(block.summary)}*`]),
+      return plain(block.heading, [
+        ...block.rows.map(ratingLines),
+        drawLines(block.summary ?? '', italic),
       ]);
     case 'findings':
       return {
-        heading: block.heading,
-        description: '',
-        fields: block.findings.map(findingField),
+        heading: nameOf(block.heading, EMBED.title),
+        items: block.findings.flatMap((finding) =>
+          drawItems(finding.title, findingEntries(finding)),
+        ),
       };
     case 'points':
-      return field(block.heading, [
-        ...(block.lead === undefined ? [] : [escapeText(block.lead)]),
-        ...block.points.map(pointLine),
-      ]);
+      return plain(block.heading, [drawLines(block.lead ?? ''), ...block.points.map(pointLines)]);
     case 'facts':
-      return field(
+      return plain(block.heading, block.rows.map(factLines));
+    case 'commands':
+      return plain(
         block.heading,
-        block.rows.map(({ label, value, note }) =>
-          [
-            `**${escapeText(label)}** · ${escapeText(value)}`,
-            ...(note === undefined ? [] : [`*${escapeText(note)}*`]),
-          ].join('\n'),
+        block.rows.map(({ name, summary, example }) =>
+          factLines({ label: `/${name}`, value: summary, note: slashLine(example, commands) }),
         ),
       );
-    case 'commands':
-      return field(
-        block.heading,
-        block.rows.map(({ name, summary, example }) => {
-          const line = slashLine(example, commands);
-          const more = line === `/${name}` ? '' : `\n${inlineCode(line)}`;
-          return `**/${escapeText(name)}** · ${escapeText(summary)}${more}`;
-        }),
-      );
     case 'example':
-      return field(undefined, [codeBlock(slashLine(block.text, commands))]);
+      return plain(undefined, [[codeBlock(slashLine(block.text, commands))]]);
     case 'small':
-      return field(undefined, [`-# ${escapeText(block.text).replaceAll('\n', ' ')}`]);
+      return plain(undefined, [drawLines(plainText(block.text), { open: '-# ' })]);
     default:
       return block satisfies never;
   }
 }
 
-function ratingLine({ name, weight, label, state }: RatingRow): string {
-  const share = weight === null ? '' : ` · ${escapeText(weight)}`;
-  return `${stateSigns[state]} **${escapeText(name)}**${share}\n\u2003${escapeText(label)}`;
-}
-
-function findingField({ title, detail, advice, basis }: FindingRow): APIEmbedField {
-  const value = [
-    escapeText(detail),
-    ...(advice === undefined ? [] : [`→ ${escapeText(advice)}`]),
-    `*${escapeText(basis)}*`,
+function ratingLines({ name, weight, label, state }: RatingRow): Entry {
+  const share = weight === null ? '' : `${DOT}${nameOf(weight, EMBED.fieldName)}`;
+  return [
+    `${stateSigns[state]} ${bold(nameOf(name, EMBED.fieldName))}${share}`,
+    ...drawLines(label, { open: '\u2003' }),
   ];
-  return { name: escapeText(title), value: value.join('\n') };
 }
 
-function pointLine({ sign, text }: Point): string {
-  const mark = sign === 'for' ? '＋' : sign === 'against' ? '－' : '•';
-  return `${mark} ${escapeText(text)}`;
+function findingEntries({ detail, advice, basis }: FindingRow): readonly Entry[] {
+  return [
+    drawLines(detail),
+    advice === undefined ? [] : drawLines(advice, { lead: '→ ' }),
+    drawLines(basis, italic),
+  ];
 }
 
-function inlineCode(text: string): string {
-  return `\`${plainText(text).replaceAll('`', "'")}\``;
+function pointLines({ sign, text }: Point): Entry {
+  const mark = sign === 'for' ? '↑' : sign === 'against' ? '↓' : '•';
+  return drawLines(text, { lead: `${mark} ` });
+}
+
+function factLines({ label, value, note = '' }: FactRow): Entry {
+  const lead = `${bold(nameOf(label, EMBED.fieldName))}${DOT}`;
+  return [...drawLines(value, { lead }), ...drawLines(note, italic)];
 }
 
 /** Nothing inside can end the block; what cannot be typed anyway is taken out. */
 function codeBlock(text: string): string {
-  return `\`\`\`\n${plainText(text).replaceAll('```', "'''")}\n\`\`\``;
+  const inside = plainText(text).replaceAll('```', "'''");
+  return `\`\`\`\n${shorten(inside, EMBED.fieldValue - 8)}\n\`\`\``;
+}
+
+/** Lines that stay together where that is possible. */
+type Entry = readonly string[];
+
+/** Entries under a name, or without one; as many as are needed to hold them. */
+function drawItems(name: string | undefined, entries: readonly Entry[]): readonly Item[] {
+  const values: string[] = [];
+  for (const lines of entries.filter(({ length }) => length > 0)) {
+    const whole = lines.join('\n');
+    for (const piece of whole.length <= EMBED.fieldValue ? [whole] : lines) {
+      const last = values.at(-1);
+      const joined = `${last}\n${piece}`;
+      if (last !== undefined && joined.length <= EMBED.fieldValue) values.splice(-1, 1, joined);
+      else values.push(piece);
+    }
+  }
+  const full = values.filter((value) => value.trim() !== '');
+  if (name === undefined) return full.map((value) => ({ name: null, value }));
+  const short = nameOf(name, EMBED.fieldName - 10);
+  return (full.length > 0 ? full : [BLANK]).map((value, at) => ({
+    name: continued(short, at),
+    value,
+  }));
+}
+
+interface Marks {
+  /** Markup before the first line. */
+  readonly lead?: string;
+  /** Markup before and after every line: none goes on into the next, which may stand in another field. */
+  readonly open?: string;
+  readonly close?: string;
+}
+
+const italic: Marks = { open: '*', close: '*' };
+
+/** Plain text as lines of which each fits into a field; of no text, what leads it. */
+function drawLines(text: string, { lead = '', open = '', close = '' }: Marks = {}): Entry {
+  if (text.trim() === '') return lead === '' ? [] : [lead];
+  const most = EMBED.fieldValue - lead.length - open.length - close.length;
+  const lines = text.split(LINE_END).flatMap((line) => splitText(line, most));
+  return lines.map((line, at) => {
+    const start = at === 0 ? lead : '';
+    return line === '' ? start : `${start}${open}${line}${close}`;
+  });
+}
+
+/** Every line end that escapeText knows. */
+const LINE_END = /\r\n?|[\n\u0085\u2028\u2029]/;
+
+/** One line of text for a title or a name, which are never empty. */
+function nameOf(text: string, most: number): string {
+  const line = plainText(text);
+  const whole = escapeText(line);
+  return (whole.length <= most ? whole : beginningOf(line, most).escaped) || BLANK;
+}
+
+function continued(name: string, at: number): string {
+  return at === 0 ? name : words.continued(name, at + 1);
+}
+
+function bold(escaped: string): string {
+  return `**${escaped}**`;
+}
+
+/**
+ * A line of plain text as escaped parts of at most so many characters: cut after sentences, else between words, else
+ * visibly anywhere. It is cut before it is escaped: then no sign loses its backslash, and what comes to stand at the
+ * beginning of a part is escaped as such.
+ */
+export function splitText(line: string, most: number): readonly string[] {
+  const parts: string[] = [];
+  let rest = line.trim();
+  let whole = escapeText(rest);
+  while (whole.length > most) {
+    const { head, escaped } = beginningOf(rest, most);
+    const sentence = head.lastIndexOf('. ') + 1;
+    const at = [sentence, head.lastIndexOf(' ')].find((place) => place > head.length / 2);
+    parts.push(at === undefined ? escaped : escapeText(head.slice(0, at).trimEnd()));
+    rest = rest.slice(at ?? head.length).trimStart();
+    whole = escapeText(rest);
+  }
+  return whole === '' && parts.length > 0 ? parts : [...parts, whole];
+}
+
+/** As much of a text as can be escaped into so many characters, the sign that it goes on among them. */
+function beginningOf(text: string, most: number) {
+  const cut = (length: number) => escapeText(`${text.slice(0, length)}…`);
+  // Escaping makes two characters of one at most.
+  let low = Math.floor((most - 1) / 2);
+  let high = text.length;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (cut(middle).length <= most) low = middle;
+    else high = middle;
+  }
+  // Not through a pair of surrogates.
+  if (/[\uD800-\uDBFF]/.test(text.charAt(low - 1))) low -= 1;
+  return { head: text.slice(0, low), escaped: cut(low) };
 }
 
 /** A line of the chat as a slash command with its options; a report becomes the text of /scorereport. */
@@ -255,55 +386,50 @@ export function slashLine(line: string, commands: readonly Command[]): string {
   return [`/${command.name}`, ...told].join(' ');
 }
 
-function footerOf(card: Card, titles: readonly string[], at: number): string {
-  const closing = (card.closing ?? []).map(plainText);
-  const place = titles.length > 1 ? [words.page(at + 1, titles.length)] : [];
-  // What became of the report belongs to its first page; every page says where it stands.
-  return [...(at === 0 || !card.again ? closing : []), ...place].join(' · ');
-}
-
 function drawButtons(
-  card: Card,
+  { again, buttons = [] }: Card,
   titles: readonly string[],
   at: number,
 ): APIMessageTopLevelComponent[] {
-  const rows: APIMessageTopLevelComponent[] = [];
-  const { again, buttons = [] } = card;
-  if (again && titles.length > 1) {
-    if (titles.length <= MOST_PAGE_BUTTONS) {
-      const pageButtons = titles.map(
-        (title, page): APIButtonComponent => ({
-          type: ComponentType.Button,
-          style: page === at ? ButtonStyle.Primary : ButtonStyle.Secondary,
-          label: shorten(plainText(title), COMPONENT.buttonLabel),
-          custom_id: encodeId({ kind: 'page', action: again, page }),
-          disabled: page === at,
-        }),
-      );
-      rows.push({ type: ComponentType.ActionRow, components: pageButtons });
-    } else {
-      const options = titles.slice(0, COMPONENT.selectOptions).map((title, page) => ({
-        label: shorten(plainText(title), COMPONENT.optionLabel),
-        value: String(page),
-        default: page === at,
-      }));
-      rows.push({
-        type: ComponentType.ActionRow,
-        components: [
-          {
-            type: ComponentType.StringSelect,
-            custom_id: encodeId({ kind: 'pages', action: again }),
-            options,
-          },
-        ],
-      });
-    }
-  }
-  for (let start = 0; start < buttons.length && rows.length < COMPONENT.rows; start += 5) {
-    const components = buttons.slice(start, start + COMPONENT.buttonsPerRow).map(drawButton);
+  // What does not fit into a button cannot be pressed: the answer is shown without it rather than not at all.
+  const drawn = buttons.filter((button) => fitsId(idOf(button))).map(drawButton);
+  const rows = [...(again && titles.length > 1 ? [drawPageRow(again, titles, at)] : [])];
+  for (let start = 0; start < drawn.length; start += COMPONENT.buttonsPerRow) {
+    const components = drawn.slice(start, start + COMPONENT.buttonsPerRow);
     rows.push({ type: ComponentType.ActionRow, components });
   }
-  return rows;
+  return rows.slice(0, COMPONENT.rows);
+}
+
+/** Turns to the other pages: a button for each, or a list where they are many. */
+function drawPageRow(again: Action, titles: readonly string[], at: number) {
+  const row: APIMessageTopLevelComponent = { type: ComponentType.ActionRow, components: [] };
+  if (titles.length <= MOST_PAGE_BUTTONS) {
+    row.components = titles.map((title, page) => ({
+      type: ComponentType.Button,
+      style: page === at ? ButtonStyle.Primary : ButtonStyle.Secondary,
+      label: labelOf(title, COMPONENT.buttonLabel),
+      custom_id: encodeId({ kind: 'page', action: again, page }),
+      disabled: page === at,
+    }));
+    return row;
+  }
+  const options = titles.map((title, page) => ({
+    label: labelOf(title, COMPONENT.optionLabel),
+    value: String(page),
+    default: page === at,
+  }));
+  // Of more pages than a list can hold, those around this one: every page can be reached in steps.
+  const before = at - Math.floor(COMPONENT.selectOptions / 2);
+  const from = Math.max(0, Math.min(before, options.length - COMPONENT.selectOptions));
+  row.components = [
+    {
+      type: ComponentType.StringSelect,
+      custom_id: encodeId({ kind: 'pages', action: again }),
+      options: options.slice(from, from + COMPONENT.selectOptions),
+    },
+  ];
+  return row;
 }
 
 const buttonStyles = {
@@ -312,41 +438,20 @@ const buttonStyles = {
   danger: ButtonStyle.Danger,
 } as const satisfies Record<Button['style'], ButtonStyle>;
 
-function drawButton({ label, style, action, replaces }: Button): APIButtonComponent {
+function drawButton(button: Button): APIButtonComponent {
   return {
     type: ComponentType.Button,
-    style: buttonStyles[style],
-    label: shorten(plainText(label), COMPONENT.buttonLabel),
-    custom_id: encodeId({ kind: 'action', action, replaces: replaces === true }),
+    style: buttonStyles[button.style],
+    label: labelOf(button.label, COMPONENT.buttonLabel),
+    custom_id: encodeId(idOf(button)),
   };
 }
 
-function sizeOf(description: string, fields: readonly APIEmbedField[]): number {
-  return fields.reduce(
-    (sum, { name, value }) => sum + name.length + value.length,
-    description.length,
-  );
+function idOf({ action, replaces }: Button): CustomId {
+  return { kind: 'action', action, replaces: replaces === true };
 }
 
-/** Parts of at most so many characters: cut at line ends, else after sentences, else visibly anywhere. */
-function splitText(text: string, most: number): readonly string[] {
-  const parts: string[] = [];
-  let rest = text;
-  while (rest.length > most) {
-    const head = rest.slice(0, most);
-    const line = head.lastIndexOf('\n');
-    const sentence = head.lastIndexOf('. ') + 1;
-    const word = head.lastIndexOf(' ');
-    const at = [line, sentence, word].find((place) => place > most / 2) ?? 0;
-    if (at === 0) {
-      const cut = shorten(rest, most);
-      parts.push(cut);
-      rest = rest.slice(cut.length - 1);
-    } else {
-      parts.push(rest.slice(0, at).trimEnd());
-      rest = rest.slice(at).trimStart();
-    }
-  }
-  if (rest.trim() !== '') parts.push(rest);
-  return parts;
+/** Plain text for a button or an option, which are never empty. */
+function labelOf(text: string, most: number): string {
+  return shorten(plainText(text), most) || '…';
 }

@@ -18,7 +18,7 @@ import type { Answer, Outgoing } from './answer.ts';
 import type { Direct } from './direct.ts';
 import { type DiscordMessage, FOLLOW_UPS_OF_USER_INSTALL } from './limits.ts';
 import { examModal } from './modals.ts';
-import { describeForm, ratingsOf, renderPanel, renderStart } from './panel.ts';
+import { describeForm, ratingsOf, renderPanel, renderStart, startId } from './panel.ts';
 import { renderCard } from './render.ts';
 
 /** How long an answer may take before it is acknowledged first; a third of what Discord allows. */
@@ -30,6 +30,12 @@ export interface Turn {
   readonly person: PersonKey;
   readonly answer: Answer;
   readonly reach: Reach;
+  /** Nobody else reads there: everything said may stay there. */
+  readonly alone: boolean;
+  /** Whether a modal can be opened: not from a line, and not from another modal. */
+  readonly modals: boolean;
+  /** What was pressed is a panel: no card can take its place, because it holds no embeds. */
+  readonly panel: boolean;
   /** The platform's id of what was sent; claimed before anything is done. */
   readonly id: string;
   /** What has been done so far, for a failure that comes after it. */
@@ -40,6 +46,8 @@ export interface Turn {
 export interface Served {
   readonly command: string;
   readonly outcome: Outcome;
+  /** From reception to the first answer, where that is known. */
+  readonly seconds?: number;
 }
 
 /** Runs work once for all processes on the same database, on an answer that is acknowledged in time. */
@@ -48,7 +56,7 @@ export function inTime<T>(turn: Turn, work: () => Promise<T>): Promise<T | 'repe
 }
 
 /** Runs work on an answer that is acknowledged in time. */
-export async function acknowledged<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+async function acknowledged<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
   const timer = setTimeout(() => {
     turn.answer.defer().catch((error: unknown) => {
       turn.host.log.failed('an answer could not be acknowledged', error);
@@ -82,12 +90,17 @@ export async function guarded(
   work: () => Promise<Outcome>,
 ): Promise<Served> {
   try {
-    return { command, outcome: await work() };
+    return served(turn, command, await work());
   } catch (error) {
     const card = defectCard(turn.bot, command, error, turn.progress.saved);
     await sendCard(turn, { card });
-    return { command, outcome: 'failed' };
+    return served(turn, command, 'failed');
   }
+}
+
+function served({ answer }: Turn, command: string, outcome: Outcome): Served {
+  const seconds = answer.delay();
+  return { command, outcome, ...(seconds === null ? {} : { seconds }) };
 }
 
 /** Answers a request from its beginning. @param page of the card, from 0. */
@@ -95,7 +108,8 @@ export async function serve(turn: Turn, request: CommandRequest, page = 0): Prom
   const prepared = prepare(turn.bot, request);
   if (prepared.kind === 'ask') {
     const exam = examOf(prepared.form);
-    const modal = exam && prepared.form.holdsText ? examModal(prepared.form, exam) : null;
+    const modal =
+      exam && turn.modals && prepared.form.holdsText ? examModal(prepared.form, exam) : null;
     if (modal) {
       // First of all, and without the database: a modal cannot follow anything.
       await turn.answer.openModal(modal);
@@ -109,7 +123,7 @@ export async function serve(turn: Turn, request: CommandRequest, page = 0): Prom
 export async function settle(turn: Turn, prepared: PreparedAnswer, page = 0): Promise<Outcome> {
   switch (prepared.kind) {
     case 'refused':
-      await sendCard(turn, { card: prepared.card });
+      await sendCard(turn, { card: prepared.card, privately: true });
       return prepared.failed ? 'failed' : 'refused';
     case 'ask':
       return ask(turn, prepared);
@@ -128,14 +142,16 @@ type Asking = Extract<PreparedAnswer, { kind: 'ask' }>;
 
 async function ask(turn: Turn, { form, otherwise }: Asking): Promise<Outcome> {
   const exam = examOf(form);
-  // Words that are not to be kept, and did not fit into a modal: then they have to be sent again with the exam.
+  // Words that are not to be kept, where no modal can hold them: then they have to be sent again with the exam.
   if (form.holdsText) return settle(turn, otherwise);
   if (exam) {
+    const start = startId(form);
+    if (start === null) return settle(turn, otherwise);
     const store = await turn.bot.openStore();
     const draft = await store.findLatestDraft(turn.person, form.command, turn.bot.clock.now());
     const before = draft && prepareForm(turn, draft.command, draft.values);
     const unfinished = before ? { draft: draft.id, what: describeForm(before.form) } : null;
-    await turn.answer.send({ message: renderStart(form, exam, form.known, unfinished) });
+    await turn.answer.send({ message: renderStart(form, exam, start, unfinished) });
     return 'asked';
   }
   if (!ratingsOf(form)) return settle(turn, otherwise);
@@ -171,18 +187,28 @@ export function isReady({ bot, person }: Pick<Turn, 'bot' | 'person'>, form: For
   return prepare(bot, request).kind === 'ready';
 }
 
-function examOf(form: Form) {
+/** The question for the exam; null where it is known. */
+export function examOf(form: Form) {
   return form.fields.find((field) => field.kind === 'exam') ?? null;
 }
 
 /** Sends a card: one page with buttons to the others, or all of them where they cannot be turned. */
 export async function sendCard(
-  { answer, bot }: Pick<Turn, 'answer' | 'bot'>,
-  { card, file }: Pick<CommandAnswer, 'card' | 'file'>,
+  { answer, bot, alone, panel }: Pick<Turn, 'answer' | 'bot' | 'alone' | 'panel'>,
+  { card, file, privately }: Pick<CommandAnswer, 'card' | 'file'> & Pick<Outgoing, 'privately'>,
   page = 0,
 ): Promise<void> {
+  if (panel) {
+    // The panel stays as it is.
+    await answer.defer();
+    return sendFurtherCard({ answer, bot, alone }, { card, ...(file ? { file } : {}) });
+  }
   const { pages } = renderCard(card, bot.commands);
-  const withFile = (message: DiscordMessage): Outgoing => (file ? { message, file } : { message });
+  const withFile = (message: DiscordMessage): Outgoing => ({
+    message,
+    ...(file ? { file } : {}),
+    ...(privately ? { privately } : {}),
+  });
   if (card.again) {
     const message = pages[page] ?? pages[0];
     if (message) await answer.send(withFile(message));
@@ -191,18 +217,18 @@ export async function sendCard(
   const [first, ...rest] = pages;
   if (first) await answer.send(withFile(first));
   for (const message of rest.slice(0, FOLLOW_UPS_OF_USER_INSTALL))
-    await answer.followUp({ message });
+    await answer.followUp({ message }, alone);
 }
 
 /** Sends a card behind an answer, as messages of its own. */
 export async function sendFurtherCard(
-  { answer, bot }: Pick<Turn, 'answer' | 'bot'>,
+  { answer, bot, alone }: Pick<Turn, 'answer' | 'bot' | 'alone'>,
   { card, file }: Pick<CommandAnswer, 'card' | 'file'>,
 ): Promise<void> {
   const { pages } = renderCard(card, bot.commands);
   const shown = card.again ? pages.slice(0, 1) : pages;
   for (const [at, message] of shown.slice(0, FOLLOW_UPS_OF_USER_INSTALL).entries()) {
-    await answer.followUp(at === 0 && file ? { message, file } : { message });
+    await answer.followUp(at === 0 && file ? { message, file } : { message }, alone);
   }
 }
 
@@ -228,12 +254,14 @@ export function reachOf(
 ): Reach {
   const draw = (card: Card) => renderCard(card, bot.commands).pages;
   let sent = 0;
+  // Discord takes one name once within minutes: two fast clicks on a button send one message.
+  const once = pressed?.message ?? id;
   return {
     ...(shared
       ? {
           async direct(card: Card) {
             const pages = draw(card);
-            return direct.send(user, card.again ? pages.slice(0, 1) : pages, `${id}-${++sent}`);
+            return direct.send(user, card.again ? pages.slice(0, 1) : pages, `${once}-${++sent}`);
           },
           async post(card: Card) {
             // A message for all can only follow an answer.
@@ -242,6 +270,7 @@ export function reachOf(
             if (!first) return null;
             const message = { ...first, content: `-# ${words.sharedBy} <@${user}>` };
             const sent = await answer.followUp({ message }, true);
+            if (!sent) return null;
             // Where an app may not speak to everybody, Discord shows the message to the person alone.
             const hidden = ((sent.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
             return hidden ? null : { channel: sent.channel_id, message: sent.id };

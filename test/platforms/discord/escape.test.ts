@@ -3,111 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeText, plainText } from '#src/platforms/discord/escape.ts';
-
-/** What can begin in the middle of a line, more eagerly than Discord has it. */
-const anywhere: Readonly<Record<string, RegExp>> = {
-  'code block': /```[\s\S]+?```/y,
-  code: /`[\s\S]+?`/y,
-  bold: /\*\*[\s\S]+?\*\*/y,
-  italic: /\*\S[\s\S]*?\*|_[\s\S]+?_/y,
-  underline: /__[\s\S]+?__/y,
-  strikethrough: /~~[\s\S]+?~~/y,
-  spoiler: /\|\|[\s\S]+?\|\|/y,
-  'masked link': /\[[\s\S]*?\]\([\s\S]*?\)/y,
-  link: /(?:[a-z][a-z0-9+.-]*:\/\/|(?:mailto|tel|sms):)\S/iy,
-  'link in angle brackets': /<(?:[^: >]+:\/?[^ >]+|[^\s<>]+@[^\s<>]+|\+?\d{5,})>/iy,
-  mention: /<(?:@[!&]?|#)\d+>|@(?:everyone|here)/iy,
-  command: /<\/[^<>]+:\d+>/y,
-  navigation: /<id:[^<>]+>/y,
-  'custom emoji': /<a?:\w+:\d+>/y,
-  timestamp: /<t:-?\d+(?::[a-z])?>/iy,
-  emoji: /:(?!\d{1,2}:)[\p{L}\p{N}_+~-]+:/uy,
-};
-
-/** What can begin only where a line does. */
-const atLineStart: Readonly<Record<string, RegExp>> = {
-  heading: /#{1,6}(?:\s|$)/y,
-  'small print': /-#(?:\s|$)/y,
-  quote: />/y,
-  list: /(?:[-*+]|\d+\.)(?=\s|$)/y,
-};
-
-/** What Discord's servers find whatever stands around it. */
-const inRawText: Readonly<Record<string, RegExp>> = {
-  'pinged person': /<@[!&]?\d+>/,
-  'pinged everybody': /@(?:everyone|here)/i,
-  invitation: /discord(?:app)?\.(?:gg|com\/(?:invite|template|gifts)|gift|new)\/\w/i,
-  'unfurled link': /https?:\/\/\S/i,
-};
-
-/** Everything in a text that Discord would not show as it was written. Knows backslashes and nothing of our code. */
-function activeIn(text: string): readonly string[] {
-  const found = new Set<string>();
-  const matches = (rules: Readonly<Record<string, RegExp>>, at: number) => {
-    for (const [name, rule] of Object.entries(rules)) {
-      rule.lastIndex = at;
-      if (rule.test(text)) found.add(name);
-    }
-  };
-  let lineStart = true;
-  for (let at = 0; at < text.length; at += 1) {
-    if (/^\\[^0-9A-Za-z\s]/.test(text.slice(at, at + 2))) {
-      at += 1;
-      lineStart = false;
-      continue;
-    }
-    if (lineStart) matches(atLineStart, at);
-    matches(anywhere, at);
-    const char = text.charAt(at);
-    lineStart = char === '\n' || (lineStart && /\s/.test(char));
-  }
-  for (const [name, rule] of Object.entries(inRawText)) {
-    // Somebody clever may look behind the backslashes.
-    if (rule.test(text) || (name !== 'unfurled link' && rule.test(text.replaceAll('\\', '')))) {
-      found.add(name);
-    }
-  }
-  return [...found];
-}
-
-/** What a person sees: no backslash before a sign, no joiner. */
-const shown = (escaped: string) =>
-  escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1').replaceAll('\u200B', '');
-
-const pieces = fc.constantFrom(
-  ...'* ** _ __ ~ ~~ ` `` ``` | || > >>> # ## ### -# - + 1. 12. [ ] ( ) ]( \\ \\\\ < > : :: / // @ & !'.split(
-    ' ',
-  ),
-  ...['a', 'b c', ' ', '  ', '\n', '\r\n', '\r', '\t', '\u2028', '\u200B', '\u202E', '\u0000', 'é'],
-  ...['<@1>', '<@!1>', '<@&2>', '<#3>', '</exam:1>', '<id:guide>', '<:x:1>', '<a:x:1>', '<t:1:R>'],
-  ...[
-    '@everyone',
-    '@here',
-    ':smile:',
-    'smile',
-    'https://',
-    'HTTP://x.y',
-    'x.y/z',
-    'mailto:',
-    'tel:',
-  ],
-  ...[
-    'discord.gg/',
-    'discord.com/invite/',
-    'abc',
-    '1',
-    '23',
-    '+15551234567',
-    '<a@b.c>',
-    '\uD800',
-    '😀',
-  ],
-);
-const anything = fc.oneof(
-  fc.array(pieces, { maxLength: 14 }).map((parts) => parts.join('')),
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.string({ unit: 'grapheme-ascii', maxLength: 60 }),
-);
+import { activeIn, hostileText, shown } from '#test/support/discord/active-markdown.ts';
 
 /** The same text in one kind of line end and without what may not be shown, written anew. */
 function cleaned(text: string): string {
@@ -132,7 +28,7 @@ function isUnwanted(code: number): boolean {
 describe('escaped text', () => {
   it('has nothing active in it', () => {
     fc.assert(
-      fc.property(anything, (text) => {
+      fc.property(hostileText, (text) => {
         expect(activeIn(escapeText(text))).toEqual([]);
       }),
       { numRuns: 20_000 },
@@ -141,7 +37,7 @@ describe('escaped text', () => {
 
   it('is shown as it was written', () => {
     fc.assert(
-      fc.property(anything, (text) => {
+      fc.property(hostileText, (text) => {
         expect(shown(escapeText(text))).toBe(cleaned(text));
       }),
       { numRuns: 20_000 },
@@ -150,7 +46,7 @@ describe('escaped text', () => {
 
   it('stays text inside our own emphasis and does not end it', () => {
     fc.assert(
-      fc.property(anything, (text) => {
+      fc.property(hostileText, (text) => {
         const bold = `**${escapeText(text)}**`;
         expect(bold.replace(/\\[^0-9A-Za-z\s]/g, 'x').split('**')).toHaveLength(3);
         for (const mark of ['~~', '||']) {
@@ -256,7 +152,7 @@ describe('plain text', () => {
 
   it('holds nothing that cannot be shown in a line', () => {
     fc.assert(
-      fc.property(anything, (text) => {
+      fc.property(hostileText, (text) => {
         const plain = plainText(text);
         expect(plain).not.toMatch(/\n/);
         expect(cleaned(plain)).toBe(plain);
