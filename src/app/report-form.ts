@@ -1,7 +1,7 @@
 // The questions of /scorereport: which exam, or what a report of it still lacks, with what is known already filled in.
 
 import type { Choice, ExamField, Form, FormField, RatingsField, TextField } from '../cards/card.ts';
-import { ask, report as words } from '../cards/words/en.ts';
+import { ask, remarks, report as words } from '../cards/words/en.ts';
 import type { Report } from '../core/attempt.ts';
 import { type Domain, type Exam, type IsoDate, studyKinds } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
@@ -30,6 +30,7 @@ export function reportForm(told: Told, args: Args, context: FormContext): Form |
       intro: '',
       fields: [examField(told, context)],
       known: args,
+      notes: [],
       holdsText: args['text'] !== undefined || args['ratings'] !== undefined,
     };
   }
@@ -42,7 +43,8 @@ export function reportForm(told: Told, args: Args, context: FormContext): Form |
   if (fields.length === 0) return null;
   const title = context.all ? words.title.unknown(exam.code) : ask.title(exam.code);
   const intro = ask.intro(exam.name);
-  return { command: 'scorereport', title, intro, fields, known, holdsText: false };
+  const notes = told.remarks.map((remark) => remarks.words(remark));
+  return { command: 'scorereport', title, intro, fields, known, notes, holdsText: false };
 }
 
 /** A word somebody would type for a domain. */
@@ -147,7 +149,7 @@ function ratingsField(
       return {
         name: domainKey(exam, domain),
         label: domain.name,
-        weight: domain.weight === null ? null : `${domain.weight} %`,
+        weight: domain.weight === null ? null : `${domain.weight}\u00A0%`,
         chosen: rating === 'unknown' ? null : choice(rating),
       };
     }),

@@ -106,6 +106,8 @@ export interface Form {
   readonly fields: readonly FormField[];
   /** What is already known; sent back together with the answers. */
   readonly known: Readonly<Record<string, string>>;
+  /** How words were read: what was left out, and what was taken for what. */
+  readonly notes: readonly string[];
   /** `known` holds the words of the person as they came, which are not to be kept. */
   readonly holdsText: boolean;
 }

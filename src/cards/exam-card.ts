@@ -51,6 +51,7 @@ export function examCard(exam: Exam): Card {
     title: `${exam.code}: ${exam.name}`,
     tone: 'neutral',
     blocks: [
+      { kind: 'page', title: words.facts },
       { kind: 'facts', heading: words.facts, rows },
       {
         kind: 'facts',
@@ -61,6 +62,7 @@ export function examCard(exam: Exam): Card {
         })),
       },
       ...(exam.ownGuidance ? [] : [{ kind: 'text' as const, text: words.general }]),
+      { kind: 'page', title: words.questionsPage },
       {
         kind: 'findings',
         heading: words.asked,
@@ -72,6 +74,7 @@ export function examCard(exam: Exam): Card {
             : basis[question.basis](undefined),
         })),
       },
+      { kind: 'page', title: words.sourcesPage },
       {
         kind: 'small',
         text: words.sources(sources.map((source, at) => `[${at + 1}] ${source}`)),

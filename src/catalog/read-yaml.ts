@@ -22,7 +22,9 @@ export interface DataFile<T> {
 export function readYaml<S extends z.ZodType>(path: string, schema: S): DataFile<z.infer<S>> {
   const file = basename(path);
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines });
+  // A percent sign never stands alone at the beginning of a line.
+  const text = readFileSync(path, 'utf8').replace(/(?<=[\d}]) %/g, '\u00A0%');
+  const document = parseDocument(text, { lineCounter: lines });
   const issueAt = (at: Path, message: string): DataIssue => ({
     file,
     line: lineOf(document, lines, at),

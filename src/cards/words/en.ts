@@ -483,6 +483,8 @@ export const exam = {
   noWeights: 'weight not published',
   general: 'This exam has general guidance only so far; facts and rules are its own.',
   asked: 'Questions people ask',
+  questionsPage: 'Questions',
+  sourcesPage: 'Sources',
   factFrom: (mark: string) => `fact ${mark}`,
   sources: (sources: readonly string[]) => `Sources: ${sources.join(' · ')}.`,
 };

@@ -122,6 +122,7 @@ async function fill(
   prompter: Prompter,
   output: Writable,
 ): Promise<Record<string, string> | 'cancelled' | 'ended'> {
+  for (const note of form.notes) output.write(`\n${wrap(note, widthOf(output)).join('\n')}\n`);
   const skippable = form.fields.some((field) => field.optional);
   const wrapped = (text: string, indent: string) => wrap(text, widthOf(output), indent).join('\n');
   output.write(

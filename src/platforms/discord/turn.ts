@@ -168,7 +168,8 @@ export async function openPanel(turn: Turn, asked: Form): Promise<DiscordMessage
   const values = form.known;
   const store = await bot.openStore();
   await store.startDraft(person, { id: draft, command: form.command, values }, bot.clock.now());
-  return renderPanel(form, { draft, ready: isReady(turn, form) });
+  const notice = asked.notes.join(' ');
+  return renderPanel(form, { draft, ready: isReady(turn, form), ...(notice ? { notice } : {}) });
 }
 
 /** The whole form of a command for some values; null when there is none, such as for values that cannot be used. */

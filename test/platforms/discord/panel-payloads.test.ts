@@ -194,6 +194,7 @@ function madeUp(count: number, nameLength: number, words: 'two' | 'three'): Form
     title: 'XYZ-C01: your report',
     intro: '',
     known: { exam: 'XYZ-C01' },
+    notes: [],
     holdsText: false,
     fields: [
       {
