@@ -10,7 +10,9 @@ export const exam: Command = {
   name: 'exam',
   summary: help.summaries.exam,
   example: words.moreExample,
-  options: [{ name: 'exam', kind: 'rest', description: 'Code or name of the exam' }],
+  options: [
+    { name: 'exam', kind: 'rest', offers: 'exam', description: 'Code or name of the exam' },
+  ],
   visibility: 'public',
   prepare(args, { exams, latestToday }) {
     const told = args['exam'];

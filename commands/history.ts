@@ -167,9 +167,10 @@ async function send(attempt: Attempt, preparing: Preparing, { reach, ...running 
     );
   }
   for (const card of cards) {
-    if ((await reach.direct(card)) === 'closed') {
-      return { card: refusalCard(words.closedTitle, words.closed, 'plan'), refused: true };
-    }
+    const sent = await reach.direct(card);
+    if (sent === 'sent') continue;
+    const text = sent === 'closed' ? words.closed : words.later;
+    return { card: refusalCard(words.closedTitle, text, 'plan'), refused: true };
   }
   return { card: doneCard(words.sentTitle, words.sent) };
 }

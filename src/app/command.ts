@@ -16,6 +16,8 @@ export interface OptionSpec {
   readonly description: string;
   /** Offered where the platform can offer values; for `text` several of them, with commas. */
   readonly choices?: readonly string[];
+  /** Offers the same as an option of this kind would. */
+  readonly offers?: OptionKind;
   /** Of a number: lowest and highest. */
   readonly range?: readonly [number, number];
   /** Filled by buttons and forms only; not offered. */
@@ -40,10 +42,13 @@ export interface Preparing {
   readonly ask: 'missing' | 'always' | 'never';
 }
 
+/** `closed`: they take no messages from the bot. `later`: the platform lets nothing through for a while. */
+export type Sent = 'sent' | 'closed' | 'later';
+
 /** What the platform can do besides answering; a part is absent where it cannot. */
 export interface Reach {
-  /** Sends a card to the person alone, outside this conversation. `closed`: they do not take messages from the bot. */
-  readonly direct?: (card: Card) => Promise<'sent' | 'closed'>;
+  /** Sends a card to the person alone, outside this conversation. */
+  readonly direct?: (card: Card) => Promise<Sent>;
   /** Shows a card to everybody where the person is. Null: the place does not let us, and nobody has seen it. */
   readonly post?: (card: Card) => Promise<SharedMessage | null>;
   /** Takes a shared message down. @returns false when the platform does not let us. */

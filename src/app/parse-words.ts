@@ -40,8 +40,12 @@ export function parseArgs(words: readonly string[], options: readonly OptionSpec
         .map((each) => (each.kind === 'flag' ? `no-${each.name}` : each.name));
       return { ok: false, problem: { code: 'unknown-option', given: name, known } };
     }
-    if (option.kind === 'flag') args[option.name] = name.startsWith('no-') ? 'no' : 'yes';
-    else {
+    if (option.kind === 'flag') {
+      // `--save no` says the same as `--no-save`, and must not do the opposite.
+      const said = value ?? (/^(?:yes|no)$/i.test(words[at + 1] ?? '') ? words[++at] : undefined);
+      const no = name.startsWith('no-') !== /^no$/i.test(said ?? '');
+      args[option.name] = no ? 'no' : 'yes';
+    } else {
       const taken = value ?? words[++at];
       if (taken === undefined || (value === undefined && /^--[\p{L}]/u.test(taken))) {
         return { ok: false, problem: { code: 'missing-value', given: name } };

@@ -24,7 +24,7 @@ export async function suggest(
   typed: string,
 ): Promise<readonly Choice[]> {
   const now = bot.clock.now();
-  switch (option.kind) {
+  switch (option.offers ?? option.kind) {
     case 'exam':
       return examChoices(bot.exams, typed, latestToday(now));
     case 'date':

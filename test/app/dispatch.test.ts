@@ -263,6 +263,7 @@ describe('a question', () => {
     intro: '',
     fields: [],
     known: {},
+    notes: [],
     holdsText: false,
   };
   it('goes on with what is there, guarded like everything', async () => {

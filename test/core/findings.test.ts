@@ -930,7 +930,7 @@ describe('what findings say about themselves', () => {
     const gaps = read('DOP-C02', 'NNNMMM', 650).redFlags.find(
       ({ id }) => id === 'foundational-gaps',
     );
-    expect(gaps?.detail).toContain('54 %');
+    expect(gaps?.detail).toContain('54\u00A0%');
   });
 
   it('names the lightest domain that is weak where two are lightest', () => {

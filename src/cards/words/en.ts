@@ -402,6 +402,8 @@ export const history = {
   closedTitle: 'I could not reach you',
   closed:
     'You do not take direct messages from me. Allow them for a server we share, or read the plan here any time:',
+  later:
+    'I cannot send direct messages right now. Try again in a quarter of an hour, or read the plan here:',
   sentTitle: 'Sent',
   sent: 'It is in your direct messages, once; nothing more follows by itself.',
   unchanged: 'I found nothing new in that, so nothing was changed. Say it like this:',

@@ -49,8 +49,11 @@ export interface Answer {
   suggest(choices: readonly { readonly value: string; readonly label: string }[]): Promise<void>;
   /** Seconds from the making of this to the first answer; null before it, and where there is no such thing. */
   delay(): number | null;
-  /** Takes away the message whose button was pressed; what is sent then is a message of its own. */
-  removePressed(): Promise<void>;
+  /**
+   * Takes away the message whose button was pressed; what is sent then is a message of its own.
+   * @returns false when it cannot be done this way any more.
+   */
+  removePressed(): Promise<boolean>;
 }
 
 export interface AnswerOptions {
@@ -82,6 +85,8 @@ export function answerTo(
   let acknowledging: Promise<unknown> | undefined;
   const received = performance.now();
   let delay: number | null = null;
+  /** Acknowledged in a way that leaves the pressed message the one that the token means. */
+  let removable = false;
   /** Waits for a first answer that is under way; whether it failed is told to whoever sent it. */
   const acknowledged = async () => {
     await acknowledging?.catch(() => {});
@@ -217,10 +222,15 @@ export function answerTo(
       });
     },
     async removePressed() {
-      acknowledging ??= callback(InteractionResponseType.DeferredMessageUpdate, undefined);
+      if (state === 'open') {
+        acknowledging ??= callback(InteractionResponseType.DeferredMessageUpdate, undefined);
+        removable = true;
+      }
       await acknowledging;
       // It stands there still, and nobody may believe that it is gone.
       if (state === 'lost') throw new RangeError('too late to remove a message');
+      // Once acknowledged with a message of its own, the token means that one.
+      if (!removable && mode === 'reply') return false;
       try {
         await retryBrokenSocket(() => rest.delete(original, { auth: false }));
       } catch (error) {
@@ -228,6 +238,7 @@ export function answerTo(
         if (!(error instanceof DiscordAPIError) || error.code !== UNKNOWN_MESSAGE) throw error;
       }
       state = 'detached';
+      return true;
     },
   };
 }

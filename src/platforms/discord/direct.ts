@@ -2,6 +2,7 @@
 // their own, so that many of them never hold up an answer, and they stop when Discord warns of too many bad requests.
 
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
+import type { Sent } from '../../app/command.ts';
 import type { SharedMessage } from '../../app/ports.ts';
 import type { Host } from '../platform.ts';
 import { checkMessage, type DiscordMessage } from './limits.ts';
@@ -16,8 +17,8 @@ const FORBIDDEN: readonly (string | number)[] = [50001, 50013];
 const PAUSE_MILLISECONDS = 10 * 60 * 1000;
 
 export interface Direct {
-  /** @returns `closed` when the person cannot be reached; nobody tries again by itself. */
-  send(user: string, messages: readonly DiscordMessage[], once: string): Promise<'sent' | 'closed'>;
+  /** Nothing is tried again by itself. */
+  send(user: string, messages: readonly DiscordMessage[], once: string): Promise<Sent>;
   /** Answers in a channel; the same `once` is sent once. */
   post(
     channel: string,
@@ -56,7 +57,7 @@ export function openDirect(rest: REST, { observer }: Host, now: () => number): D
   };
   return {
     async send(user, messages, once) {
-      if (paused()) return 'closed';
+      if (paused()) return 'later';
       try {
         const channel = (await retryBrokenSocket(() =>
           rest.post(Routes.userChannels(), { body: { recipient_id: user } }),

@@ -129,13 +129,19 @@ export async function submitPanel(
     if ('notice' in understood) return show(turn, found, understood.notice);
     const draft = await store.changeDraft(person, id, understood.changes, now);
     const whole = typeof draft === 'object' && isWhole(turn, draft);
-    if (whole && verb !== 'details') return finish(turn, draft);
-    return show(turn, draft);
+    // What was left out of somebody's words is said before they are used.
+    const said = understood.notes?.join(' ');
+    if (whole && verb !== 'details' && !said) return finish(turn, draft);
+    return show(turn, draft, said);
   });
 }
 
 type Understood =
-  | { readonly changes: Readonly<Record<string, string | null>> }
+  | {
+      readonly changes: Readonly<Record<string, string | null>>;
+      /** How words were read. */
+      readonly notes?: readonly string[];
+    }
   | { readonly notice: string };
 
 /** Answers by name: an empty one takes the value away. */
@@ -161,7 +167,7 @@ function readPasted(turn: Turn, { command, values }: Draft, { text = '' }: Args)
   const asking = prepareForm(turn, command, args);
   // Nothing was found in it: without a word the panel would look as if it had not arrived.
   if (asking?.otherwise.kind === 'refused') return { notice: noticeOf(asking.otherwise.card) };
-  return { changes: asking?.form.known ?? {} };
+  return { changes: asking?.form.known ?? {}, notes: asking?.form.notes ?? [] };
 }
 
 /** Why values cannot be used; null when they can. */

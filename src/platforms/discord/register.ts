@@ -60,7 +60,8 @@ function drawOption(option: OptionSpec): APIApplicationCommandBasicOption {
     name: option.name,
     description: shorten(plainText(option.description), COMMAND.description),
   };
-  switch (option.kind) {
+  const kind = option.offers ?? option.kind;
+  switch (kind) {
     case 'flag':
       return { ...named, type: ApplicationCommandOptionType.Boolean };
     case 'number': {
@@ -93,7 +94,7 @@ function drawOption(option: OptionSpec): APIApplicationCommandBasicOption {
     case 'rest':
       return { ...named, type: ApplicationCommandOptionType.String };
     default:
-      return option.kind satisfies never;
+      return kind satisfies never;
   }
 }
 

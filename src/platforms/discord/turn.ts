@@ -280,8 +280,7 @@ export function reachOf(
       : {}),
     async takeDown(message) {
       if (message.message === pressed?.message) {
-        await answer.removePressed();
-        return true;
+        if (await answer.removePressed()) return true;
       }
       return direct.takeDown(message);
     },

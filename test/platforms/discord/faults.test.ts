@@ -784,7 +784,7 @@ describe('17: Discord refuses many requests: what nobody waits for stops for a w
     discord.fault({ ...callback, kind: 'rate-limit', retryAfter: -0.05, times: 500 });
     await expectAnswers(discord);
     expect(count(bot.host.events, 'invalid-requests')).toBe(1);
-    expect((await ana.click(panel, 'Tell').final()).text).toContain('direct: closed');
+    expect((await ana.click(panel, 'Tell').final()).text).toContain('direct: later');
     expect(discord.requestsTo({ path: /^\/users\/@me\/channels$/ })).toEqual([]);
     await expectAnswers(discord);
 

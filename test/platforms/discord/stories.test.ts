@@ -215,7 +215,7 @@ describe('the panel', () => {
     const panel = await ana.slash('scorereport', { exam: 'CLF-C02', score: 655 }).final();
     await ana.click(panel, 'Meets Competencies', { under: 'Cloud Concepts' }).final();
     await ana.click(panel, 'My words are other ones').final();
-    expect(panel.text).toContain('**Cloud Concepts** · 24 % · ✓ Meets Competencies');
+    expect(panel.text).toContain('**Cloud Concepts** · 24\u00A0% · ✓ Meets Competencies');
     await ana.click(panel, 'Proficient', { under: 'Security' }).final();
     await ana.click(panel, 'The rest: Competent').final();
     await ana.click(panel, 'Back to the two official words').final();
