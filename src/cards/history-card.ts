@@ -50,6 +50,7 @@ export function historyCard(
       { kind: 'example', text: history.delete(attempts.length) },
       { kind: 'small', text: help.private },
     ],
+    again: { command: 'history', args: {} },
   };
 }
 

@@ -576,6 +576,8 @@ export const discord = {
   firstPage: 'Overview',
   page: (number: number, count: number) => `Page ${number} of ${count}`,
   continued: (title: string, number: number) => `${title} (${number})`,
+  notShown: (count: number) =>
+    `${counted(count, 'more page')} cannot be shown here; ask for less at once.`,
   panelScore: (value: string) => `Score: ${value}`,
   panelTaken: (value: string) => `Taken: ${value}`,
   panelHours: (value: string) => `${value} h a week`,

@@ -51,13 +51,16 @@ const PLACE_ROOM = 40;
 /** Discord wants a name and a value for every field, and something in every embed; this is not seen. */
 const BLANK = '\u200B';
 
+/** A card in the making: how many messages it takes, and each of them, drawn when it is asked for. */
 export interface CardPages {
   /** At least one; without `again` in the card nobody can turn pages, and each is a message of its own. */
-  readonly pages: readonly DiscordMessage[];
+  readonly count: number;
+  /** @param at from 0. @throws RangeError for a page that is not there. */
+  page(at: number): DiscordMessage;
 }
 
-/** Every page of a card as a message. @param commands to show lines to type as slash commands. */
-export function renderCard(card: Card, commands: readonly Command[]): CardPages {
+/** The pages of a card. @param commands to show lines to type as slash commands. */
+export function openCard(card: Card, commands: readonly Command[]): CardPages {
   const closing = (card.closing ?? []).map(plainText).filter((text) => text !== '');
   const said = shorten(closing.join(DOT), EMBED.footer - PLACE_ROOM);
   const look = {
@@ -65,22 +68,65 @@ export function renderCard(card: Card, commands: readonly Command[]): CardPages 
     color: colours[card.tone],
     room: EMBED.total - said.length - PLACE_ROOM,
   };
-  const drawn = splitPages(card.blocks).flatMap(({ title, blocks }) => {
-    const content = blocks.map((block) => drawBlock(block, commands));
-    return layOut(content, look).map((embeds, at) => ({ title: continued(title, at), embeds }));
+  const places = splitPages(card.blocks).flatMap(({ title, blocks }) => {
+    let drawn: readonly APIEmbed[][] | undefined;
+    const draw = () => {
+      drawn ??= layOut(
+        blocks.map((block) => drawBlock(block, commands)),
+        look,
+      );
+      return drawn;
+    };
+    // Most pages are one message, which can be told without drawing them.
+    const count = isShort(blocks, look.room - look.title.length) ? 1 : draw().length;
+    return Array.from({ length: count }, (_, at) => ({
+      title: continued(title, at),
+      embeds: () => draw()[at] ?? [],
+    }));
   });
-  const titles = drawn.map(({ title }) => title);
-  const pages = drawn.map(({ embeds }, at): DiscordMessage => {
-    const last = embeds.at(-1);
-    // What became of the report belongs to its first page; every page says where it stands.
-    const footer = [
-      ...(said !== '' && (at === 0 || !card.again) ? [said] : []),
-      ...(titles.length > 1 ? [words.page(at + 1, titles.length)] : []),
-    ].join(DOT);
-    if (last && footer !== '') last.footer = { text: footer };
-    return { embeds, components: drawButtons(card, titles, at) };
-  });
-  return { pages };
+  const titles = places.map(({ title }) => title);
+  return {
+    count: places.length,
+    page(at) {
+      const place = places[at];
+      if (!place) throw new RangeError(`a card has no page ${at}`);
+      const embeds = place.embeds().map((embed) => ({ ...embed }));
+      const last = embeds.at(-1);
+      // What became of the report belongs to its first page; every page says where it stands.
+      const footer = [
+        ...(said !== '' && (at === 0 || !card.again) ? [said] : []),
+        ...(titles.length > 1 ? [words.page(at + 1, titles.length)] : []),
+      ].join(DOT);
+      if (last && footer !== '') last.footer = { text: footer };
+      return { embeds, components: drawButtons(card, titles, at) };
+    },
+  };
+}
+
+/** Every page of a card as a message. */
+export function renderCard(card: Card, commands: readonly Command[]): readonly DiscordMessage[] {
+  const { count, page } = openCard(card, commands);
+  return Array.from({ length: count }, (_, at) => page(at));
+}
+
+/** Surely short enough for one message, however much of it has to be escaped. @param room for all embeds. */
+function isShort(blocks: readonly Content[], room: number): boolean {
+  let texts = 0;
+  let length = 0;
+  const add = (part: unknown) => {
+    if (typeof part === 'string') {
+      texts++;
+      length += part.length;
+    } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(add);
+  };
+  blocks.forEach(add);
+  // Escaping at most doubles a text, and what is drawn around one takes less than ten characters.
+  const most = length * 2 + texts * 10;
+  const fields = blocks.reduce(
+    (sum, block) => sum + (block.kind === 'findings' ? block.findings.length : 1),
+    most / (EMBED.fieldValue / 2),
+  );
+  return most < room && fields < EMBED.fields && blocks.length < EMBED.perMessage;
 }
 
 interface Page {

@@ -19,7 +19,7 @@ import type { Direct } from './direct.ts';
 import { type DiscordMessage, FOLLOW_UPS_OF_USER_INSTALL } from './limits.ts';
 import { examModal } from './modals.ts';
 import { describeForm, ratingsOf, renderPanel, renderStart, startId } from './panel.ts';
-import { renderCard } from './render.ts';
+import { openCard, renderCard } from './render.ts';
 
 /** How long an answer may take before it is acknowledged first; a third of what Discord allows. */
 export const PATIENCE_MILLISECONDS = 1000;
@@ -204,21 +204,21 @@ export async function sendCard(
     await answer.defer();
     return sendFurtherCard({ answer, bot, alone }, { card, ...(file ? { file } : {}) });
   }
-  const { pages } = renderCard(card, bot.commands);
+  const pages = openCard(card, bot.commands);
   const withFile = (message: DiscordMessage): Outgoing => ({
     message,
     ...(file ? { file } : {}),
     ...(privately ? { privately } : {}),
   });
-  if (card.again) {
-    const message = pages[page] ?? pages[0];
-    if (message) await answer.send(withFile(message));
-    return;
+  await answer.send(withFile(pages.page(page < pages.count ? page : 0)));
+  if (card.again) return;
+  const further = pages.count - 1;
+  const shown = further <= FOLLOW_UPS_OF_USER_INSTALL ? further : FOLLOW_UPS_OF_USER_INSTALL - 1;
+  for (let at = 1; at <= shown; at++) await answer.followUp({ message: pages.page(at) }, alone);
+  if (shown < further) {
+    const rest = noteCard(words.notShown(further - shown));
+    await answer.followUp({ message: openCard(rest, bot.commands).page(0) }, alone);
   }
-  const [first, ...rest] = pages;
-  if (first) await answer.send(withFile(first));
-  for (const message of rest.slice(0, FOLLOW_UPS_OF_USER_INSTALL))
-    await answer.followUp({ message }, alone);
 }
 
 /** Sends a card behind an answer, as messages of its own. */
@@ -226,7 +226,7 @@ export async function sendFurtherCard(
   { answer, bot, alone }: Pick<Turn, 'answer' | 'bot' | 'alone'>,
   { card, file }: Pick<CommandAnswer, 'card' | 'file'>,
 ): Promise<void> {
-  const { pages } = renderCard(card, bot.commands);
+  const pages = renderCard(card, bot.commands);
   const shown = card.again ? pages.slice(0, 1) : pages;
   for (const [at, message] of shown.slice(0, FOLLOW_UPS_OF_USER_INSTALL).entries()) {
     await answer.followUp(at === 0 && file ? { message, file } : { message }, alone);
@@ -253,7 +253,7 @@ export function reachOf(
   shared: boolean,
   pressed: Reach['pressed'],
 ): Reach {
-  const draw = (card: Card) => renderCard(card, bot.commands).pages;
+  const draw = (card: Card) => renderCard(card, bot.commands);
   let sent = 0;
   // Discord takes one name once within minutes: two fast clicks on a button send one message.
   const once = pressed?.message ?? id;

@@ -23,7 +23,7 @@ import {
 } from '#test/support/every-card.ts';
 import { examOf, testExams } from '#test/support/make-bot-for-tests.ts';
 
-const render = (card: Card) => renderCard(card, commands).pages;
+const render = (card: Card) => renderCard(card, commands);
 
 /** Every text of a message's embeds, in the order they are seen. */
 function textOfEmbeds(embeds: readonly APIEmbed[] = []): readonly string[] {
@@ -177,7 +177,7 @@ describe('every card of the bot', () => {
       const cards = await cardsOfExam(examOf(code));
       expectGood(cards);
       for (const { name, card } of cards) {
-        if (card.again?.command !== 'history') continue;
+        if (card.again?.args['do'] !== 'show') continue;
         const [first] = render(card);
         const [verdict, next] = card.blocks.filter(({ kind }) => kind !== 'page');
         if (verdict?.kind !== 'text' || next?.kind !== 'next-step') throw new Error(name);
@@ -188,7 +188,7 @@ describe('every card of the bot', () => {
       // The colours of a pass and a fail differ; so do the words above.
       const titles = new Map<string, Set<string>>();
       for (const { card } of cards) {
-        if (card.again?.command !== 'history') continue;
+        if (card.again?.args['do'] !== 'show') continue;
         titles.set(card.tone, (titles.get(card.tone) ?? new Set()).add(card.title));
       }
       const good = titles.get('good') ?? new Set();
