@@ -21,7 +21,7 @@ export const exam: Command = {
     }
     const found = matchExam(told, exams, latestToday);
     if (!found.ok) {
-      return { kind: 'refused', card: issuesCard(found.issues, [], words.moreExample) };
+      return { kind: 'refused', card: issuesCard(found.issues, [], words.moreExample, false) };
     }
     const again = { command: 'exam', args: { exam: found.value.code } };
     return { kind: 'ready', run: async () => ({ card: { ...examCard(found.value), again } }) };

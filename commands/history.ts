@@ -123,7 +123,10 @@ function withAttempt(
         return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
       }
       const attempts = await store.listAttempts(running.person);
-      const attempt = /^\d{1,6}$/.test(number) ? attempts[Number(number) - 1] : undefined;
+      // The only one needs no number.
+      const only = number === '' && attempts.length === 1 ? 1 : null;
+      const at = only ?? (/^\d{1,6}$/.test(number) ? Number(number) : 0);
+      const attempt = attempts[at - 1];
       if (attempt) return run(attempt, running);
       const text =
         number === '' && attempts.length > 0
@@ -239,10 +242,11 @@ function keepButton(label: string): Button {
 async function remove(args: Args, attempt: Attempt, running: Running) {
   const what = sittingLine(attempt.report);
   if (args['yes'] !== 'yes') {
+    const shared = await (await running.store()).listSharedMessages(running.person);
     return {
       card: confirmCard(
         words.title,
-        words.confirmDelete(what),
+        [words.confirmDelete(what), ...(shared.length > 0 ? [words.sharedStay] : [])].join(' '),
         {
           label: words.deleteButton,
           style: 'danger',

@@ -1,6 +1,6 @@
 // /plan: the study plan that follows from the latest sitting of an exam.
 
-import type { Args, Command, Preparing, Running } from '#src/app/command.ts';
+import type { Command, Preparing, Running } from '#src/app/command.ts';
 import { readSitting, sittingButtons } from '#src/app/sitting.ts';
 import { issuesCard } from '#src/cards/issues-card.ts';
 import { noPlanCard, planCard } from '#src/cards/plan-card.ts';
@@ -37,12 +37,12 @@ export const plan: Command = {
       ...(hours.ok ? [] : hours.issues),
     ];
     if (issues.length > 0) {
-      return { kind: 'refused', card: issuesCard(issues, [], plan.example) };
+      return { kind: 'refused', card: issuesCard(issues, [], plan.example, false) };
     }
     const exam = found?.ok ? found.value : null;
     return {
       kind: 'ready',
-      run: (running) => show(exam, hours.ok ? hours.value : null, args, preparing, running),
+      run: (running) => show(exam, hours.ok ? hours.value : null, preparing, running),
     };
   },
 };
@@ -50,7 +50,6 @@ export const plan: Command = {
 async function show(
   wanted: Exam | null,
   hours: number | null,
-  args: Args,
   preparing: Preparing,
   running: Running,
 ) {
@@ -64,8 +63,10 @@ async function show(
     .toSorted((a, b) => b.attempt.savedAt - a.attempt.savedAt)[0];
   if (!chosen) {
     const some = attempts.some(({ report }) => wanted === null || report.exam === wanted.code);
-    const text = some ? words.passed : words.nothing(wanted?.code ?? null);
-    return { card: noPlanCard(text), data: null };
+    const card = some
+      ? noPlanCard(words.none, words.passed)
+      : noPlanCard(words.noneYet, words.nothing(wanted?.code ?? null));
+    return { card, data: null };
   }
   const { exam, attempt, others } = chosen;
   const report = hours === null ? attempt.report : { ...attempt.report, hoursPerWeek: hours };
@@ -79,7 +80,7 @@ async function show(
     buttons: sittingButtons(sitting, attempt.id, running.reach).slice(0, 1),
     again: {
       command: 'plan',
-      args: { exam: exam.code, ...(args['hours'] === undefined ? {} : { hours: args['hours'] }) },
+      args: { exam: exam.code, ...(hours === null ? {} : { hours: String(hours) }) },
     },
   });
   return { card, data: analysis.plan };

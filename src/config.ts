@@ -34,10 +34,18 @@ export interface Config {
   readonly logLevel: string;
   /** Null: no token, no Discord. */
   readonly discord: DiscordConfig | null;
-  /** Whether the tokens for Slack are complete. */
-  readonly slack: boolean;
+  /** Null: no complete set of tokens, no Slack. */
+  readonly slack: SlackConfig | null;
   /** Port on 127.0.0.1 for /healthz and /metrics; null: none. */
   readonly metricsPort: number | null;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly apiUrl: string | undefined;
+  readonly mode:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
 }
 
 export interface DiscordConfig {
@@ -74,23 +82,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
   }
   const { data } = read;
   const problems: string[] = [];
-  let slack = false;
+  let mode: SlackConfig['mode'] | null = null;
   const has = (...names: (keyof typeof data)[]) => names.some((name) => data[name] !== undefined);
 
   if (data.DISCORD_TOKEN === undefined && has('DISCORD_APP_ID', 'DISCORD_GUILD_ID')) {
     problems.push('DISCORD_TOKEN is missing: it is what turns Discord on.');
   }
   if (has('SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET')) {
-    if (!has('SLACK_BOT_TOKEN')) {
+    if (data.SLACK_BOT_TOKEN === undefined) {
       problems.push('SLACK_BOT_TOKEN is missing: Slack needs it in both modes.');
-    } else if (has('SLACK_APP_TOKEN')) slack = true;
-    else if (!has('SLACK_SIGNING_SECRET')) {
+    } else if (data.SLACK_APP_TOKEN !== undefined) {
+      mode = { kind: 'socket', appToken: data.SLACK_APP_TOKEN };
+    } else if (data.SLACK_SIGNING_SECRET === undefined) {
       problems.push(
         'Slack needs one more: SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET and PORT for HTTP.',
       );
-    } else if (!has('PORT')) {
+    } else if (data.PORT === undefined) {
       problems.push('PORT is missing: with SLACK_SIGNING_SECRET, Slack posts to it over HTTP.');
-    } else slack = true;
+    } else mode = { kind: 'http', signingSecret: data.SLACK_SIGNING_SECRET, port: data.PORT };
   }
   if (problems.length > 0) return { ok: false, problems };
   return {
@@ -107,7 +116,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
               guildId: data.DISCORD_GUILD_ID,
               apiUrl: data.DISCORD_API_URL,
             },
-      slack,
+      slack:
+        mode === null || data.SLACK_BOT_TOKEN === undefined
+          ? null
+          : { botToken: data.SLACK_BOT_TOKEN, apiUrl: data.SLACK_API_URL, mode },
       metricsPort: data.METRICS_PORT ?? null,
     },
   };

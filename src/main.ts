@@ -17,9 +17,6 @@ async function main(): Promise<number> {
   const read = readConfig(process.env);
   if (!read.ok) return fail(...read.problems);
   const { config } = read;
-  if (config.slack) {
-    return fail('This version does not talk on Slack yet; unset the tokens for it.');
-  }
   let made: MadeBot;
   try {
     made = await makeBot(async () => config);
@@ -34,7 +31,7 @@ async function main(): Promise<number> {
     return fail(error instanceof Error ? error.message : String(error));
   }
   try {
-    if (!config.discord) return await chatHere(made);
+    if (!config.discord && !config.slack) return await chatHere(made);
     const code = await serve(made, config);
     await made.close();
     // A request that a platform's client still waits for would keep the process alive for minutes.
@@ -91,6 +88,10 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
   if (config.discord) {
     const { discordPlatform } = await import('./platforms/discord/index.ts');
     platforms.push(discordPlatform(config.discord, hostOf('discord')));
+  }
+  if (config.slack) {
+    const { slackPlatform } = await import('./platforms/slack/index.ts');
+    platforms.push(slackPlatform(config.slack, hostOf('slack')));
   }
   stopOnSignals(platforms);
   try {

@@ -19,7 +19,7 @@ describe('the configuration', () => {
         databaseUrl: 'sqlite:./var/debrief.db',
         logLevel: 'info',
         discord: null,
-        slack: false,
+        slack: null,
         metricsPort: null,
       },
     });
@@ -50,7 +50,7 @@ describe('the configuration', () => {
   ])('turns on platforms with complete tokens: %j', (env, discord, slack) => {
     const read = readConfig(env);
     if (!read.ok) throw new Error(read.problems.join(' '));
-    expect([read.config.discord !== null, read.config.slack]).toEqual([discord, slack]);
+    expect([read.config.discord !== null, read.config.slack !== null]).toEqual([discord, slack]);
   });
 
   it.each<[Record<string, string>, string]>([

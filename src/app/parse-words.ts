@@ -12,21 +12,42 @@ export type ParsedArgs =
   | { readonly ok: true; readonly args: Args }
   | { readonly ok: false; readonly problem: WordsProblem };
 
+/** `hours:6`, as Discord shows options and people copy them. A colon after any other word is only a colon. */
+function splitShown(word: string, options: readonly OptionSpec[]) {
+  const [, name = '', value = ''] = /^([a-z]+):(.*)$/s.exec(word) ?? [];
+  const option = options.find((each) => each.name === name && !each.internal);
+  if (!option) return null;
+  const several = option.kind === 'rest' || option.kind === 'text' || option.kind === 'exam';
+  return { name, value, several };
+}
+
 /** Filled by position, not by name. */
 function isPlaced({ kind }: OptionSpec): boolean {
   return kind === 'word' || kind === 'sitting' || kind === 'rest';
 }
 
 /**
- * Gives words to options: `--name value`, `--name=value`, `--flag`, `--no-flag`; the others by position, the last
- * words together to the option of kind `rest`.
+ * Gives words to options: `--name value`, `--name=value`, `name:value`, `--flag`, `--no-flag`; the others by position,
+ * the last words together to the option of kind `rest`.
  */
 export function parseArgs(words: readonly string[], options: readonly OptionSpec[]): ParsedArgs {
   const args: Record<string, string> = {};
   const loose: string[] = [];
   const named = options.filter((option) => !isPlaced(option));
+  /** The option whose words are being taken, for `text:score 655`. */
+  let taking: string | null = null;
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? '';
+    const shown = splitShown(word, options);
+    if (shown) {
+      args[shown.name] = shown.value;
+      taking = shown.several ? shown.name : null;
+      continue;
+    }
+    if (taking !== null && !word.startsWith('--')) {
+      args[taking] = `${args[taking]} ${word}`.trim();
+      continue;
+    }
     if (!/^--[\p{L}]/u.test(word)) {
       loose.push(word);
       continue;

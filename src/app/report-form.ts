@@ -155,7 +155,9 @@ function ratingsField(
     }),
     words: (three ? threeWords : twoWords).map(choice),
     otherWords: {
-      label: three ? ask.officialWords : ask.threeWords,
+      label: three
+        ? ask.officialWords
+        : ask.threeWords(threeWords.slice(1).map((rating) => exam.labels[rating])),
       values: { words: three ? 'two' : 'three' },
     },
     rest:

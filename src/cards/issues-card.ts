@@ -15,6 +15,8 @@ export function issuesCard(
   issues: readonly Issue[],
   remarks: readonly Remark[] = [],
   example: string = words.example,
+  /** False where nothing could have been: then there is no need to say that nothing was. */
+  saves = true,
 ): Card {
   const shown = issues.slice(0, MOST);
   return {
@@ -29,7 +31,10 @@ export function issuesCard(
           ...remarks.map((remark) => remarkWords.words(remark)),
         ].map((text) => ({ sign: 'plain', text })),
       },
-      { kind: 'text', text: `${words.nothingSaved} ${words.lineThatWorks}` },
+      {
+        kind: 'text',
+        text: [...(saves ? [words.nothingSaved] : []), words.lineThatWorks].join(' '),
+      },
       { kind: 'example', text: example },
     ],
   };

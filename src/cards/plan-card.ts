@@ -50,9 +50,9 @@ export function planCard(exam: Exam, analysis: Analysis, around: PlanSurrounding
 }
 
 /** There is nothing to plan, and why. */
-export function noPlanCard(text: string): Card {
+export function noPlanCard(title: string, text: string): Card {
   return {
-    title: words.none,
+    title,
     tone: 'neutral',
     blocks: [
       { kind: 'text', text },

@@ -45,7 +45,7 @@ export function readinessBlocks(
   return [readinessBlock(analysis), timelineBlock(exam, analysis, today)];
 }
 
-function readinessBlock({ readiness, domains, outcome }: Analysis): Block {
+function readinessBlock({ readiness, domains, outcome, notes }: Analysis): Block {
   const names = readiness.decidedBy.map(
     (id) => domains.find((domain) => domain.id === id)?.name ?? id,
   );
@@ -56,7 +56,7 @@ function readinessBlock({ readiness, domains, outcome }: Analysis): Block {
         : report.undecidedWeights
       : outcome === 'unknown'
         ? report.ifNotPassed
-        : null;
+        : (notes.find(({ id }) => id === 'band-from-score-alone')?.detail ?? null);
   return {
     kind: 'points',
     heading: report.readiness(readiness.band),

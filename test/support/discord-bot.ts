@@ -40,7 +40,7 @@ export function makeHostForTests(): HostForTests {
   });
   const write = (level: string) => (message: string, facts?: unknown) => {
     host.lines.push({ level, message, facts });
-    if (message === 'Discord is connected') ready();
+    if (message.endsWith('is connected')) ready();
     notice.tell();
   };
   const made: HostForTests = {

@@ -1,5 +1,5 @@
-// A second process at a database: `node storage-child.ts <url> migrate|add|save-pairs|change-draft|claim [prefix]
-// [count]`. Prints one line for each thing that the store has confirmed.
+// A second process at a database: `node storage-child.ts <url> migrate|add|save-pairs|save-pairs-at-once|change-draft|
+// claim [prefix] [count]`. Prints one line for each thing that the store has confirmed.
 
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
@@ -25,11 +25,15 @@ if (task === 'add') {
     say(id);
   }
 }
-if (task === 'save-pairs') {
-  for (let number = 0; number < Number(count); number++) {
-    await add(`${prefix}${number}-first`, `${prefix}${number}-second`);
-    say(`${prefix}${number}`);
-  }
+if (task.startsWith('save-pairs')) {
+  let next = 0;
+  const savePairs = async () => {
+    for (let number = next++; number < Number(count); number = next++) {
+      await add(`${prefix}${number}-first`, `${prefix}${number}-second`);
+      say(`${prefix}${number}`);
+    }
+  };
+  await Promise.all(Array.from({ length: task === 'save-pairs' ? 1 : 16 }, savePairs));
 }
 if (task === 'change-draft') {
   await store.startDraft(ana, { id: prefix, command: 'scorereport', values: {} }, Date.now());
@@ -50,7 +54,7 @@ if (task === 'claim') {
   });
   await Promise.all(claims);
 }
-if (task === 'save-pairs' || task === 'change-draft') {
+if (task.startsWith('save-pairs') || task === 'change-draft') {
   // Waits to be killed, however fast the disk is.
   setInterval(() => {}, 1000);
 } else {

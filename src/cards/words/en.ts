@@ -197,8 +197,8 @@ export const trend = {
     scores.map((score) => (score === null ? '?' : String(score))).join(' → '),
   change: (change: number, clear: boolean, error: number) =>
     clear
-      ? `${signed(change)} points since the first: more than chance usually does (from about ${error} points on).`
-      : `${signed(change)} points since the first: could be chance. From about ${error} points on it would be more than that.`,
+      ? `${signed(change)} ${Math.abs(change) === 1 ? 'point' : 'points'} since the first: more than chance usually does (from about ${error} points on).`
+      : `${signed(change)} ${Math.abs(change) === 1 ? 'point' : 'points'} since the first: could be chance. From about ${error} points on it would be more than that.`,
   persistent: (domains: readonly string[]) =>
     `Needs Improvement every time: ${listed(domains)}. That asks for another way of studying, not more of the same.`,
   recovered: (domains: readonly string[]) => `Up from Needs Improvement: ${listed(domains)}.`,
@@ -366,7 +366,7 @@ export const ask = {
   } satisfies Record<StudyKind, string>,
   hours: 'Hours a week you can study?',
   hoursHint: 'such as 6; the plan takes 8 unless told',
-  threeWords: 'My words are other ones',
+  threeWords: (words: readonly string[]) => `My report says ${listed(words, 'or')}`,
   officialWords: 'Back to the two official words',
   rest: (label: string) => `The rest: ${label}`,
   fillForm: 'Fill in a form instead',
@@ -383,7 +383,11 @@ export const history = {
   value: (score: number | null, verdict: string) => `${score ?? 'no score'}${verdict}`,
   passed: ', passed',
   failed: ', not passed',
-  howTo: 'To change or delete one, use its number:',
+  howTo: 'To see, share or delete one, use its number; deleting asks first:',
+  howToEdit:
+    'To correct one, edit it with what is right: edit, its number, then such as “taken 2026-11-20” or “score” and the score.',
+  sharedStay: 'What you have shared with others stays until you press “Remove” under it.',
+  show: (number: number) => `history show ${number}`,
   edit: (number: number) => `history edit ${number} score 655`,
   delete: (number: number) => `history delete ${number}`,
   whichOne: (count: number) => `Which one? Give its number, 1 to ${count}, as the list shows them.`,
@@ -420,6 +424,7 @@ export const plan = {
   others: (codes: readonly string[]) => `There is a plan for ${listed(codes)} as well.`,
   changeHours: 'The plan counts the hours you gave, or 8 a week; with other hours it changes.',
   none: 'No plan needed',
+  noneYet: 'No plan yet',
   passed: 'You have passed, so there is nothing to plan. Send the report of your next exam:',
   nothing: (code: string | null) =>
     `There is no report${code === null ? '' : ` of ${code}`} in your history yet, and a plan follows from one. Send it:`,
@@ -659,4 +664,19 @@ export const slack = {
   firstPage: 'Overview',
   page: (number: number, count: number) => `Page ${number} of ${count}`,
   continued: (title: string, number: number) => `${title} (${number})`,
+};
+
+/** What Slack shows of the app before it is used; lengths are checked by a test. */
+export const slackManifest = {
+  name: 'Debrief',
+  description: 'Reads AWS exam score reports: what they mean, what to study, when to retake.',
+  longDescription:
+    'Somebody has just sat an AWS exam and holds a score report: one scaled number and a word for each domain. Debrief says what that means, what to study first and when a retake is worth paying for. It keeps every attempt, privately: only you see your scores until you share a summary. Facts carry their source, rules of thumb are called that, and what a report cannot tell is said.',
+  reportCommand: 'Read a score report; with nothing behind it, a form opens',
+  reportHint: 'CLF-C02 650 security NI, tech NI, rest ok',
+  othersCommand: 'Your history, plan, data; facts about exams; help',
+  formShortcut: 'Read a score report',
+  formShortcutHint: 'Opens a form for exam, score and ratings',
+  readShortcut: 'Read this score report',
+  readShortcutHint: 'Reads a report posted in a message, for you',
 };
