@@ -133,6 +133,7 @@ class Reader {
     const isSecondHead =
       this.#isFresh && other !== null && !other.colon && other.rating !== rate?.rating;
     if (!isOne || this.#inHeads || (isSecondHead && !rate.colon)) {
+      if (this.#strict) this.#leaveOutHeads(rates);
       this.#inHeads = true;
       this.#forget();
     } else if (this.#column) this.#column.ratings.push(rate);
@@ -142,6 +143,11 @@ class Reader {
       if (open || rate.colon) this.#startList(rate);
       else this.#ledger.leaveOut(rate);
     }
+  }
+
+  #leaveOutHeads(rates: readonly Rates[]): void {
+    if (this.#heading && !this.#isHeadingUsed) this.#ledger.leaveOut(this.#heading);
+    for (const each of rates) this.#ledger.leaveOut(each);
   }
 
   /** A rating below one line of names, or the first of a column of ratings below a column of names. */
@@ -222,11 +228,13 @@ class Reader {
     for (const names of bound.excluded) this.#ledger.exclude(names);
     this.#ledger.addUnclear(bound.unclear);
     for (const alone of bound.alone) this.#readAlone(alone);
-    if (this.#strict) this.#readLoose(bound.loose);
+    if (!this.#strict) return;
+    this.#readLoose(bound.loose);
+    for (const head of bound.heads) this.#ledger.leaveOutUnlessSaid(head);
   }
 
   /** In a chat line, "databases NI": a rating right behind words that are no domain we know. */
-  #readAlone({ rates, words, only, unreal }: Alone): void {
+  #readAlone({ rates, words, beside, near, only, ofWords, opens, unreal }: Alone): void {
     const from = words.findLastIndex((word) => notDomains.has(word)) + 1;
     const told = words.slice(from);
     const isFirm = rates.manner === 'firm' || rates.manner === 'half';
@@ -234,7 +242,9 @@ class Reader {
       isFirm || (rates.manner === 'everyday' && only && rates.terse && words.length <= 2);
     if (this.#strict && !unreal && told.length > 0 && meant)
       this.#ledger.addUnknownDomain(told.join(' '));
-    else this.#ledger.leaveOut(rates);
+    else if (this.#strict && near) this.#ledger.leaveOut(rates, near);
+    else if (isFirm || beside) this.#ledger.leaveOut(rates, beside);
+    else if (!ofWords && !opens) this.#ledger.leaveOut(rates);
   }
 
   /** In a chat line, "security NI tech" and "security terrible": a domain, and no rating we know. */

@@ -15,6 +15,8 @@ export interface Bound {
   readonly unclear: readonly Names[];
   /** Domains that no rating took, each with the words up to the next break. */
   readonly loose: readonly Loose[];
+  /** Ratings side by side that are the head of a table or a choice. */
+  readonly heads: readonly Rates[];
 }
 /** Ratings of a run, and the domains between them: `groups[i]` stands before `ratings[i]`. */
 interface Run {
@@ -36,7 +38,8 @@ export function bindLine(told: readonly Item[]): Bound {
   const unclear: Names[] = [];
   const unrated: Names[] = [];
 
-  const items = withoutHeads(takeBracketed(withoutStrayShorts(told), pairs));
+  const heads: Rates[] = [];
+  const items = withoutHeads(takeBracketed(withoutStrayShorts(told), pairs), heads);
   const line = new LineView(items);
   const taken = new Set<Rates>();
   const unbound: Rates[] = [];
@@ -68,16 +71,17 @@ export function bindLine(told: readonly Item[]): Bound {
     }
     unbound.push(...ratings.filter((rates) => !taken.has(rates)));
   }
-  const alone = unbound.map((rates) => line.aloneAt(rates));
+  const rated = new Set(pairs.map(({ names }) => names));
+  const alone = unbound.map((rates) => line.aloneAt(rates, rated));
   const loose = unrated.map((names) => line.looseAt(names, taken));
-  return { pairs, excluded, alone, unclear, loose };
+  return { pairs, excluded, alone, unclear, loose, heads };
 }
 
 /**
  * Two different ratings side by side are the head of a table or a choice to tick; neither is an answer. The same one
  * said twice is said once.
  */
-function withoutHeads(items: readonly Item[]): readonly Item[] {
+function withoutHeads(items: readonly Item[], heads: Rates[]): readonly Item[] {
   const kept: Item[] = [];
   for (let at = 0; at < items.length; at++) {
     const item = items[at];
@@ -97,11 +101,13 @@ function withoutHeads(items: readonly Item[]): readonly Item[] {
       at++;
     }
     const same = side.every((each) => each.rating === item.rating);
-    kept.push(
-      same
-        ? (side.at(-1) ?? item)
-        : { kind: 'word', text: side.map((each) => each.text).join(' '), colon: false },
-    );
+    if (same) {
+      kept.push(side.at(-1) ?? item);
+      continue;
+    }
+    const text = side.map((each) => each.text).join(' ');
+    heads.push({ ...item, text });
+    kept.push({ kind: 'word', text, colon: false, aside: false });
   }
   return kept;
 }
@@ -147,7 +153,7 @@ function withoutStrayShorts(items: readonly Item[]): readonly Item[] {
     else if (item.kind === 'word') inList = false;
     if (item.kind !== 'names' || !item.short || inList) return item;
     const beside = [items[at - 1], items[at + 1]].some((each) => each?.kind === 'rates');
-    return beside ? item : { kind: 'word', text: item.text, colon: false };
+    return beside ? item : { kind: 'word', text: item.text, colon: false, aside: false };
   });
 }
 

@@ -136,6 +136,7 @@ function isNoun(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at]?.text ?? '';
   if (word !== 'pass' && word !== 'fail') return false;
   const isValue = tokens[at - 1]?.text === ':';
+  if (negations.has(tokens[at - 1]?.text ?? '')) return false;
   if (word === 'pass' && !isValue && passNouns.has(tokens[at + 1]?.text ?? '')) return true;
   const article = tokens[at - 1]?.text ?? '';
   const verb = tokens[at - 2]?.text ?? '';

@@ -10,8 +10,15 @@ export interface Alone {
   readonly rates: Rates;
   /** The words right before it, back to the nearest break. */
   readonly words: readonly string[];
+  /** The domains it was perhaps meant for: those right beside it, else those told in the same breath. */
+  readonly beside: Names | undefined;
+  readonly near: Names | undefined;
   /** Nothing else stands between the breaks around it. */
   readonly only: boolean;
+  /** Said of other words, as far as one can tell: "good luck", "my internet was weak". */
+  readonly ofWords: boolean;
+  /** "OK, so I …": how people begin. */
+  readonly opens: boolean;
   /** Wished, feared or asked about. */
   readonly unreal: boolean;
 }
@@ -27,6 +34,12 @@ export interface Loose {
 const unreal = wordSet(
   `if would should could might hope hoped hoping want wanted wish expect expected expecting thought whether unless does can
   aim aiming goal target assume assumed predicted suppose trying until mean means`,
+);
+
+/** These begin something else: no rating is an adjective of what follows. */
+const openers = wordSet(
+  `what what's whats how when where why who please pls plz thanks thank thx ty cheers lol haha help any can could should so
+  then because since after`,
 );
 
 /** Looks around an item of a line. */
@@ -67,10 +80,13 @@ export class LineView {
   #endsInWord(place: number, step: 1 | -1): boolean {
     let at = place;
     while (this.#items[at]?.kind === 'names') at += step;
-    return this.#items[at]?.kind === 'word';
+    const item = this.#items[at];
+    if (item?.kind !== 'word' || item.aside) return false;
+    return step === -1 || !openers.has(item.text);
   }
 
-  aloneAt(rates: Rates): Alone {
+  /** @param rated the domains that have a rating. */
+  aloneAt(rates: Rates, rated: ReadonlySet<Names>): Alone {
     const place = this.#places.get(rates) ?? 0;
     const words: string[] = [];
     let back = place - 1;
@@ -79,8 +95,27 @@ export class LineView {
       item = this.#items[--back];
     }
     const before = this.#items[back];
-    const only = (isEnd(before) || before?.kind === 'rates') && isEnd(this.#items[place + 1]);
-    return { rates, words, only, unreal: this.#isUnreal[place] === true };
+    const behind = this.#items[place + 1];
+    const only = (isEnd(before) || before?.kind === 'rates') && isEnd(behind);
+    const opens = place === 0 && behind !== undefined && /^ok(?:ay)?$/i.test(rates.text);
+    const beside = [this.#items[place - 1], behind]
+      .filter((item) => item?.kind === 'names')
+      .find((item) => !rated.has(item));
+    const near = beside ?? this.#nearest(place, -1, rated) ?? this.#nearest(place, 1, rated);
+    const ofWords = [this.#items[place - 1], behind].some(
+      (item) => item?.kind === 'word' && !item.aside,
+    );
+    const unreal = this.#isUnreal[place] === true;
+    return { rates, words, beside, near, ofWords, only, opens, unreal };
+  }
+
+  /** The next domain or rest without a rating on one side, in the same breath. */
+  #nearest(place: number, step: 1 | -1, rated: ReadonlySet<Names>): Names | undefined {
+    let at = place + step;
+    while (this.#items[at]?.kind === 'word' && Math.abs(at - place) < 6) at += step;
+    const item = this.#items[at];
+    const isOpen = item?.kind === 'names' && item.reach !== 'all' && !rated.has(item);
+    return isOpen ? item : undefined;
   }
 
   looseAt(names: Names, used: ReadonlySet<Rates>): Loose {

@@ -30,6 +30,9 @@ const vaguePractice = wordSet('practice practise sample');
 const testWords = wordSet(
   'test tests exam exams score scores set sets run runs paper papers result results assessment',
 );
+const studyWords = wordSet(
+  'studied studying prepared preparing used using watched learned video videos lab labs course courses book books',
+);
 const realWords = wordSet('real actual');
 
 export interface NumberContext {
@@ -90,10 +93,18 @@ const isMoney: Rule = (tokens, at) =>
 
 const isYear: Rule = (tokens, at) => /^(?:19|20)\d\d$/.test(text(tokens, at));
 
-const isQuantity: Rule = (tokens, at, { used }) => {
+const isQuantity: Rule = (tokens, at, { taken, used }) => {
   const next = text(tokens, at + 1) === '-' && isGlued(tokens, at) ? at + 2 : at + 1;
   // "650 services NI": a domain.
   if (used[next] && (used[next + 1] || used[next + 2])) return false;
+  // "650 second try", "650 hands-on"
+  const behind = text(tokens, next + 1);
+  if (text(tokens, next) === 'second' && /^(?:attempt|try|time|sitting)$/.test(behind))
+    return false;
+  if (text(tokens, next) === 'hands' && behind === '-') return false;
+  // "CLF-C02 650 videos and labs"
+  const isScored = taken[at - 1] === true && Number(text(tokens, at)) >= 100;
+  if (isScored && studyWords.has(text(tokens, next))) return false;
   return unitsAfter.has(text(tokens, text(tokens, next) === '+' ? next + 1 : next));
 };
 
@@ -119,6 +130,7 @@ const isMark: Rule = (tokens, at, context) => {
   const isValue = earlier === 'pass' && text(tokens, wordPlace(tokens, at, 2) - 1) === ':';
   if (
     !isValue &&
+    !isNegated(tokens, wordPlace(tokens, at, 2)) &&
     /^(?:score|mark|pass)$/.test(before) &&
     /^(?:passing|pass|minimum|cut|required|to)$/.test(earlier)
   )
@@ -131,6 +143,11 @@ const isMark: Rule = (tokens, at, context) => {
     after,
   );
 };
+
+/** "did not pass score 650" */
+function isNegated(tokens: readonly Token[], at: number): boolean {
+  return /^(?:not|didn't|didnt|couldn't|couldnt)$/.test(text(tokens, at - 1));
+}
 
 /** "up from 640": the sitting before. */
 const isEarlier: Rule = (tokens, at) =>
@@ -159,7 +176,7 @@ const rules: readonly Rule[] = [
 
 /** Whether a number is explained by its neighbours as something that is no score. */
 export function isExplained(tokens: readonly Token[], at: number, context: NumberContext): boolean {
-  return rules.some((rule) => rule(tokens, at, context)) || isPractice(tokens, at);
+  return rules.some((rule) => rule(tokens, at, context)) || isPractice(tokens, at, context);
 }
 
 /** The nearest word before in the same clause, fillers left out. */
@@ -184,10 +201,11 @@ function wordPlace(tokens: readonly Token[], at: number, which: number): number 
  * Practice tests, mocks and simulators, named a few words before or after in the same clause, or before the number
  * this one follows in a list.
  */
-export function isPractice(tokens: readonly Token[], at: number): boolean {
+export function isPractice(tokens: readonly Token[], at: number, context: NumberContext): boolean {
   let place = at;
   for (let steps = 0; steps < 6; steps++) {
-    if (namesPractice(tokens, place, -1) || namesPractice(tokens, place, 1)) return true;
+    if (namesPractice(tokens, place, -1, context) || namesPractice(tokens, place, 1, context))
+      return true;
     const joint = text(tokens, place - 1);
     const before = text(tokens, place - 2) === '%' ? place - 3 : place - 2;
     if (!/^(?:,|and|-|\/)$/.test(joint) || !isNumber(tokens, before)) return false;
@@ -199,12 +217,21 @@ export function isPractice(tokens: readonly Token[], at: number): boolean {
   return false;
 }
 
-function namesPractice(tokens: readonly Token[], from: number, step: 1 | -1): boolean {
+function namesPractice(
+  tokens: readonly Token[],
+  from: number,
+  step: 1 | -1,
+  context: NumberContext,
+): boolean {
   for (let away = 1; away <= 6; away++) {
     const at = from + step * away;
     const word = text(tokens, at);
     const other = isNumber(tokens, at) && !(away === 2 && text(tokens, from + step) === '-');
-    if (endsClause(tokens, at) || other || realWords.has(word)) return false;
+    if (endsClause(tokens, at) || other || realWords.has(word) || context.used[at]) return false;
+    // "used Tutorials Dojo - CLF-C02 650"
+    if (step === -1 && word === '-' && context.taken[at + 1]) return false;
+    // "650 used Tutorials Dojo" tells of the score, then of the studying.
+    if (step === 1 && studyWords.has(word)) return false;
     if (practiceWords.has(word)) return true;
     // Practice questions are counted, not scored; and "practice" alone may be anything.
     if (vaguePractice.has(word)) return away <= 2 || testWords.has(text(tokens, at + 1));

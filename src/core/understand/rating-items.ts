@@ -41,6 +41,8 @@ export interface Word {
   readonly kind: 'word';
   readonly text: string;
   readonly colon: boolean;
+  /** It belongs to a date, a score or how somebody studied: "rest ok taken 2026-11-20". */
+  readonly aside: boolean;
 }
 
 /** A comma, a turn such as "but", an exam or a score: neighbours, but not the same breath. */

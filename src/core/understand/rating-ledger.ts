@@ -35,6 +35,7 @@ export class RatingLedger {
     const isLoose = rates.manner === 'everyday' || rates.manner === 'mark';
     if (rates.negated) {
       if (this.#strict || !isLoose) this.issues.push(this.#unknownRating(names, rates.text));
+      else this.#leaveOutText(`${names.text} ${rates.text}`);
       return;
     }
     if (names.reach !== 'named') {
@@ -45,6 +46,7 @@ export class RatingLedger {
     if (domain === undefined) this.issues.push(this.#unknownDomain(names.text));
     else if (names.domains.length > 1) {
       if (this.#strict || !isLoose) this.issues.push(this.#ambiguousDomain(names));
+      else this.#leaveOutText(`${names.text} ${rates.text}`);
     } else this.#giveOne(domain, names, rates);
   }
 
@@ -79,9 +81,27 @@ export class RatingLedger {
     for (const domain of names.domains) this.#excluded.add(domain);
   }
 
-  leaveOut(rates: Rates): void {
-    const isWorthAWord = rates.manner === 'firm' || rates.manner === 'half';
-    if (isWorthAWord) this.remarks.push({ code: 'rating-left-out', given: quoted(rates.text) });
+  /**
+   * A rating that nothing took. In running text everyday words are about anything: there they are worth a word only
+   * beside a domain.
+   * @param names what stands beside it.
+   */
+  leaveOut(rates: Rates, names?: Names): void {
+    if (rates.manner === 'firm' || rates.manner === 'half') this.#leaveOutText(rates.text);
+    else if (names) this.#leaveOutText(`${names.text} ${rates.text}`);
+    // Alone, "n/a" and a mark say nothing of a domain.
+    else if (this.#strict && rates.manner === 'everyday' && rates.rating !== 'unknown')
+      this.#leaveOutText(rates.text);
+  }
+
+  /** The same, where no issue holds its words. */
+  leaveOutUnlessSaid(rates: Rates): void {
+    const given = quoted(rates.text);
+    if (!this.issues.some((issue) => issue.given?.includes(given))) this.#leaveOutText(given);
+  }
+
+  #leaveOutText(text: string): void {
+    this.remarks.push({ code: 'rating-left-out', given: quoted(text) });
   }
 
   addUnclear(told: readonly (Names | Rates)[]): void {
@@ -101,7 +121,11 @@ export class RatingLedger {
   /** What was said, by position of the domain. */
   result(): ReadonlyMap<number, Rating> {
     const result = new Map<number, Rating>();
-    if (this.#isTooLittle()) return result;
+    const tooLittle = this.#tooLittle();
+    if (tooLittle) {
+      this.leaveOut(tooLittle.rates, tooLittle.names);
+      return result;
+    }
     for (const [domain, { rates }] of this.#named) result.set(domain, rates.rating);
     const rest = this.#usableRest() ?? this.#usableAll();
     for (const domain of this.#exam.domains.keys()) {
@@ -111,12 +135,12 @@ export class RatingLedger {
   }
 
   /** In running text one everyday word beside one domain's word is chance: "support was good". */
-  #isTooLittle(): boolean {
+  #tooLittle(): Entry | null {
     const [only] = this.#named.values();
-    if (this.#strict || this.#named.size > 1 || this.#rest || this.#all || !only) return false;
+    if (this.#strict || this.#named.size > 1 || this.#rest || this.#all || !only) return null;
     const { names, rates } = only;
     const isDeliberate = names.colon || rates.colon || names.text.includes(' ');
-    return rates.manner === 'everyday' && !isDeliberate;
+    return rates.manner === 'everyday' && !isDeliberate ? only : null;
   }
 
   /** "The rest" needs something that it is the rest of. */
@@ -124,8 +148,7 @@ export class RatingLedger {
     if (!this.#rest) return null;
     if (this.isAnswer || this.#named.size > 0 || this.#excluded.size > 0)
       return this.#rest.rates.rating;
-    const given = quoted(`${this.#rest.names.text} ${this.#rest.rates.text}`);
-    this.remarks.push({ code: 'rating-left-out', given });
+    this.#leaveOutText(`${this.#rest.names.text} ${this.#rest.rates.text}`);
     return null;
   }
 
@@ -138,7 +161,9 @@ export class RatingLedger {
       this.#excluded.size > 0 ||
       [...this.#named.values()].some((each) => each.names.excepted !== null);
     const isPlain = this.#strict && this.#named.size === 0 && rates.text.toLowerCase() !== 'good';
-    return isExact || hasException || isPlain ? rates.rating : null;
+    if (isExact || hasException || isPlain) return rates.rating;
+    if (this.#strict) this.leaveOut(rates, names);
+    return null;
   }
 
   #ambiguousDomain(names: Names): Issue {

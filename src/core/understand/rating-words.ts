@@ -89,7 +89,9 @@ const negations = wordSet(
   "not no never didn't doesn't don't didnt doesnt dont without isn't isnt wasn't wasnt haven't hasn't",
 );
 /** Words between a negation and its rating. */
-const negated = wordSet('have get got see receive show say any a longer yet really even');
+const negated = wordSet(
+  'have get got see receive show say any a longer yet really even very too so quite that particularly especially',
+);
 
 /** All ratings said in the tokens, in order. */
 export function findRatings(tokens: readonly Token[], exam: Exam): readonly RatingMention[] {

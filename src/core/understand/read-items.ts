@@ -5,7 +5,7 @@ import type { DomainMention } from './find-domains.ts';
 import { isVerdictWord } from './find-verdict.ts';
 import { everyDomain, type Item, type Line, type Names } from './rating-items.ts';
 import type { RatingMention } from './rating-words.ts';
-import { endsSentence, type Token, wordSet } from './tokens.ts';
+import { endsSentence, isGlued, type Token, wordSet } from './tokens.ts';
 
 /** Words that may stand between a domain and its rating. */
 const fillers = wordSet(
@@ -28,6 +28,8 @@ export interface ItemSources {
   readonly tokens: readonly Token[];
   /** Tokens that mean something else: exam, date, score. */
   readonly taken: readonly boolean[];
+  /** Tokens that belong to what those say. */
+  readonly asides: readonly boolean[];
   readonly rates: readonly RatingMention[];
   readonly names: readonly DomainMention[];
 }
@@ -40,6 +42,7 @@ export function readItems(exam: Exam, sources: ItemSources): readonly Line[] {
 class ItemReader {
   readonly #tokens: readonly Token[];
   readonly #taken: readonly boolean[];
+  readonly #asides: readonly boolean[];
   readonly #rates: ReadonlyMap<number, RatingMention>;
   readonly #names: ReadonlyMap<number, readonly DomainMention[]>;
   /** Tokens that are only the negation of a rating behind them. */
@@ -48,9 +51,10 @@ class ItemReader {
   #items: Item[] = [];
   #excepted: Names['excepted'] = null;
 
-  constructor(exam: Exam, { tokens, taken, rates, names }: ItemSources) {
+  constructor(exam: Exam, { tokens, taken, asides, rates, names }: ItemSources) {
     this.#tokens = tokens;
     this.#taken = taken;
+    this.#asides = asides;
     this.#rates = new Map(rates.map((each) => [each.from, each]));
     for (const each of rates) {
       for (let at = each.opens; at < each.from; at++) this.#negations.add(at);
@@ -148,7 +152,8 @@ class ItemReader {
     if (endsSentence(this.#tokens, at)) this.#endLine(token.text);
     else if (this.#taken[at] || token.text === ',' || isVerdictWord(token)) {
       this.#items.push({ kind: 'break' });
-    } else if (turns.has(token.text)) {
+    } else if (token.text === '-' && this.#parts(at)) this.#items.push({ kind: 'break' });
+    else if (turns.has(token.text)) {
       this.#items.push({ kind: 'break' });
       // "all ok but security": the domain after it is the exception.
       this.#excepted = token.text === 'but' ? 'but' : null;
@@ -158,11 +163,22 @@ class ItemReader {
       if (/^(?:than|from|for)$/.test(this.#word(at + 1))) return at + 2;
     } else if (this.#closesList(at)) {
       // What is listed in brackets belongs to what opened them.
-      this.#items.push({ kind: 'word', text: ')', colon: false });
+      this.#items.push({ kind: 'word', text: ')', colon: false, aside: false });
     } else if (token.kind === 'word' && !this.#isFiller(token.text)) {
-      this.#items.push({ kind: 'word', text: token.text, colon: this.#hasColon(at + 1) });
+      const aside = this.#asides[at] === true;
+      this.#items.push({ kind: 'word', text: token.text, colon: this.#hasColon(at + 1), aside });
     }
     return at + 1;
+  }
+
+  /** A dash between spaces, with other words on one side: "lol - security weak", "rest ok - what now". */
+  #parts(at: number): boolean {
+    if (isGlued(this.#tokens, at - 1) || isGlued(this.#tokens, at)) return false;
+    const last = this.#items.at(-1)?.kind;
+    const isName = this.#names.has(at + 1) || reachAt(this.#tokens, at + 1) !== null;
+    const rate = this.#rates.get(at + 1);
+    if (last === 'word') return isName || (rate && prepositions.has(this.#word(rate.to))) === true;
+    return last === 'rates' && !isName && !rate;
   }
 
   #isFiller(word: string): boolean {
@@ -222,7 +238,7 @@ interface Reach {
 }
 
 /** "rest", "the others", "all domains", "everything", "across the board". */
-function reachAt(tokens: readonly Token[], from: number): Reach | null {
+export function reachAt(tokens: readonly Token[], from: number): Reach | null {
   const text = (offset: number) => tokens[from + offset]?.text ?? '';
   const make = (reach: Reach['reach'], words: number): Reach => {
     let to = from + words;
@@ -243,7 +259,9 @@ function reachAt(tokens: readonly Token[], from: number): Reach | null {
     return make('rest', 2);
   }
   // "at all", "first of all"
-  const isIdiom = /^(?:at|of|after|above|not)$/.test(text(-1));
+  const isIdiom = /^(?:at|of|after|above|not|hi|hello|hey|dear|thanks|thank|you|greetings|y)$/.test(
+    text(-1),
+  );
   if (/^(?:everything|everywhere|all|every|each)$/.test(text(0)) && !isIdiom) return make('all', 1);
   if (text(0) === 'across' && text(1) === 'the' && text(2) === 'board') {
     return { ...make('all', 3), noun: true };

@@ -5,6 +5,7 @@ import type { Exam, IsoDate } from '../exam.ts';
 import { type Issue, quoted, type Remark } from '../issue.ts';
 import type { Rating } from '../rating.ts';
 import { type Assigned, assignRatings, assignRows } from './assign-ratings.ts';
+import { findAsides } from './find-asides.ts';
 import { chooseDate, findDates } from './find-dates.ts';
 import { type DomainMention, findDomains } from './find-domains.ts';
 import { findExams } from './find-exam.ts';
@@ -13,9 +14,9 @@ import { findVerdict, isVerdictWord } from './find-verdict.ts';
 import { isPractice } from './number-roles.ts';
 import { findRatings, type RatingMention } from './rating-words.ts';
 import { readGrid } from './read-grid.ts';
-import { readItems } from './read-items.ts';
+import { reachAt, readItems } from './read-items.ts';
 import { splitSittings } from './split-sittings.ts';
-import { isChatLine, type Token, tokenize } from './tokens.ts';
+import { isChatLine, type Token, tokenize, wordSet } from './tokens.ts';
 
 /** One sitting as a text tells it. Absent means: not told. */
 export interface ToldSitting {
@@ -51,6 +52,8 @@ interface Marks {
   readonly names: readonly DomainMention[];
   /** Domains and ratings. */
   readonly used: readonly boolean[];
+  /** "rest", "all others" */
+  readonly isRest: readonly boolean[];
 }
 
 /** Reads the sittings a cleaned text tells of. */
@@ -61,7 +64,7 @@ export function readSittings(text: string, context: SittingContext): Sittings {
   const strict = isChatLine(cleaned);
   const dates = findDates(cleaned, official);
   const marks = markTokens(cleaned, dates, context);
-  const { tokens, taken, used } = marks;
+  const { tokens, taken, used, isRest } = marks;
   const passMark = exam.passMark.value;
   const scores = chooseScores(findScores(tokens, { taken, used, passMark }), strict);
   if (scores.length > 1) {
@@ -74,9 +77,12 @@ export function readSittings(text: string, context: SittingContext): Sittings {
   const assigned = assign(marks, score, context, strict);
   const ratings = new Map([...assigned.ratings, ...grid.ratings]);
   const date = chooseDate(dates, cleaned, today, strict);
+  // "all others ok failed" says of nobody else that they failed.
+  const isRated = (at: number) =>
+    isRest[at] === true && [-1, 1, 2].some((step) => used[at + step] === true);
   const verdict = findVerdict(
     tokens,
-    tokens.map((_token, at) => taken[at] === true || used[at] === true),
+    tokens.map((_token, at) => taken[at] === true || used[at] === true || isRated(at)),
   );
   const sitting: ToldSitting = {
     ...(score?.score === null || score === undefined ? {} : { score: score.score }),
@@ -144,10 +150,12 @@ function markTokens(
   const names = findDomains(exam, tokens, blocked);
   const isName = tokens.map(() => false);
   mark(isName, names);
-  const rates = withoutVerdictMarks(said, tokens, isName);
+  const isRest = restsIn(tokens);
+  const ratable = tokens.map((_token, at) => isName[at] === true || isRest[at] === true);
+  const rates = withoutVerdictMarks(said, tokens, ratable);
   const used = [...isName];
   mark(used, rates);
-  return { tokens, taken, rates, names, used };
+  return { tokens, taken, rates, names, used, isRest };
 }
 
 /** Which tokens lie in one of some places of the text. */
@@ -171,6 +179,20 @@ function mark(
   places: readonly { readonly from: number; readonly to: number }[],
 ): void {
   for (const { from, to } of places) marks.fill(true, from, to);
+}
+
+const restOpeners = wordSet(
+  'rest others remaining remainder elsewhere other everything all every anything',
+);
+
+/** Which tokens say "rest" or "all others". */
+function restsIn(tokens: readonly Token[]): readonly boolean[] {
+  const isRest = tokens.map(() => false);
+  for (const [at, { text }] of tokens.entries()) {
+    const reach = restOpeners.has(text) ? reachAt(tokens, at) : null;
+    if (reach?.reach === 'rest') isRest.fill(true, at, reach.to);
+  }
+  return isRest;
 }
 
 /** ✅ beside a domain is its rating; anywhere else, and alone beside the score or the exam, it is the verdict. */
@@ -199,7 +221,8 @@ function withoutVerdictMarks(
           !named[place] &&
           (tokens[place]?.kind === 'number' ||
             isVerdictWord(tokens[place]) ||
-            tokens[place]?.kind === 'word'),
+            // "billing ✅ taken 2026-11-20"
+            (tokens[place]?.kind === 'word' && !(place === behind && named[before]))),
       )
     );
   };
@@ -207,13 +230,14 @@ function withoutVerdictMarks(
 }
 
 function assign(
-  { tokens, taken, rates, names }: Marks,
+  { tokens, taken, rates, names, used }: Marks,
   score: ScoreMention | undefined,
   { exam, official }: SittingContext,
   strict: boolean,
 ): Assigned {
   const others = tokens.map((_token, at) => taken[at] === true || at === score?.at);
-  const lines = readItems(exam, { tokens, taken: others, rates, names });
+  const asides = findAsides(tokens, { taken: others, used });
+  const lines = readItems(exam, { tokens, taken: others, asides, rates, names });
   if (!official) return assignRatings(exam, lines, strict);
   return { ratings: assignRows(exam, lines), issues: [], remarks: [] };
 }
@@ -247,7 +271,7 @@ function percentagesOf({ tokens, names }: Marks): ReadonlyMap<number, number> {
 
 /** In a line without a score, a percentage that belongs to no domain was meant as one: "CLF 66%". */
 function percentageAsScore(
-  { tokens }: Marks,
+  { tokens, taken, used }: Marks,
   percentages: ReadonlyMap<number, number>,
 ): ScoreMention | undefined {
   const beside = new Set(percentages.values());
@@ -256,7 +280,7 @@ function percentageAsScore(
       token.kind === 'number' && tokens[place + 1]?.text === '%' && !beside.has(Number(token.text)),
   );
   const text = tokens[at]?.text;
-  if (text === undefined || isPractice(tokens, at)) return undefined;
+  if (text === undefined || isPractice(tokens, at, { taken, used })) return undefined;
   return {
     at,
     text: `${text}%`,

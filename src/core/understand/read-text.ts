@@ -96,6 +96,9 @@ function withAdded(printed: Sittings, added: Sittings): Sittings {
   return {
     sittings: [{ ...sitting, ratings }],
     issues: [...printed.issues, ...about],
-    remarks: printed.remarks.filter((remark) => remark.code !== 'ratings-not-in-text'),
+    remarks: [
+      ...printed.remarks.filter((remark) => remark.code !== 'ratings-not-in-text'),
+      ...added.remarks.filter((remark) => remark.code === 'rating-left-out'),
+    ],
   };
 }

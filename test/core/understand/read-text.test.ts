@@ -17,6 +17,7 @@ import { pageTexts } from './texts/pages.ts';
 import { postTexts } from './texts/posts.ts';
 import { domainTexts, ratingTexts } from './texts/ratings.ts';
 import { resultTexts } from './texts/results.ts';
+import { runOnTexts } from './texts/run-on.ts';
 import { scoreTexts, verdictTexts } from './texts/scores.ts';
 import { shorthandTexts } from './texts/shorthand.ts';
 import { storyTexts } from './texts/stories.ts';
@@ -60,6 +61,7 @@ const groups: Readonly<Record<string, readonly TypedText[]>> = {
   'markup and Japanese': markupTexts,
   shorthand: shorthandTexts,
   results: resultTexts,
+  'run into one another': runOnTexts,
   'to be asked about': askedTexts,
 };
 
