@@ -9,38 +9,36 @@ const SWEEP_MILLISECONDS = 60_000;
 
 /** The part of the store that claims requests. */
 export function makeClaims(database: Database): Pick<Store, 'claimRequest'> {
+  const sweep = database.prepare((queries, { oldest }: { readonly oldest: number }) =>
+    queries.deleteFrom('claim').where('claimed_at', '<', oldest),
+  );
+  const claim = database.prepare(insertClaim);
   let sweptAt = Number.NEGATIVE_INFINITY;
   return {
     async claimRequest(id, now) {
+      const oldest = now - CLAIM_LIFE_MILLISECONDS;
       // A clock that was put back counts as well, lest sweeping waits until it has caught up.
-      if (Math.abs(now - sweptAt) < SWEEP_MILLISECONDS) {
-        return database.statement((queries) => claim(queries, id, now));
-      }
-      sweptAt = now;
-      // One transaction: a sweep that failed after the claim would lose a request that nobody else may take.
-      return database.transaction(async (transaction) => {
-        await transaction.deleteFrom('claim').where('claimed_at', '<', oldest(now)).execute();
-        return claim(transaction, id, now);
+      const sweeps = Math.abs(now - sweptAt) >= SWEEP_MILLISECONDS;
+      if (sweeps) sweptAt = now;
+      // Together: a sweep that failed after the claim would lose a request that nobody else may take.
+      return database.write(async (transaction) => {
+        if (sweeps) await transaction.executeQuery(sweep({ oldest }));
+        const { numAffectedRows } = await transaction.executeQuery(claim({ id, now, oldest }));
+        return numAffectedRows === 1n;
       });
     },
   };
 }
 
 /** Inserts the row, or takes over one that is only waiting to be deleted. */
-async function claim(queries: Kysely<Tables>, id: string, now: number): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await queries
+function insertClaim(
+  queries: Kysely<Tables>,
+  { id, now, oldest }: { readonly id: string; readonly now: number; readonly oldest: number },
+) {
+  return queries
     .insertInto('claim')
     .values({ id, claimed_at: now })
     .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ claimed_at: now })
-        .where('claim.claimed_at', '<', oldest(now)),
-    )
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
-}
-
-function oldest(now: number): number {
-  return now - CLAIM_LIFE_MILLISECONDS;
+      conflict.column('id').doUpdateSet({ claimed_at: now }).where('claim.claimed_at', '<', oldest),
+    );
 }

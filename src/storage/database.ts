@@ -1,6 +1,6 @@
 // The tables as Kysely sees them, and what the store needs from a database engine.
 
-import type { Kysely, Transaction } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely, Transaction } from 'kysely';
 
 /** One row for each person of a platform; `PersonKey` in app/ports.ts explains the three parts of the key. */
 interface PersonTable {
@@ -98,13 +98,21 @@ export interface Tables {
  * way, what was asked is asked again, after pauses in which this process goes on; so no query can be made past it.
  */
 export interface Database {
-  /** @param work makes one statement, which has done nothing when it fails. */
-  statement<T>(work: (queries: Kysely<Tables>) => Promise<T>): Promise<T>;
   /**
-   * Does all of several statements or nothing; they see one moment, and nobody else writes meanwhile.
+   * Reads what is committed, without waiting for writes.
+   * @param work makes one statement, which changes nothing.
+   */
+  read<T>(work: (queries: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
+   * Does all of some statements or nothing; they see one moment, and nobody else writes meanwhile. Writes that are asked
+   * for at the same time share a commit, in their order; each resolves after it, and fails alone.
    * @param work changes nothing but the database, since it may be begun more than once.
    */
-  transaction<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
+  /** Builds a statement that is used often once, as `buildOnce` does, for `executeQuery` inside of `read` or `write`. */
+  prepare<Args extends object, Row>(
+    build: (queries: Kysely<Tables>, args: Args) => Compilable<Row>,
+  ): (args: Args) => CompiledQuery<Row>;
   /**
    * Leaves nothing of deleted rows behind, neither in the database's files nor in copies made before migrations.
    * @returns false when another process is at work, so that its log could not be emptied yet.
@@ -112,5 +120,6 @@ export interface Database {
   scrub(): Promise<boolean>;
   /** Writes a consistent copy to a new file. */
   copyTo(file: string): Promise<void>;
+  /** Writes that wait are made first. */
   close(): Promise<void>;
 }

@@ -31,7 +31,7 @@ interface DraftRow {
 export function makeDraftStore(database: Database, newId: NewId): DraftStore {
   return {
     async startDraft(person, { id, command, values }, now) {
-      await database.transaction(async (transaction) => {
+      await database.write(async (transaction) => {
         await transaction.deleteFrom('draft').where('changed_at', '<', oldest(now)).execute();
         const personId = await findOrAddPerson(transaction, person, newId, now);
         const { numInsertedOrUpdatedRows } = await transaction
@@ -48,7 +48,7 @@ export function makeDraftStore(database: Database, newId: NewId): DraftStore {
     },
 
     async changeDraft(person, id, changes, now) {
-      return database.transaction(async (transaction) => {
+      return database.write(async (transaction) => {
         const found = await findDraft(transaction, person, id, now);
         if (typeof found === 'string') return found;
         await transaction
@@ -65,11 +65,11 @@ export function makeDraftStore(database: Database, newId: NewId): DraftStore {
     },
 
     async findDraft(person, id, now) {
-      return database.statement((queries) => findDraft(queries, person, id, now));
+      return database.read((queries) => findDraft(queries, person, id, now));
     },
 
     async findLatestDraft(person, command, now) {
-      const rows = await database.statement((queries) =>
+      const rows = await database.read((queries) =>
         selectDrafts(queries)
           .where('draft.id', '=', ({ selectFrom }) =>
             selectFrom('draft as latest')
@@ -88,11 +88,11 @@ export function makeDraftStore(database: Database, newId: NewId): DraftStore {
     },
 
     async removeDraft(person, id) {
-      await database.statement((queries) =>
-        queries
+      await database.write((transaction) =>
+        transaction
           .deleteFrom('draft')
           .where('id', '=', id)
-          .where('person_id', '=', selectPersonId(queries, person))
+          .where('person_id', '=', selectPersonId(transaction, person))
           .execute(),
       );
     },

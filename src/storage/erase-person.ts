@@ -10,7 +10,7 @@ export async function erasePerson(
   person: PersonKey,
   newId: NewId,
 ): Promise<ErasedPerson> {
-  const attempts = await database.transaction(async (transaction) => {
+  const attempts = await database.write(async (transaction) => {
     const row = await selectPersonId(transaction, person).executeTakeFirst();
     if (row === undefined) return 0;
     await transaction.insertInto('erasure').values({ id: newId() }).execute();
@@ -30,14 +30,14 @@ export async function erasePerson(
  * @returns false when another process is at work: then the next erasure or the next start does it.
  */
 export async function finishErasures(database: Database): Promise<boolean> {
-  const unfinished = await database.statement((queries) =>
+  const unfinished = await database.read((queries) =>
     queries.selectFrom('erasure').select('id').execute(),
   );
   if (unfinished.length === 0) return true;
   if (!(await database.scrub())) return false;
   for (const { id } of unfinished) {
-    await database.statement((queries) =>
-      queries.deleteFrom('erasure').where('id', '=', id).execute(),
+    await database.write((transaction) =>
+      transaction.deleteFrom('erasure').where('id', '=', id).execute(),
     );
   }
   return true;

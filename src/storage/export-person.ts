@@ -12,7 +12,8 @@ export async function exportPerson(
   database: Database,
   person: PersonKey,
 ): Promise<PersonRecord | null> {
-  return database.transaction(async (transaction) => {
+  // A write only in that it is one moment for several statements.
+  return database.write(async (transaction) => {
     const row = await selectPerson(transaction, person)
       .select('person.created_at')
       .executeTakeFirst();

@@ -5,7 +5,9 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
+import { buildOnce } from './build-once.ts';
 import type { Database, Tables } from './database.ts';
+import { groupWrites } from './group-writes.ts';
 import { type Migration, migrate, readPending } from './migrate.ts';
 import { removeMigrationCopies, writeMigrationCopy } from './migration-copies.ts';
 import { createPrivate, makePrivate, writeNewFile } from './new-file.ts';
@@ -108,10 +110,15 @@ function makeDatabase(
   file: string,
   pause: Pause,
 ): Database {
+  // Around the whole of it: between two tries Kysely's only connection is free, so that reads need not wait. While a
+  // transaction is open it is not, so that they never see what is not committed.
+  const { write, settled } = groupWrites((work) =>
+    retryBusy(() => queries.transaction().execute(work), pause),
+  );
   return {
-    // Around the whole of it: between two tries Kysely's only connection is free, so that reads need not wait.
-    statement: (work) => retryBusy(() => work(queries), pause),
-    transaction: (work) => retryBusy(() => queries.transaction().execute(work), pause),
+    read: (work) => retryBusy(() => work(queries), pause),
+    write,
+    prepare: (build) => buildOnce((args) => build(queries, args)),
     async scrub() {
       if (file !== IN_MEMORY) await removeMigrationCopies(file);
       try {
@@ -127,6 +134,7 @@ function makeDatabase(
     copyTo: (copy) =>
       retryBusy(() => writeNewFile(resolve(copy), (temporary) => backUp(raw, temporary)), pause),
     async close() {
+      await settled();
       await queries.destroy();
     },
   };

@@ -29,7 +29,7 @@ export interface StoreOptions {
  * @param url `sqlite:<file>` or `sqlite::memory:`.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
-  const { newId = randomUUID, migrations = allMigrations, pause } = options;
+  const { newId = newPersonId, migrations = allMigrations, pause } = options;
   const database = await openSqlite(readFileName(url), migrations, pause);
   try {
     await finishErasures(database);
@@ -38,6 +38,11 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
     throw error;
   }
   return makeStore(database, newId);
+}
+
+/** Sorted by time: rows of new people stand side by side then, and a commit has fewer pages to write. */
+function newPersonId(): string {
+  return `${Date.now().toString(36).padStart(9, '0')}-${randomUUID()}`;
 }
 
 function makeStore(database: Database, newId: NewId): Store {

@@ -18,19 +18,25 @@ export function selectPersonId(queries: Kysely<Tables>, person: PersonKey) {
   return selectPerson(queries, person).select('person.id');
 }
 
+/** Adds somebody who is not there yet; nothing happens when they are. @param person with the id of a new row. */
+export function insertPerson(
+  queries: Kysely<Tables>,
+  person: PersonKey & { readonly personId: string; readonly now: number },
+) {
+  const { personId: id, platform, tenant, user, now } = person;
+  return queries
+    .insertInto('person')
+    .values({ id, platform, tenant, user_id: user, created_at: now })
+    .onConflict((conflict) => conflict.columns(['platform', 'tenant', 'user_id']).doNothing());
+}
+
 export async function findOrAddPerson(
   transaction: Transaction<Tables>,
   person: PersonKey,
   newId: NewId,
   now: number,
 ): Promise<string> {
-  const known = await selectPersonId(transaction, person).executeTakeFirst();
-  if (known !== undefined) return known.id;
-  const id = newId();
-  const { platform, tenant, user } = person;
-  await transaction
-    .insertInto('person')
-    .values({ id, platform, tenant, user_id: user, created_at: now })
-    .execute();
+  await insertPerson(transaction, { ...person, personId: newId(), now }).execute();
+  const { id } = await selectPersonId(transaction, person).executeTakeFirstOrThrow();
   return id;
 }

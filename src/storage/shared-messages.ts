@@ -15,7 +15,7 @@ type SharedMessages = Pick<
 export function makeSharedMessages(database: Database, newId: NewId): SharedMessages {
   return {
     async addSharedMessage(person, { channel, message }, now) {
-      await database.transaction(async (transaction) => {
+      await database.write(async (transaction) => {
         const personId = await findOrAddPerson(transaction, person, newId, now);
         await transaction
           .insertInto('shared_message')
@@ -33,17 +33,17 @@ export function makeSharedMessages(database: Database, newId: NewId): SharedMess
     },
 
     async listSharedMessages(person) {
-      const rows = await database.statement((queries) => readSharedMessagesOf(queries, person));
+      const rows = await database.read((queries) => readSharedMessagesOf(queries, person));
       return rows.map(({ channel, message }) => ({ channel, message }));
     },
 
     async removeSharedMessage(person, { channel, message }) {
-      await database.statement((queries) =>
-        queries
+      await database.write((transaction) =>
+        transaction
           .deleteFrom('shared_message')
           .where('channel', '=', channel)
           .where('message', '=', message)
-          .where('person_id', '=', selectPersonId(queries, person))
+          .where('person_id', '=', selectPersonId(transaction, person))
           .execute(),
       );
     },

@@ -7,15 +7,15 @@ import type { Database } from './database.ts';
 export function makeState(database: Database): Pick<Store, 'readState' | 'writeState'> {
   return {
     async readState(name) {
-      const row = await database.statement((queries) =>
+      const row = await database.read((queries) =>
         queries.selectFrom('state').select('value').where('name', '=', name).executeTakeFirst(),
       );
       return row?.value ?? null;
     },
 
     async writeState(name, value) {
-      await database.statement((queries) =>
-        queries
+      await database.write((transaction) =>
+        transaction
           .insertInto('state')
           .values({ name, value })
           .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))

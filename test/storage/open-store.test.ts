@@ -97,7 +97,7 @@ describe('settings', () => {
       'trusted_schema',
       'temp_store',
     ]) {
-      const { rows } = await database.statement((queries) =>
+      const { rows } = await database.read((queries) =>
         sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(queries),
       );
       settings[name] = Object.values(rows[0] ?? {})[0];

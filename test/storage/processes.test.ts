@@ -94,23 +94,30 @@ describe('a process that is killed', () => {
     });
   });
 
-  it('has lost nothing that was confirmed and saved nothing by half', async () => {
-    const file = join(makeFolder(), 'debrief.db');
-    const child = startChild(`sqlite:${file}`, 'save-pairs', 'p', '1000');
-    await child.sawLines(300);
-    child.kill('SIGKILL');
-    expect(await child.ended).toBe('SIGKILL');
-    const confirmed = child.lines.slice(1);
-    expect(confirmed.length).toBeGreaterThanOrEqual(299);
+  it.each([
+    ['one after the other', 'save-pairs', 300],
+    ['many at once', 'save-pairs-at-once', 100],
+    ['many at once', 'save-pairs-at-once', 900],
+  ])(
+    'has lost nothing that was confirmed and saved nothing by half: %s, %s, %i',
+    async (_, task, lines) => {
+      const file = join(makeFolder(), 'debrief.db');
+      const child = startChild(`sqlite:${file}`, task, 'p', '100000');
+      await child.sawLines(lines);
+      child.kill('SIGKILL');
+      expect(await child.ended).toBe('SIGKILL');
+      const confirmed = child.lines.slice(1);
+      expect(confirmed.length).toBeGreaterThanOrEqual(lines - 1);
 
-    const store = await openStore(`sqlite:${file}`);
-    const listed = new Set((await store.listAttempts(ana)).map(({ id }) => id));
-    await store.close();
-    expect(checkDatabase(file)).toEqual(listed);
-    expect(confirmed.filter((pair) => !listed.has(`${pair}-first`))).toEqual([]);
-    expect(confirmed.filter((pair) => !listed.has(`${pair}-second`))).toEqual([]);
-    expect(listed.size % 2).toBe(0);
-  });
+      const store = await openStore(`sqlite:${file}`);
+      const listed = new Set((await store.listAttempts(ana)).map(({ id }) => id));
+      await store.close();
+      expect(checkDatabase(file)).toEqual(listed);
+      expect(confirmed.filter((pair) => !listed.has(`${pair}-first`))).toEqual([]);
+      expect(confirmed.filter((pair) => !listed.has(`${pair}-second`))).toEqual([]);
+      expect(listed.size % 2).toBe(0);
+    },
+  );
 });
 
 describe('a backup', () => {
