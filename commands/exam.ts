@@ -3,16 +3,16 @@
 import type { Command } from '#src/app/command.ts';
 import { examCard, examListCard } from '#src/cards/exam-card.ts';
 import { issuesCard } from '#src/cards/issues-card.ts';
-import { help, exam as words } from '#src/cards/words/en.ts';
+import { help, optionWords, exam as words } from '#src/cards/words/en.ts';
 import { matchExam } from '#src/core/understand/find-exam.ts';
+
+const options = optionWords.exam;
 
 export const exam: Command = {
   name: 'exam',
   summary: help.summaries.exam,
   example: words.moreExample,
-  options: [
-    { name: 'exam', kind: 'rest', offers: 'exam', description: 'Code or name of the exam' },
-  ],
+  options: [{ name: 'exam', kind: 'rest', offers: 'exam', description: options.exam }],
   visibility: 'public',
   prepare(args, { exams, latestToday }) {
     const told = args['exam'];

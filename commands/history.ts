@@ -9,13 +9,21 @@ import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
 import { planCard } from '#src/cards/plan-card.ts';
 import { sharedCard, sharePreviewCard } from '#src/cards/share-card.ts';
 import { trendLines } from '#src/cards/trend-lines.ts';
-import { help, share as shareWords, trouble, history as words } from '#src/cards/words/en.ts';
+import {
+  help,
+  optionWords,
+  share as shareWords,
+  trouble,
+  history as words,
+} from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
 import { type Attempt, isSameReport, type Report } from '#src/core/attempt.ts';
 import { type Exam, studyKinds } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { HOURS_RANGE } from '#src/core/plan.ts';
 import { orderAttempts } from '#src/core/trend.ts';
+
+const options = optionWords.history;
 
 export const history: Command = {
   name: 'history',
@@ -25,27 +33,27 @@ export const history: Command = {
     {
       name: 'do',
       kind: 'word',
-      description: 'What to do with one of them',
+      description: options.do,
       choices: ['show', 'share', 'edit', 'delete'],
     },
-    { name: 'number', kind: 'sitting', description: 'Which one: its number in the list' },
-    { name: 'text', kind: 'rest', description: 'What to change, such as score 655' },
-    { name: 'taken', kind: 'date', description: 'Day of the exam, YYYY-MM-DD' },
-    { name: 'study', kind: 'text', description: 'How you studied', choices: studyKinds },
+    { name: 'number', kind: 'sitting', description: options.number },
+    { name: 'text', kind: 'rest', description: options.text },
+    { name: 'taken', kind: 'date', description: options.taken },
+    { name: 'study', kind: 'text', description: options.study, choices: studyKinds },
     {
       name: 'hours',
       kind: 'number',
-      description: 'Hours a week you can study',
+      description: options.hours,
       range: HOURS_RANGE,
     },
     {
       name: 'id',
       kind: 'text',
-      description: 'Id of the sitting, instead of its number',
+      description: options.id,
       internal: true,
     },
-    { name: 'yes', kind: 'flag', description: 'Delete without asking again', internal: true },
-    { name: 'by', kind: 'text', description: 'Who shared it', internal: true },
+    { name: 'yes', kind: 'flag', description: options.yes, internal: true },
+    { name: 'by', kind: 'text', description: options.by, internal: true },
   ],
   visibility: 'private',
   prepare(args, preparing) {
@@ -218,8 +226,19 @@ async function share(args: Args, attempt: Attempt, preparing: Preparing, running
   if (!message) {
     return { card: refusalCard(shareWords.title, shareWords.hidden, 'history'), refused: true };
   }
-  await store.addSharedMessage(person, message, clock.now());
-  return { card: doneCard(shareWords.title, shareWords.done) };
+  try {
+    // Erased or deleted while the message was on its way: then it goes as well.
+    if (await store.findAttempt(person, attempt.id)) {
+      await store.addSharedMessage(person, message, clock.now());
+      return { card: doneCard(shareWords.title, shareWords.done) };
+    }
+  } catch (error) {
+    // What erasing could not find again must not stay.
+    if (await reach.takeDown?.(message)) throw error;
+    return { card: refusalCard(shareWords.title, shareWords.unknown, 'history'), failed: true };
+  }
+  await reach.takeDown?.(message);
+  return { card: refusalCard(shareWords.title, words.gone, 'history'), refused: true };
 }
 
 /** "Remove" on a shared message: for the one who shared it. */

@@ -5,7 +5,7 @@ import type { PersonRecord } from '#src/app/ports.ts';
 import { confirmCard, doneCard } from '#src/cards/history-card.ts';
 import { refusalCard } from '#src/cards/issues-card.ts';
 import { mydataCard, type StoredData } from '#src/cards/mydata-card.ts';
-import { help, trouble, mydata as words } from '#src/cards/words/en.ts';
+import { help, optionWords, trouble, mydata as words } from '#src/cards/words/en.ts';
 import { quoted } from '#src/core/issue.ts';
 
 const show: Ready = {
@@ -95,13 +95,15 @@ function storedData(record: PersonRecord | null): StoredData | null {
   };
 }
 
+const options = optionWords.mydata;
+
 export const mydata: Command = {
   name: 'mydata',
   summary: help.summaries.mydata,
   example: 'mydata export',
   options: [
-    { name: 'do', kind: 'word', description: 'export or erase', choices: ['export', 'erase'] },
-    { name: 'yes', kind: 'flag', description: 'Erase without asking again', internal: true },
+    { name: 'do', kind: 'word', description: options.do, choices: ['export', 'erase'] },
+    { name: 'yes', kind: 'flag', description: options.yes, internal: true },
   ],
   visibility: 'private',
   prepare(args) {

@@ -4,7 +4,7 @@ import type { Command, Preparing, Running } from '#src/app/command.ts';
 import { readSitting, sittingButtons } from '#src/app/sitting.ts';
 import { issuesCard } from '#src/cards/issues-card.ts';
 import { noPlanCard, planCard } from '#src/cards/plan-card.ts';
-import { help, plan as words } from '#src/cards/words/en.ts';
+import { help, optionWords, plan as words } from '#src/cards/words/en.ts';
 import type { Attempt } from '#src/core/attempt.ts';
 import { checkHours } from '#src/core/check-report.ts';
 import type { Exam } from '#src/core/exam.ts';
@@ -12,19 +12,21 @@ import { HOURS_RANGE } from '#src/core/plan.ts';
 import { orderAttempts } from '#src/core/trend.ts';
 import { matchExam } from '#src/core/understand/find-exam.ts';
 
+const options = optionWords.plan;
+
 export const plan: Command = {
   name: 'plan',
   summary: help.summaries.plan,
   example: 'plan --hours 6',
   options: [
-    { name: 'exam', kind: 'exam', description: 'Which exam, where you have several' },
+    { name: 'exam', kind: 'exam', description: options.exam },
     {
       name: 'hours',
       kind: 'number',
-      description: 'Hours a week, to see the plan with them',
+      description: options.hours,
       range: HOURS_RANGE,
     },
-    { name: 'words', kind: 'rest', description: 'The exam, in words', internal: true },
+    { name: 'words', kind: 'rest', description: options.words, internal: true },
   ],
   visibility: 'private',
   prepare(args, preparing) {

@@ -13,6 +13,7 @@ import {
   help,
   history,
   issues,
+  optionWords,
   ordinal,
   twins,
   report as words,
@@ -22,48 +23,50 @@ import { type Exam, studyKinds } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { HOURS_RANGE } from '#src/core/plan.ts';
 
+const options = optionWords.scorereport;
+
 export const scorereport: Command = {
   name: 'scorereport',
   summary: help.summaries.scorereport,
   example: `scorereport ${issues.example}`,
   options: [
-    { name: 'exam', kind: 'exam', description: 'Which exam: its code or name' },
+    { name: 'exam', kind: 'exam', description: options.exam },
     {
       name: 'score',
       kind: 'number',
-      description: 'The number on page 1, 100 to 1000',
+      description: options.score,
       range: [100, 1000],
     },
     {
       name: 'ratings',
       kind: 'text',
-      description: 'Ratings in words, such as: security NI, tech NI, rest ok',
+      description: options.ratings,
     },
-    { name: 'taken', kind: 'date', description: 'Day of the exam, YYYY-MM-DD' },
+    { name: 'taken', kind: 'date', description: options.taken },
     {
       name: 'study',
       kind: 'text',
-      description: 'How you studied: videos, practice, hands-on, reading',
+      description: options.study,
       choices: studyKinds,
     },
     {
       name: 'hours',
       kind: 'number',
-      description: 'Hours a week you can study',
+      description: options.hours,
       range: HOURS_RANGE,
     },
-    { name: 'text', kind: 'rest', description: 'Or all of it in your own words, or pasted' },
+    { name: 'text', kind: 'rest', description: options.text },
     {
       name: 'again',
       kind: 'text',
-      description: 'Id of a sitting to save once more',
+      description: options.again,
       internal: true,
     },
-    { name: 'as', kind: 'text', description: 'End of the id to save it under', internal: true },
-    { name: 'mine', kind: 'text', description: 'Offer to save it', internal: true },
-    { name: 'form', kind: 'flag', description: 'Ask with a form', internal: true },
-    { name: 'words', kind: 'text', description: 'Words of the form: two or three', internal: true },
-    { name: 'save', kind: 'flag', description: 'Keep it in your history (the default)' },
+    { name: 'as', kind: 'text', description: options.as, internal: true },
+    { name: 'mine', kind: 'text', description: options.mine, internal: true },
+    { name: 'form', kind: 'flag', description: options.form, internal: true },
+    { name: 'words', kind: 'text', description: options.words, internal: true },
+    { name: 'save', kind: 'flag', description: options.save },
   ],
   visibility: 'private',
   prepare(args, preparing) {
@@ -151,12 +154,8 @@ function newestSitting(exam: Exam, reports: readonly Report[], others: readonly 
 }
 
 /** Saves a report that was read in somebody's message, once the reader says that it is theirs. */
-function mineButton(told: Told, args: Args): Button {
-  return {
-    label: words.mine,
-    style: 'plain',
-    action: { command: 'scorereport', args: reportArgs(told, args) },
-  };
+function mineButton(known: Args): Button {
+  return { label: words.mine, style: 'plain', action: { command: 'scorereport', args: known } };
 }
 
 function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): Ready {
@@ -165,13 +164,28 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
     async run({ store, person, newId, clock, saved, reach }) {
       const { today } = preparing;
       const { remarks } = told;
-      const several = told.reports.length > 1 ? [words.sittings(told.reports.length)] : [];
+      const sittingsRead = told.reports.length > 1 ? [words.sittings(told.reports.length)] : [];
       if (args['save'] === 'no') {
         const sitting = newestSitting(exam, told.reports, []);
-        const closing = [...several, words.notSaved];
-        const mine = args['mine'] === 'ask' && several.length === 0 ? [mineButton(told, args)] : [];
-        const options = { id: null, reach, remarks, closing, buttons: mine };
-        return { card: sittingCard(sitting, today, options), data: sitting.analysis };
+        const several = told.reports.length > 1;
+        const known = reportArgs(told, {});
+        const asMine = args['mine'] === 'ask' && !several;
+        const closing = [
+          ...sittingsRead,
+          words.notSaved,
+          ...(args['mine'] === 'ask' && several ? [words.notMine] : []),
+        ];
+        // Kept nowhere, a report is told again by the button that turns its pages.
+        const again = { ...known, save: 'no', ...(asMine ? { mine: 'ask' } : {}) };
+        const card = sittingCard(sitting, today, {
+          id: null,
+          reach,
+          remarks,
+          closing,
+          buttons: asMine ? [mineButton(known)] : [],
+        });
+        const turning = several ? {} : { again: { command: 'scorereport', args: again } };
+        return { card: { ...card, ...turning }, data: sitting.analysis };
       }
       const result = await keepReports(await store(), person, told.reports, newId, clock.now());
       saved();
@@ -183,7 +197,7 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
         id: result.kept.at(-1)?.id ?? null,
         reach,
         remarks,
-        closing: [...several, ...closing],
+        closing: [...sittingsRead, ...closing],
         buttons,
       });
       return { card, data: sitting.analysis };

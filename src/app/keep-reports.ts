@@ -2,7 +2,7 @@
 
 import { type Attempt, type AttemptId, isSameReport, type Report } from '../core/attempt.ts';
 import { findTwin, joinReports, type Twin } from '../core/duplicates.ts';
-import type { NewId, PersonKey, Store } from './ports.ts';
+import type { Keeping, NewId, PersonKey, Store } from './ports.ts';
 
 /** A report and what became of it. */
 export interface KeptReport {
@@ -34,22 +34,32 @@ export async function keepReports(
   newId: NewId,
   now: number,
 ): Promise<KeptReports> {
-  const saved = await store.listAttempts(person, reports[0]?.exam);
-  const kept = reports.map((report): KeptReport => {
+  const ids = reports.map(() => newId());
+  return store.keepAttempts(person, (saved) => decide(reports, ids, saved), now);
+}
+
+/** What becomes of reports beside what is saved already. */
+function decide(
+  reports: readonly Report[],
+  ids: readonly AttemptId[],
+  attempts: readonly Attempt[],
+): KeptReports & Keeping {
+  const saved = attempts.filter(({ report }) => report.exam === reports[0]?.exam);
+  const kept = reports.map((report, at): KeptReport => {
     const twin = findTwin(report, saved);
-    if (twin?.kind !== 'same') return { report, id: newId(), how: 'added', twin };
+    if (twin?.kind !== 'same') return { report, id: ids[at] ?? '', how: 'added', twin };
     const old = twin.attempt;
     const joined = joinReports(old.report, report);
     const how = saysMore(old.report, joined) ? 'completed' : 'known';
     return { report: joined, id: old.id, how, twin };
   });
-  const added = kept.filter(({ how }) => how === 'added');
-  if (added.length > 0) await store.addAttempts(person, added, now);
-  for (const { id, report, how } of kept) {
-    if (how === 'completed') await store.changeAttempt(person, id, report, now);
-  }
   const twins = new Set(kept.map(({ twin }) => twin?.attempt));
-  return { kept, others: saved.filter((attempt) => !twins.has(attempt)) };
+  return {
+    kept,
+    others: saved.filter((attempt) => !twins.has(attempt)),
+    added: kept.filter(({ how }) => how === 'added'),
+    changed: kept.filter(({ how }) => how === 'completed'),
+  };
 }
 
 function saysMore(old: Report, joined: Report): boolean {

@@ -42,6 +42,18 @@ export interface Draft {
   readonly changedAt: number;
 }
 
+/** An attempt to be saved under an id. */
+export interface Entry {
+  readonly id: AttemptId;
+  readonly report: Report;
+}
+
+/** What is to be saved: new attempts as by `addAttempts`, and other reports for those that are there. */
+export interface Keeping {
+  readonly added: readonly Entry[];
+  readonly changed: readonly Entry[];
+}
+
 /** What a look for a draft finds: it, or why not. */
 export type FoundDraft = Draft | 'gone' | 'not-yours';
 
@@ -78,11 +90,18 @@ export interface Store {
    * @param ids one id for each report, made by the caller; an id already stored for the same person with the same
    *   report is left as it is, so that a repeated delivery saves nothing twice.
    */
-  addAttempts(
+  addAttempts(person: PersonKey, entries: readonly Entry[], now: number): Promise<void>;
+  /**
+   * Looks at a person's attempts and saves what follows from them, while nobody else writes: of two that say the same
+   * at once, the second sees the first.
+   * @param decide pure; may be asked more than once.
+   * @returns what was decided and is now on disk.
+   */
+  keepAttempts<T extends Keeping>(
     person: PersonKey,
-    entries: readonly { readonly id: AttemptId; readonly report: Report }[],
+    decide: (saved: readonly Attempt[]) => T,
     now: number,
-  ): Promise<void>;
+  ): Promise<T>;
   /** A person's attempts, of one exam or all: dated ones by date, undated ones before them in the order saved. */
   listAttempts(person: PersonKey, exam?: ExamCode): Promise<readonly Attempt[]>;
   findAttempt(person: PersonKey, id: AttemptId): Promise<Attempt | null>;

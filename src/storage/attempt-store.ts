@@ -1,7 +1,7 @@
 // Attempts in the database: each write in one transaction, each read one statement.
 
 import type { Kysely, Transaction } from 'kysely';
-import type { NewId, PersonKey, Store } from '../app/ports.ts';
+import type { Entry, NewId, PersonKey, Store } from '../app/ports.ts';
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import {
   type AttemptRow,
@@ -16,7 +16,12 @@ import { insertPerson, selectPersonId } from './people.ts';
 
 type AttemptStore = Pick<
   Store,
-  'addAttempts' | 'listAttempts' | 'findAttempt' | 'changeAttempt' | 'removeAttempt'
+  | 'addAttempts'
+  | 'keepAttempts'
+  | 'listAttempts'
+  | 'findAttempt'
+  | 'changeAttempt'
+  | 'removeAttempt'
 >;
 
 /** The part of the store that keeps attempts. @param newId makes the ids of people. */
@@ -25,22 +30,58 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
   const addAttempt = database.prepare(insertAttempt);
   const addRating = database.prepare(insertRating);
   const selectAll = database.prepare(selectAttempts);
+
+  async function add(
+    transaction: Transaction<Tables>,
+    person: PersonKey,
+    rows: readonly AttemptRows[],
+    now: number,
+  ): Promise<void> {
+    await transaction.executeQuery(addPerson({ ...person, personId: newId(), now }));
+    for (const { attempt, ratings, report } of rows) {
+      const { numAffectedRows } = await transaction.executeQuery(addAttempt(attempt));
+      if (numAffectedRows === 0n) await checkSaved(transaction, person, attempt.id, report);
+      else for (const row of ratings) await transaction.executeQuery(addRating(row));
+    }
+  }
+
+  async function change(
+    transaction: Transaction<Tables>,
+    person: PersonKey,
+    id: AttemptId,
+    report: Report,
+    now: number,
+  ): Promise<boolean> {
+    const columns = makeReportColumns(id, report);
+    const { numUpdatedRows } = await transaction
+      .updateTable('attempt')
+      .set({ ...columns, changed_at: now })
+      .where('id', '=', id)
+      .where('person_id', '=', selectPersonId(transaction, person))
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    await transaction.deleteFrom('attempt_rating').where('attempt_id', '=', id).execute();
+    for (const row of makeRatingRows(id, report)) await transaction.executeQuery(addRating(row));
+    return true;
+  }
+
   return {
     async addAttempts(person, entries, now) {
       if (entries.length === 0) return;
-      const rows = entries.map(({ id, report }) => ({
-        attempt: { ...person, ...makeReportColumns(id, report), id, now },
-        ratings: makeRatingRows(id, report),
-        report,
-      }));
-      await database.write(async (transaction) => {
-        const personId = newId();
-        await transaction.executeQuery(addPerson({ ...person, personId, now }));
-        for (const { attempt, ratings, report } of rows) {
-          const { numAffectedRows } = await transaction.executeQuery(addAttempt(attempt));
-          if (numAffectedRows === 0n) await checkSaved(transaction, person, attempt.id, report);
-          else for (const row of ratings) await transaction.executeQuery(addRating(row));
+      const rows = entries.map((entry) => rowsOf(person, entry, now));
+      await database.write((transaction) => add(transaction, person, rows, now));
+    },
+
+    async keepAttempts(person, decide, now) {
+      return database.write(async (transaction) => {
+        const { rows } = await transaction.executeQuery(selectAll(person));
+        const decided = decide(readInOrder(rows));
+        const added = decided.added.map((entry) => rowsOf(person, entry, now));
+        if (added.length > 0) await add(transaction, person, added, now);
+        for (const { id, report } of decided.changed) {
+          await change(transaction, person, id, report, now);
         }
+        return decided;
       });
     },
 
@@ -59,21 +100,7 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
     },
 
     async changeAttempt(person, id, report, now) {
-      const columns = makeReportColumns(id, report);
-      return database.write(async (transaction) => {
-        const { numUpdatedRows } = await transaction
-          .updateTable('attempt')
-          .set({ ...columns, changed_at: now })
-          .where('id', '=', id)
-          .where('person_id', '=', selectPersonId(transaction, person))
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        await transaction.deleteFrom('attempt_rating').where('attempt_id', '=', id).execute();
-        for (const row of makeRatingRows(id, report)) {
-          await transaction.executeQuery(addRating(row));
-        }
-        return true;
-      });
+      return database.write((transaction) => change(transaction, person, id, report, now));
     },
 
     async removeAttempt(person, id) {
@@ -86,6 +113,21 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
       );
       return numDeletedRows > 0n;
     },
+  };
+}
+
+/** Everything a new attempt puts into the tables; made before anything is written, so that a bad report writes nothing. */
+interface AttemptRows {
+  readonly attempt: ReportColumns & PersonKey & { readonly id: AttemptId; readonly now: number };
+  readonly ratings: readonly AttemptRatingTable[];
+  readonly report: Report;
+}
+
+function rowsOf(person: PersonKey, { id, report }: Entry, now: number): AttemptRows {
+  return {
+    attempt: { ...person, ...makeReportColumns(id, report), id, now },
+    ratings: makeRatingRows(id, report),
+    report,
   };
 }
 

@@ -54,6 +54,45 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await store.findAttempt(ana, 'a3')).toBeNull();
     });
 
+    it('decides and saves while nobody else writes: of two alike at once, one is added', async () => {
+      const keep = (id: string) =>
+        store.keepAttempts(
+          ana,
+          (saved) => ({
+            added: saved.length === 0 ? [{ id, report: makeReport() }] : [],
+            changed: [],
+            saw: saved.length,
+          }),
+          5,
+        );
+      const decided = await Promise.all(['k1', 'k2', 'k3'].map(keep));
+      expect(decided.map(({ saw }) => saw)).toEqual([0, 1, 1]);
+      expect(await idsOf()).toEqual(['k1']);
+    });
+
+    it('changes what a decision changes, and nothing when it fails', async () => {
+      await add('c1', makeReport({ score: 600 }));
+      const changed = { id: 'c1', report: makeReport({ score: 650 }) };
+      await store.keepAttempts(ana, () => ({ added: [], changed: [changed] }), 9);
+      expect((await store.findAttempt(ana, 'c1'))?.report.score).toBe(650);
+      const failing = store.keepAttempts(
+        ana,
+        () => {
+          throw new RangeError('no');
+        },
+        10,
+      );
+      await expect(failing).rejects.toThrow(RangeError);
+      expect(await idsOf()).toEqual(['c1']);
+    });
+
+    it('forgets drafts whose day is over with the next claim', async () => {
+      await store.startDraft(ana, { id: 'd1', command: 'scorereport', values: { exam: 'X' } }, 0);
+      const later = 2 * 24 * 60 * 60 * 1000;
+      await store.claimRequest('any', later);
+      expect((await store.exportPerson(ana))?.drafts).toEqual([]);
+    });
+
     it('gives back any report', async () => {
       let count = 0;
       await fc.assert(

@@ -171,6 +171,8 @@ export const report = {
   saved: (place: string) => `Saved as your ${place} attempt at this exam. Only you see it.`,
   notSaved: 'Not saved.',
   mine: 'This is mine: save it',
+  notMine:
+    'With several sittings in it, it cannot be saved from here; if they are yours, send the text yourself.',
   sittings: (count: number) => `${count} sittings read from your text.`,
 };
 
@@ -445,6 +447,8 @@ export const share = {
   notYours: 'Only the person who shared it can remove it.',
   notRemoved:
     'I could not remove that message: I have no rights in this channel any more. You can ask a moderator.',
+  unknown:
+    'It is shared, but I could not note where. Press “Remove” under it to take it down; deleting your data would not find it.',
   hidden: 'This place lets me speak to you only, so nobody else has seen it.',
   nowhere: 'There is no channel here to share to.',
   domains: 'Domains',
@@ -543,6 +547,48 @@ export const help = {
   },
 };
 
+/** What an option is for, where a platform lists them; those with internal names are shown to nobody. */
+export const optionWords = {
+  exam: {
+    exam: 'Code or name of the exam',
+  },
+  history: {
+    do: 'What to do with one of them',
+    number: 'Which one: its number in the list',
+    text: 'What to change, such as score 655',
+    taken: 'Day of the exam, YYYY-MM-DD',
+    study: 'How you studied',
+    hours: 'Hours a week you can study',
+    id: 'Id of the sitting, instead of its number',
+    yes: 'Delete without asking again',
+    by: 'Who shared it',
+  },
+  mydata: {
+    do: 'export or erase',
+    yes: 'Erase without asking again',
+  },
+  plan: {
+    exam: 'Which exam, where you have several',
+    hours: 'Hours a week, to see the plan with them',
+    words: 'The exam, in words',
+  },
+  scorereport: {
+    exam: 'Which exam: its code or name',
+    score: 'The number on page 1, 100 to 1000',
+    ratings: 'Ratings in words, such as: security NI, tech NI, rest ok',
+    taken: 'Day of the exam, YYYY-MM-DD',
+    study: 'How you studied: videos, practice, hands-on, reading',
+    hours: 'Hours a week you can study',
+    text: 'Or all of it in your own words, or pasted',
+    again: 'Id of a sitting to save once more',
+    as: 'End of the id to save it under',
+    mine: 'Offer to save it',
+    form: 'Ask with a form',
+    words: 'Words of the form: two or three',
+    save: 'Keep it in your history (the default)',
+  },
+} as const;
+
 export const trouble = {
   title: 'Something broke on our side',
   text: (reference: string) =>
@@ -615,11 +661,9 @@ export const discord = {
   oldButton: 'This button comes from an earlier version and does nothing any more.',
   again: 'This works:',
   chooseExam: 'Choose the exam',
-  choosePage: 'Turn to…',
   notText: 'There is no text in that message that I can read.',
   readMessage: 'Read score report',
   sharedBy: 'Shared by',
-  dmHint: 'Send me your score report in your own words.',
 };
 
 /** What only Slack needs to say. */

@@ -17,9 +17,9 @@ import { type Host, PlatformFailure } from '../platform.ts';
 
 /** Warn after so many refused requests; Discord bans an address after 10,000 in ten minutes (Topics › Rate Limits). */
 const INVALID_REQUESTS_WARNING = 500;
-/** Requests a second for what answers nobody: a fifth of Discord's 50, so that answers always have room. */
+/** Requests a second for direct messages and what answers no interaction: a fifth of Discord's 50, so that answers always have room. */
 const BACKGROUND_REQUESTS_PER_SECOND = 10;
-const FIRST_WAIT_MILLISECONDS = 1000;
+export const FIRST_WAIT_MILLISECONDS = 1000;
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 /** People in memory; each interaction brings the person along, so nothing is looked up here. */
 const MOST_USERS = 200;
@@ -42,6 +42,8 @@ export function makeClient({
 }: Pick<ConnectOptions, 'apiUrl'> & Partial<Pick<ConnectOptions, 'over'>>): Client {
   return new Client({
     intents: [GatewayIntentBits.DirectMessages],
+    // As many connections as Discord recommends; from 2,500 servers on one is refused.
+    shards: 'auto',
     // Private channels are not announced beforehand.
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
@@ -120,7 +122,7 @@ export async function connect(
       host.observer.event('connection-refused');
       host.log.failed('Discord cannot be reached; trying again', error);
       await options.wait(pause, options.over);
-      pause = Math.min(LONGEST_WAIT_MILLISECONDS, pause * 2);
+      pause = longer(pause);
     }
   }
   return null;
@@ -217,4 +219,9 @@ export function watchRest(
     log.warn('Discord refuses many requests', { count, milliseconds: remainingTime });
     warned();
   });
+}
+
+/** The next pause between tries. */
+export function longer(pause: number): number {
+  return Math.min(LONGEST_WAIT_MILLISECONDS, pause * 2);
 }

@@ -1,15 +1,19 @@
 // Messages that answer no interaction: direct messages, and taking shared ones down. They go through a REST client of
-// their own, so that many of them never hold up an answer, and they stop when Discord warns of too many bad requests.
+// their own, so that many of them never hold up an answer to an interaction, and they stop when Discord warns of too
+// many bad requests.
 
+import { createHash } from 'node:crypto';
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
 import type { Sent } from '../../app/command.ts';
 import type { SharedMessage } from '../../app/ports.ts';
 import type { Host } from '../platform.ts';
-import { checkMessage, type DiscordMessage } from './limits.ts';
+import { checkMessage, type DiscordMessage, NONCE } from './limits.ts';
 import { retryBrokenSocket } from './retry.ts';
 
 /** Topics › Opcodes and Status Codes › JSON: the person takes none from us, shares no server with us, or blocked us. */
 const CLOSED: readonly (string | number)[] = [50007, 50278];
+/** Opening direct messages too fast. */
+const TOO_FAST: readonly (string | number)[] = [40003];
 const GONE: readonly (string | number)[] = [10003, 10008];
 const FORBIDDEN: readonly (string | number)[] = [50001, 50013];
 
@@ -63,17 +67,19 @@ export function openDirect(rest: REST, { observer }: Host, now: () => number): D
           rest.post(Routes.userChannels(), { body: { recipient_id: user } }),
         )) as { readonly id: string };
         for (const [at, message] of messages.entries()) {
-          await retryBrokenSocket(() => post(channel.id, message, `${once}-${at}`));
+          const name = nonceOf(`${once}-${at}-${JSON.stringify(message)}`);
+          await retryBrokenSocket(() => post(channel.id, message, name));
         }
         return 'sent';
       } catch (error) {
+        if (hasCode(error, TOO_FAST)) return 'later';
         if (!hasCode(error, CLOSED)) throw error;
         observer.event('direct-message-closed');
         return 'closed';
       }
     },
     async post(channel, message, once, file) {
-      await retryBrokenSocket(() => post(channel, message, once, file));
+      await retryBrokenSocket(() => post(channel, message, nonceOf(once), file));
     },
     async takeDown({ channel, message }) {
       if (paused()) return false;
@@ -90,6 +96,11 @@ export function openDirect(rest: REST, { observer }: Host, now: () => number): D
       pausedUntil = now() + PAUSE_MILLISECONDS;
     },
   };
+}
+
+/** A short name for what is sent once: the same text for the same thing, other for anything else. */
+function nonceOf(what: string): string {
+  return createHash('sha256').update(what).digest('base64url').slice(0, NONCE);
 }
 
 function hasCode(error: unknown, codes: readonly (string | number)[]): boolean {

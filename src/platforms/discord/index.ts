@@ -4,7 +4,15 @@ import { setTimeout } from 'node:timers/promises';
 import { type BaseInteraction, type Client, Events, type Message } from 'discord.js';
 import type { Bot } from '../../app/dispatch.ts';
 import { type Host, type Platform, PlatformFailure } from '../platform.ts';
-import { connect, makeBackgroundRest, type Watching, watch, watchRest } from './connect.ts';
+import {
+  connect,
+  FIRST_WAIT_MILLISECONDS,
+  longer,
+  makeBackgroundRest,
+  type Watching,
+  watch,
+  watchRest,
+} from './connect.ts';
 import { openDirect } from './direct.ts';
 import { isForUs, nameOf, type Serving, serveInteraction, serveMessage } from './interactions.ts';
 import { registerCommands } from './register.ts';
@@ -12,6 +20,9 @@ import type { Served } from './turn.ts';
 
 /** How long running answers may take once the bot is told to stop. */
 const STOP_MILLISECONDS = 8_000;
+
+/** Channels in memory. */
+const MOST_CHANNELS = 1000;
 
 export interface DiscordOptions {
   readonly token: string;
@@ -59,7 +70,12 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
         log.failed('an interaction could not be answered', error);
         observer.answered(name(), 'failed', (performance.now() - received) / 1000);
       })
-      .finally(() => running.delete(done));
+      .finally(() => {
+        running.delete(done);
+        // Nothing looks a channel up, and there are as many as there are people.
+        const channels = client?.channels.cache;
+        if (channels && channels.size > MOST_CHANNELS) channels.clear();
+      });
     running.add(done);
   }
 
@@ -136,16 +152,31 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
     if (running.size > 0) log.warn('answers were not finished in time', { count: running.size });
   }
 
-  /** Commands that could not be registered are those of last time: people are still answered. */
+  /**
+   * Registers the commands, and tries again in the background while Discord does not take them: those of last time still
+   * work, and people are answered meanwhile.
+   */
   async function register(bot: Bot, { rest }: Client, application: string): Promise<void> {
-    try {
-      const store = await bot.openStore();
-      const guild = options.guildId ?? null;
-      const sent = await registerCommands(rest, store, application, guild, bot.commands);
-      if (sent) log.info('the commands were registered', { guild: guild ?? 'all' });
-    } catch (error) {
-      log.failed('the commands could not be registered', error);
-    }
+    const guild = options.guildId ?? null;
+    const registered = async () => {
+      try {
+        const store = await bot.openStore();
+        const sent = await registerCommands(rest, store, application, guild, bot.commands);
+        if (sent) log.info('the commands were registered', { guild: guild ?? 'all' });
+        return true;
+      } catch (error) {
+        observer.event('commands-refused');
+        log.failed('the commands could not be registered; trying again', error);
+        return false;
+      }
+    };
+    const keepTrying = async () => {
+      for (let pause = FIRST_WAIT_MILLISECONDS; !over.signal.aborted; pause = longer(pause)) {
+        await wait(pause, over.signal);
+        if (over.signal.aborted || (await registered())) return;
+      }
+    };
+    if (!(await registered())) void keepTrying();
   }
 }
 

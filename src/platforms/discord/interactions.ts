@@ -192,7 +192,9 @@ async function press(
       const turn = turning();
       const { command, args } = id.action;
       const page = id.kind === 'page' ? id.page : Number(chosen ?? 0);
-      return guarded(turn, command, () => serve(turn, requestOf(turn, command, args), page));
+      return guarded(turn, command, () =>
+        serve(turn, { ...requestOf(turn, command, args), ask: 'never' }, page),
+      );
     }
     case 'ask': {
       const turn = open('reply');

@@ -9,9 +9,6 @@ import type {
 } from 'discord.js';
 import { ComponentType, MessageFlags } from 'discord.js';
 
-/** Interactions › Receiving and Responding: the first answer within 3 s, the token for 15 min after that. */
-export const ANSWER_MILLISECONDS = 3000;
-export const TOKEN_MILLISECONDS = 15 * 60 * 1000;
 /** Interactions › Receiving and Responding: follow-ups where the app is installed by the user only. */
 export const FOLLOW_UPS_OF_USER_INSTALL = 5;
 
@@ -46,6 +43,7 @@ export const COMPONENT = {
 
 /** Resources › Message › Create Message. */
 export const CONTENT = 2000;
+export const NONCE = 25;
 
 /** Interactions › Receiving and Responding › Modal; Components › Label, Text Input, Radio Group. */
 export const MODAL = {

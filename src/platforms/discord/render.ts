@@ -60,7 +60,8 @@ export interface CardPages {
 }
 
 /** The pages of a card. @param commands to show lines to type as slash commands. */
-export function openCard(card: Card, commands: readonly Command[]): CardPages {
+export function openCard(given: Card, commands: readonly Command[]): CardPages {
+  const card = turnable(given);
   const closing = (card.closing ?? []).map(plainText).filter((text) => text !== '');
   const said = shorten(closing.join(DOT), EMBED.footer - PLACE_ROOM);
   const look = {
@@ -101,6 +102,13 @@ export function openCard(card: Card, commands: readonly Command[]): CardPages {
       return { embeds, components: drawButtons(card, titles, at) };
     },
   };
+}
+
+/** A card whose pages can be turned says so; one that needs more than a button can carry shows them all. */
+export function turnable(card: Card): Card {
+  const { again, ...rest } = card;
+  if (!again || fitsId({ kind: 'page', action: again, page: COMPONENT.selectOptions })) return card;
+  return rest;
 }
 
 /** Every page of a card as a message. */

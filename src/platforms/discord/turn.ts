@@ -19,7 +19,7 @@ import type { Direct } from './direct.ts';
 import { type DiscordMessage, FOLLOW_UPS_OF_USER_INSTALL } from './limits.ts';
 import { examModal } from './modals.ts';
 import { describeForm, ratingsOf, renderPanel, renderStart, startId } from './panel.ts';
-import { openCard, renderCard } from './render.ts';
+import { openCard, renderCard, turnable } from './render.ts';
 
 /** How long an answer may take before it is acknowledged first; a third of what Discord allows. */
 export const PATIENCE_MILLISECONDS = 1000;
@@ -211,7 +211,7 @@ export async function sendCard(
     ...(privately ? { privately } : {}),
   });
   await answer.send(withFile(pages.page(page < pages.count ? page : 0)));
-  if (card.again) return;
+  if (turnable(card).again) return;
   const further = pages.count - 1;
   const shown = further <= FOLLOW_UPS_OF_USER_INSTALL ? further : FOLLOW_UPS_OF_USER_INSTALL - 1;
   for (let at = 1; at <= shown; at++) await answer.followUp({ message: pages.page(at) }, alone);
@@ -227,7 +227,7 @@ export async function sendFurtherCard(
   { card, file }: Pick<CommandAnswer, 'card' | 'file'>,
 ): Promise<void> {
   const pages = renderCard(card, bot.commands);
-  const shown = card.again ? pages.slice(0, 1) : pages;
+  const shown = turnable(card).again ? pages.slice(0, 1) : pages;
   for (const [at, message] of shown.slice(0, FOLLOW_UPS_OF_USER_INSTALL).entries()) {
     await answer.followUp(at === 0 && file ? { message, file } : { message }, alone);
   }
@@ -262,7 +262,11 @@ export function reachOf(
       ? {
           async direct(card: Card) {
             const pages = draw(card);
-            return direct.send(user, card.again ? pages.slice(0, 1) : pages, `${once}-${++sent}`);
+            return direct.send(
+              user,
+              turnable(card).again ? pages.slice(0, 1) : pages,
+              `${once}-${++sent}`,
+            );
           },
           async post(card: Card) {
             // A message for all can only follow an answer.
