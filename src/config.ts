@@ -4,7 +4,9 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(1).max(65_535);
+const notAPort = { error: 'a port is a number from 1 to 65535' };
+const port = z.coerce.number(notAPort).int(notAPort).min(1, notAPort).max(65_535, notAPort);
+const tooFew = { error: 'a whole number, 5 or more' };
 const text = z.string().trim().min(1);
 
 /** The variables the bot reads. Empty ones count as absent. */
@@ -22,7 +24,7 @@ const environment = z.object({
   DATABASE_URL: text.default('sqlite:./var/debrief.db'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TZ: text.optional(),
-  GROUP_MINIMUM: z.coerce.number().int().min(5).default(5),
+  GROUP_MINIMUM: z.coerce.number(tooFew).int(tooFew).min(5, tooFew).default(5),
   METRICS_PORT: port.optional(),
 });
 

@@ -17,10 +17,34 @@ export function readLine(line: string, commands: readonly Command[]): LineReques
   const [first = ''] = trimmed.split(/\s/, 1);
   const command = commands.find((each) => each.name === first.toLowerCase());
   const rest = command ? trimmed.slice(first.length) : trimmed;
+  const talk = command ? null : smallTalk(trimmed);
+  if (talk) return talk;
   // A pasted report may hold a single quotation mark: then its words are simply its words.
   const words = splitWords(rest) ?? rest.split(/\s+/);
   const named = command?.name ?? (looksLikeCommand(trimmed) ? first : 'scorereport');
   return { command: named, words };
+}
+
+/** What people say to a bot that is no command and no report, in the words most use. */
+const talks: readonly (readonly [RegExp, LineRequest])[] = [
+  [
+    /^(?:hi|hello|hey|hallo|yo|start|good (?:morning|afternoon|evening))[\s!.,]*$/i,
+    { command: 'help', args: { said: 'hello' } },
+  ],
+  [
+    /^(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ty|cheers|great|cool|nice|perfect|ok(?:ay)?|bye|👍|🙏|❤️)[\s!.,👍🙏❤️]*$/iu,
+    { command: 'help', args: { said: 'thanks' } },
+  ],
+  [/\bwhen\b.*\b(?:retake|resit|sit it again|take it again)\b/i, { command: 'plan', args: {} }],
+  [
+    /^(?:please )?(?:delete|erase|forget|remove)(?: (?:me|everything|all(?: my)? data|my data))?[\s!.]*$/i,
+    { command: 'mydata', args: { do: 'erase' } },
+  ],
+  [/^export(?: (?:my|all my) data)?[\s!.]*$/i, { command: 'mydata', args: { do: 'export' } }],
+];
+
+function smallTalk(line: string): LineRequest | null {
+  return talks.find(([said]) => said.test(line))?.[1] ?? null;
 }
 
 /** Words without a number and without anything a report is made of: an attempt at a command, or a question. */

@@ -195,7 +195,7 @@ describe('a command that breaks', () => {
 });
 
 describe('a report whose saving fails', () => {
-  const failing = (name: 'addAttempts' | 'listAttempts') => ({
+  const failing = (name: 'keepAttempts') => ({
     wrap: (store: Store): Store =>
       new Proxy(store, {
         get(target, key) {

@@ -2,7 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
-import { exam as words } from '#src/cards/words/en.ts';
+import {
+  help,
+  mydata as mydataWords,
+  optionWords,
+  plan as planWords,
+  exam as words,
+} from '#src/cards/words/en.ts';
 import { readLine } from '#src/platforms/console/read.ts';
 import { ask } from '#test/support/ask.ts';
 import { textsOf } from '#test/support/card-text.ts';
@@ -122,5 +128,49 @@ describe('/help', () => {
       'mydata',
       'help',
     ]);
+  });
+});
+
+describe('help about one command', () => {
+  it('shows what can be added to it', async () => {
+    const { bot } = makeBotForTests();
+    const { card, refused } = await ask(bot, 'help plan');
+    expect(refused).toBe(false);
+    const shown = textsOf(card).join(' ');
+    for (const option of ['exam', 'hours']) expect(shown).toContain(option);
+    expect(shown).not.toContain(optionWords.plan.words);
+  });
+
+  it('says so where there is none', async () => {
+    const { bot } = makeBotForTests();
+    expect((await ask(bot, 'help plans')).refused).toBe(true);
+  });
+});
+
+describe('small talk', () => {
+  it.each([
+    ['hi', help.greetings.hello],
+    ['Hello!', help.greetings.hello],
+    ['thanks!', help.greetings.thanks],
+    ['Thank you so much 🙏', help.greetings.thanks],
+    ['ok', help.greetings.thanks],
+  ])('%j is answered kindly', async (line, said) => {
+    const { bot } = makeBotForTests();
+    expect(textsOf((await ask(bot, line)).card)).toContain(said);
+  });
+
+  it.each([
+    ['when can I retake?', planWords.noneYet],
+    ['delete my data', mydataWords.title],
+    ['export', mydataWords.title],
+  ])('%j leads to what it means', async (line, title) => {
+    const { bot } = makeBotForTests();
+    expect((await ask(bot, line)).card.title).toBe(title);
+  });
+
+  it('takes no report for talk', async () => {
+    const { bot } = makeBotForTests();
+    const { card } = await ask(bot, 'thanks, CLF 650 security NI tech NI rest ok');
+    expect(card.title).toContain('CLF-C02');
   });
 });

@@ -67,7 +67,11 @@ describe('bad input', () => {
       bot,
       'CLF-C02 650 blockchain NI, cooking NI, singing NI, dancing ok, surfing ok, sailing NI, chess ok',
     );
-    expect(textsOf({ ...card, buttons: [] }).join('\n').split('\n').length).toBeLessThan(20);
+    expect(
+      textsOf({ ...card, buttons: [] })
+        .join('\n')
+        .split('\n').length,
+    ).toBeLessThan(20);
   });
 });
 

@@ -535,6 +535,11 @@ export const help = {
     'I read AWS score reports: what the result means, what to study, and when a retake is worth paying for. Send yours in one line:',
   private: 'Your scores are shown to you only.',
   commands: 'Commands',
+  options: 'What you can add',
+  greetings: {
+    hello: 'Hello! Whenever you have a score report, I am here.',
+    thanks: 'You are welcome. I wish you well with it.',
+  },
   words:
     'Add the day you sat it (taken 2026-11-20); also the hours a week you have, and how you prepared. Ratings: NI or “needs improvement”; ok, MC or “meets competencies”; also competent, proficient, strong. Say “rest ok” for the others.',
   summaries: {
@@ -549,6 +554,10 @@ export const help = {
 
 /** What an option is for, where a platform lists them; those with internal names are shown to nobody. */
 export const optionWords = {
+  help: {
+    about: 'A command to explain',
+    said: 'How the person spoke',
+  },
   exam: {
     exam: 'Code or name of the exam',
   },
@@ -683,7 +692,12 @@ export const slack = {
   fileSent: 'The file is in your messages with me.',
   receipt: 'The full report is in your messages with me, seen by you only.',
   noDirect:
-    'I could not send you a message, so the report stands here; it will be gone after a while.',
+    'I could not send you a message, so the report stands here, where it does not stay. The Home tab of this app keeps it.',
+  noFile:
+    'A file that only you see can come in your messages with me, and I could not send it there. Nothing was changed.',
+  notShown: (count: number) =>
+    `${counted(count, 'more page')} cannot be shown here; ask for less at once.`,
+  severalExams: (given: string) => `“${given}” can be more than one exam.`,
   sharedBy: 'Shared by',
   shareTitle: 'Share a summary',
   shareButton: 'Share',
@@ -703,7 +717,9 @@ export const slack = {
   foreign: 'You belong to another workspace, so I keep nothing for you here.',
   oldButton: 'This button comes from an earlier version and does nothing any more.',
   again: 'This works:',
-  tooLate: 'Slack gave me too little time to open the form. Please try once more.',
+  tooLate:
+    'Slack gave me too little time to open a window. Press the button to try once more, or send it in one line:',
+  tryAgain: 'Open it now',
   threads: 'Commands do not work in threads; use the shortcut instead.',
   firstPage: 'Overview',
   page: (number: number, count: number) => `Page ${number} of ${count}`,
