@@ -23,6 +23,7 @@ import {
   timeOnce,
   timePrograms,
 } from './measure.ts';
+import { compareAcknowledgements } from './slack.ts';
 import { head, ms, ratio, row, say, us } from './table.ts';
 
 const SEED = 20_261_122;
@@ -54,6 +55,7 @@ const bench = await timeOnce(async () => {
   timeAnalyses(exams);
   await compareBots();
   await compareMemory();
+  await compareAcknowledgements();
 });
 say();
 say(`measured in ${(bench.milliseconds / 1000).toFixed(0)} s`);

@@ -91,7 +91,7 @@ async function list({ exams }: Preparing, running: Running) {
     return text === null ? [] : [{ exam: code, text }];
   });
   return {
-    card: historyCard(attempts, trends),
+    card: historyCard(attempts, trends, exams),
     data: attempts.map(({ id, report }) => ({ id, ...report })),
   };
 }
@@ -291,10 +291,9 @@ async function edit(args: Args, attempt: Attempt, preparing: Preparing, running:
       refused: true,
     };
   }
-  const gathered = gatherReport(args, preparing.exams, preparing.latestToday, {
-    exam,
-    report: attempt.report,
-  });
+  const { exams, today, latestToday } = preparing;
+  const base = { exam, report: attempt.report };
+  const gathered = gatherReport(args, exams, latestToday, base, today);
   const [report] = gathered.reports;
   if (!report || gathered.reports.length > 1) {
     const card = issuesCard(

@@ -71,13 +71,13 @@ export const scorereport: Command = {
   visibility: 'private',
   prepare(args, preparing) {
     if (args['again'] !== undefined) return saveAgain(args['again'], args['as'], preparing);
-    const told = gatherReport(args, preparing.exams, preparing.latestToday);
+    const { exams, today, latestToday } = preparing;
+    const told = gatherReport(args, exams, latestToday, undefined, today);
     const newest = told.reports.at(-1);
     const ready: Ready | null =
       told.exam && newest ? readyToRead(told.exam, told, args, preparing) : null;
     const otherwise = ready ?? refused(told, args, preparing);
     const asking = args['form'] === 'yes' && preparing.ask === 'missing' ? 'always' : preparing.ask;
-    const { exams, today } = preparing;
     const form =
       asking === 'never'
         ? null
@@ -103,7 +103,7 @@ function refused(told: Told, args: Args, preparing: Preparing): Refused {
 }
 
 /** The refusal of what was told, with a line that works for the exam that was meant. */
-function refusal(told: Told, args: Args, { exams, latestToday }: Preparing) {
+function refusal(told: Told, args: Args, { exams, today, latestToday }: Preparing) {
   const suggested = told.issues.find((issue) => issue.field === 'exam')?.suggestion;
   const exam = told.exam ?? exams.find(({ code }) => code === suggested) ?? null;
   const code = exam?.code;
@@ -114,9 +114,10 @@ function refusal(told: Told, args: Args, { exams, latestToday }: Preparing) {
   const given = told.issues[0]?.given ?? '';
   const mended = suggested && quoted(text, 120) === text ? text.replace(given, suggested) : text;
   const works =
-    mended !== text && gatherReport({ text: mended }, exams, latestToday).reports.length > 0;
+    mended !== text &&
+    gatherReport({ text: mended }, exams, latestToday, undefined, today).reports.length > 0;
   const card = issuesCard(told.issues, told.remarks, works ? mended : example);
-  const known = usableArgs(exam, args, exams, latestToday);
+  const known = usableArgs(exam, args, { exams, today, latestToday });
   const action = { command: 'scorereport', args: { ...known, form: 'yes' } };
   return { ...card, buttons: [{ label: ask.fillForm, style: 'plain' as const, action }] };
 }
@@ -129,8 +130,7 @@ function refusal(told: Told, args: Args, { exams, latestToday }: Preparing) {
 function usableArgs(
   meant: Exam | null,
   args: Args,
-  exams: readonly Exam[],
-  latestToday: string,
+  { exams, today, latestToday }: Pick<Preparing, 'exams' | 'today' | 'latestToday'>,
 ): Args {
   const kept: Record<string, string> = meant ? { exam: meant.code } : {};
   // All have the same scale, so any of them serves to check.
@@ -139,7 +139,8 @@ function usableArgs(
   for (const name of ['score', 'taken', 'hours']) {
     // With a score that any exam takes, a day or hours alone are a report.
     const told = { exam: exam.code, score: String(exam.passMark.value), [name]: args[name] ?? '' };
-    const alone = args[name] === undefined ? null : gatherReport(told, exams, latestToday);
+    const alone =
+      args[name] === undefined ? null : gatherReport(told, exams, latestToday, undefined, today);
     const value = alone?.reports.length === 1 ? reportArgs(alone, told)[name] : undefined;
     if (value !== undefined) kept[name] = value;
   }
@@ -161,11 +162,13 @@ function mineButton(known: Args): Button {
 function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): Ready {
   return {
     kind: 'ready',
+    repeatable: true,
     async run({ store, person, newId, clock, saved, reach }) {
       const { today } = preparing;
       const { remarks } = told;
       const sittingsRead = told.reports.length > 1 ? [words.sittings(told.reports.length)] : [];
-      if (args['save'] === 'no') {
+      // Offering to save it says that it is not saved yet; both together would not fit into a button.
+      if (args['save'] === 'no' || args['mine'] === 'ask') {
         const sitting = newestSitting(exam, told.reports, []);
         const several = told.reports.length > 1;
         const known = reportArgs(told, {});
@@ -176,7 +179,7 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
           ...(args['mine'] === 'ask' && several ? [words.notMine] : []),
         ];
         // Kept nowhere, a report is told again by the button that turns its pages.
-        const again = { ...known, save: 'no', ...(asMine ? { mine: 'ask' } : {}) };
+        const again = { ...known, ...(asMine ? { mine: 'ask' } : { save: 'no' }) };
         const card = sittingCard(sitting, today, {
           id: null,
           reach,

@@ -4,6 +4,7 @@ import { chat } from './cards/words/en.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
 import { type Config, loadDotEnv, readConfig } from './config.ts';
+import type { Log } from './log.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
 import { consolePlatform } from './platforms/console/index.ts';
 import { lookOf } from './platforms/console/render.ts';
@@ -84,6 +85,7 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
       },
     };
   };
+  endOnDefects(log);
   const platforms: Platform[] = [];
   if (config.discord) {
     const { discordPlatform } = await import('./platforms/discord/index.ts');
@@ -97,16 +99,42 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
   try {
     const stopHealth = await openHealth(config, metrics);
     try {
-      await Promise.all(platforms.map((platform) => platform.start(bot)));
+      const codes = await Promise.all(platforms.map((platform) => run(platform, made, log)));
+      return Math.max(...codes);
     } finally {
       await Promise.all(platforms.map((platform) => platform.stop()));
       await stopHealth();
     }
-    return 0;
   } catch (error) {
     if (error instanceof PlatformFailure) return fail(error.message);
     throw error;
   }
+}
+
+/**
+ * Runs a platform to its end. One that no restart would help is told of, and the others go on.
+ * @returns the exit code.
+ */
+async function run(platform: Platform, { bot }: MadeBot, log: Log): Promise<number> {
+  try {
+    await platform.start(bot);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof PlatformFailure && error.lasting)) throw error;
+    log.error({ platform: platform.name }, 'the platform is over, and a restart would not help');
+    const code = fail(error.message);
+    await platform.stop();
+    return code;
+  }
+}
+
+/** An error that nothing catches: what is known of it is logged, without its message, and a supervisor starts anew. */
+function endOnDefects(log: Log): void {
+  // Promises nobody waits for come here, too.
+  process.on('uncaughtException', (error, origin) => {
+    log.fatal({ origin, error }, 'an error that nothing caught');
+    process.exit(1);
+  });
 }
 
 async function openHealth(

@@ -86,6 +86,11 @@ export interface Answer {
 
 export interface Ready {
   readonly kind: 'ready';
+  /**
+   * Run twice with the same ids, even at the same time by two processes, it does what it does once: it may begin before
+   * it is known whether another process has the request.
+   */
+  readonly repeatable?: true;
   run(running: Running): Promise<Answer>;
 }
 

@@ -40,6 +40,7 @@ export interface Bot {
 export interface ReadyAnswer {
   readonly kind: 'ready';
   readonly visibility: Command['visibility'];
+  readonly repeatable: boolean;
   run(): Promise<Answer>;
 }
 
@@ -93,6 +94,7 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
   const guarded = (ready: Ready): ReadyAnswer => ({
     kind: 'ready',
     visibility: command.visibility,
+    repeatable: ready.repeatable === true,
     run: () => runGuarded(bot, request, ready),
   });
   if (prepared.kind === 'refused') return prepared;

@@ -46,8 +46,13 @@ function decide(
 ): KeptReports & Keeping {
   const saved = attempts.filter(({ report }) => report.exam === reports[0]?.exam);
   const kept = reports.map((report, at): KeptReport => {
-    const twin = findTwin(report, saved);
-    if (twin?.kind !== 'same') return { report, id: ids[at] ?? '', how: 'added', twin };
+    const id = ids[at] ?? '';
+    // Another process, or an earlier try of this one, was quicker with the very same request: it is still the new one.
+    const twin = findTwin(
+      report,
+      saved.filter((attempt) => !ids.includes(attempt.id)),
+    );
+    if (twin?.kind !== 'same') return { report, id, how: 'added', twin };
     const old = twin.attempt;
     const joined = joinReports(old.report, report);
     const how = saysMore(old.report, joined) ? 'completed' : 'known';
@@ -56,7 +61,7 @@ function decide(
   const twins = new Set(kept.map(({ twin }) => twin?.attempt));
   return {
     kept,
-    others: saved.filter((attempt) => !twins.has(attempt)),
+    others: saved.filter((attempt) => !twins.has(attempt) && !ids.includes(attempt.id)),
     added: kept.filter(({ how }) => how === 'added'),
     changed: kept.filter(({ how }) => how === 'completed'),
   };

@@ -1,7 +1,7 @@
 // What somebody typed, chose and pasted → one checked report, or issues. The same for every platform and command.
 
 import type { Report } from '../core/attempt.ts';
-import { checkReport, type ToldReport } from '../core/check-report.ts';
+import { checkReport, dayInWords, type ToldReport } from '../core/check-report.ts';
 import type { Domain, Exam, IsoDate } from '../core/exam.ts';
 import { type Issue, quoted, type Remark } from '../core/issue.ts';
 import type { Rating } from '../core/rating.ts';
@@ -42,12 +42,14 @@ export function domainKey(exam: Exam, domain: Domain): string {
  * `weights`. An option says more surely what is meant than the text does, so it wins over the same thing in the text.
  * @param today the latest date it can be anywhere on Earth.
  * @param base a report to change: what is not told stays as it is.
+ * @param utcToday the day that "yesterday" and the like count from.
  */
 export function gatherReport(
   args: Args,
   exams: readonly Exam[],
   today: IsoDate,
   base?: { readonly exam: Exam; readonly report: Report },
+  utcToday: IsoDate = today,
 ): Told {
   let exam = base?.exam;
   const fail = (issues: readonly Issue[], remarks: readonly Remark[] = []): Told => ({
@@ -65,11 +67,11 @@ export function gatherReport(
   const remarks: Remark[] = [];
   let sittings: readonly ToldSitting[] = [];
   if (args['text'] !== undefined) {
-    const reading = readText(args['text'], { exams, exam, today });
+    const reading = readText(args['text'], { exams, exam, today, utcToday });
     if (!reading.exam) return fail(reading.issues, reading.remarks);
     exam = reading.exam;
     issues.push(...reading.issues);
-    remarks.push(...reading.remarks);
+    remarks.push(...reading.remarks.filter((remark) => !isOverridden(remark, args)));
     sittings = reading.sittings;
   }
   if (!exam) return fail([{ field: 'exam', code: 'missing-exam' }]);
@@ -77,6 +79,9 @@ export function gatherReport(
   const known = { ...sittings.at(-1)?.ratings, ...letters };
   const ratings = readRatings(args['ratings'], exam, exams, today, known);
   issues.push(...ratings.issues);
+  remarks.push(...ratings.remarks);
+  const day = args['taken'] === undefined ? null : dayInWords(args['taken'], today, utcToday);
+  if (day) remarks.push(day);
   if (issues.length > 0) return fail(issues, remarks);
 
   const earlier = parseEarlier(args['earlier']);
@@ -85,7 +90,7 @@ export function gatherReport(
   const chosenRatings = { ...ratings.ratings, ...letters };
   const newest = merge(sittings.at(-1), chosenRatings, args, base?.report);
   const chosen = exam;
-  const checks = [...older, newest].map((told) => checkReport(chosen, told, today));
+  const checks = [...older, newest].map((told) => checkReport(chosen, told, today, '', utcToday));
   const wrong = checks.flatMap((check) => (check.ok ? [] : check.issues));
   if (wrong.length > 0) return fail(wrong, remarks);
   return {
@@ -94,6 +99,18 @@ export function gatherReport(
     issues: [],
     remarks,
   };
+}
+
+/** What a text said, and an option says more surely. */
+function isOverridden({ code }: Remark, args: Args): boolean {
+  if (code === 'number-left-out') return args['score'] !== undefined;
+  return (code === 'date-taken-as' || code === 'day-left-out') && args['taken'] !== undefined;
+}
+
+interface ToldRatings {
+  readonly ratings: Readonly<Record<string, string>>;
+  readonly issues: readonly Issue[];
+  readonly remarks: readonly Remark[];
 }
 
 function merge(
@@ -187,22 +204,20 @@ function readRatings(
   exams: readonly Exam[],
   today: IsoDate,
   known: Readonly<Record<string, Rating>>,
-): { readonly ratings: Readonly<Record<string, string>>; readonly issues: readonly Issue[] } {
-  if (told === undefined || told.trim() === '' || unsure.test(told))
-    return { ratings: {}, issues: [] };
+): ToldRatings {
+  const nothingTold: ToldRatings = { ratings: {}, issues: [], remarks: [] };
+  if (told === undefined || told.trim() === '' || unsure.test(told)) return nothingTold;
   const open = exam.domains.filter((domain) => known[domain.id] === undefined);
   if (no.test(told)) {
     // With one domain open, "no" leaves one rating; with several it does not say which.
     const [only, another] = open;
-    if (only && !another) return { ratings: { [only.id]: 'needs-improvement' }, issues: [] };
+    if (only && !another) return { ...nothingTold, ratings: { [only.id]: 'needs-improvement' } };
     const choices = open.map((domain) => domain.name);
-    return { ratings: {}, issues: [{ field: 'ratings', code: 'which-ratings', choices }] };
+    return { ...nothingTold, issues: [{ field: 'ratings', code: 'which-ratings', choices }] };
   }
   if (yes.test(told)) {
-    return {
-      ratings: Object.fromEntries(open.map((domain) => [domain.id, 'meets-competencies'])),
-      issues: [],
-    };
+    const others = open.map((domain) => [domain.id, 'meets-competencies']);
+    return { ...nothingTold, ratings: Object.fromEntries(others) };
   }
   const reading = readText(told, { exams, exam, today });
   const ratings = { ...reading.sittings.at(-1)?.ratings };
@@ -215,5 +230,19 @@ function readRatings(
     issues: nothing
       ? [{ field: 'ratings', code: 'ratings-unreadable', given: quoted(told) }]
       : reading.issues,
+    remarks: reading.remarks.filter((remark) => isAboutRatings(remark, exam, known)),
   };
+}
+
+/** Of a text that was asked for ratings, nothing else counts, and what was told before stays. */
+function isAboutRatings(
+  { code, values }: Remark,
+  exam: Exam,
+  known: Readonly<Record<string, Rating>>,
+): boolean {
+  if (code === 'domain-left-open') {
+    const domain = exam.domains.find(({ name }) => name === values?.['domain']);
+    return domain === undefined || known[domain.id] === undefined;
+  }
+  return code === 'rating-left-out' || code === 'percentage-left-out';
 }

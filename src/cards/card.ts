@@ -49,7 +49,20 @@ export type Block =
   /** Something to type, exactly as it stands: a report, or a command with its words. */
   | { readonly kind: 'example'; readonly text: string }
   /** Sources and caveats. */
-  | { readonly kind: 'small'; readonly text: string };
+  | { readonly kind: 'small'; readonly text: string }
+  /** Figures over time, for platforms that can draw them; other blocks say the same in words. */
+  | ChartBlock;
+
+export interface ChartBlock {
+  readonly kind: 'chart';
+  readonly title: string;
+  readonly unit: string;
+  /** All with the same labels in the same order, of which no two are equal. */
+  readonly series: readonly {
+    readonly name: string;
+    readonly points: readonly { readonly label: string; readonly value: number }[];
+  }[];
+}
 
 export interface RatingRow {
   readonly name: string;

@@ -1,7 +1,8 @@
 // Saved sittings → the list of them, and the questions about changing or deleting one.
 
 import type { Attempt, Report } from '../core/attempt.ts';
-import type { Button, Card, FactRow } from './card.ts';
+import type { Exam } from '../core/exam.ts';
+import type { Button, Card, ChartBlock, FactRow } from './card.ts';
 import { help, history, issues, longDate, shortDate } from './words/en.ts';
 
 /** One line that says which sitting it is: exam, result, day. */
@@ -15,11 +16,13 @@ export function sittingLine(report: Report): string {
 
 /**
  * The list of sittings, numbered as `history delete 2` takes them.
- * @param trendCards one line on the trend for each exam with several sittings.
+ * @param trends one line on the trend for each exam with several sittings.
+ * @param exams for the pass marks in the charts.
  */
 export function historyCard(
   attempts: readonly Attempt[],
   trends: readonly { readonly exam: string; readonly text: string }[],
+  exams: readonly Exam[] = [],
 ): Card {
   if (attempts.length === 0) {
     return {
@@ -45,6 +48,7 @@ export function historyCard(
     blocks: [
       { kind: 'facts', rows },
       ...trends.map(({ exam, text }) => ({ kind: 'text' as const, heading: exam, text })),
+      ...exams.flatMap((exam) => scoreChart(exam, attempts)),
       { kind: 'text', text: history.howTo },
       { kind: 'example', text: history.show(attempts.length) },
       { kind: 'example', text: history.delete(attempts.length) },
@@ -53,6 +57,38 @@ export function historyCard(
     ],
     again: { command: 'history', args: {} },
   };
+}
+
+/** The scores of an exam beside its pass mark, oldest first; none for a single one. */
+function scoreChart(exam: Exam, attempts: readonly Attempt[]): readonly ChartBlock[] {
+  const labels = new Map<string, number>();
+  const scored = attempts
+    .filter(({ report }) => report.exam === exam.code && report.score !== null)
+    // As in a trend: what has no date comes first.
+    .toSorted((a, b) => compareDays(a.report.takenOn, b.report.takenOn) || a.savedAt - b.savedAt);
+  if (scored.length < 2) return [];
+  const scores = scored.map(({ report }) => {
+    const day = report.takenOn === null ? history.undated : shortDate(report.takenOn);
+    const before = labels.get(day) ?? 0;
+    labels.set(day, before + 1);
+    return { label: history.chartLabel(day, before + 1), value: report.score ?? 0 };
+  });
+  const passMark = scores.map(({ label }) => ({ label, value: exam.passMark.value }));
+  return [
+    {
+      kind: 'chart',
+      title: history.chart(exam.code),
+      unit: history.chartUnit,
+      series: [
+        { name: history.chartScore, points: scores },
+        { name: history.chartPassMark, points: passMark },
+      ],
+    },
+  ];
+}
+
+function compareDays(a: string | null, b: string | null): number {
+  return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
 }
 
 /** Asks before something is deleted for good. */

@@ -12,8 +12,8 @@ export function troubleCard(reference: string, saved: boolean): Card {
         kind: 'text',
         text: `${trouble.text(reference)} ${saved ? trouble.saved : trouble.notSaved}`,
       },
-      { kind: 'text', text: trouble.again },
-      { kind: 'example', text: 'exam CLF-C02' },
+      { kind: 'text', text: saved ? trouble.showSaved : trouble.again },
+      { kind: 'example', text: saved ? 'history' : 'exam CLF-C02' },
     ],
   };
 }

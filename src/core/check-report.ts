@@ -3,7 +3,7 @@
 import type { Report } from './attempt.ts';
 import { makeDate } from './calendar.ts';
 import { type Exam, type IsoDate, type StudyKind, studyKinds } from './exam.ts';
-import { type Checked, type Issue, quoted } from './issue.ts';
+import { type Checked, type Issue, quoted, type Remark } from './issue.ts';
 import { DEFAULT_HOURS, HOURS_RANGE } from './plan.ts';
 import { ratings as allRatings, type Rating } from './rating.ts';
 import { findDates } from './understand/find-dates.ts';
@@ -28,12 +28,14 @@ export interface ToldReport {
  * Checks a report against its exam.
  * @param today the latest date it can be anywhere on Earth (calendar.ts, latestToday).
  * @param prefix put before every field name, such as `history.0.`.
+ * @param utcToday the day that "yesterday" counts from, where a person told the report.
  */
 export function checkReport(
   exam: Exam,
   told: ToldReport,
   today: IsoDate,
   prefix = '',
+  utcToday?: IsoDate,
 ): Checked<Report> {
   // Types end where people's files begin.
   if (typeof told !== 'object' || told === null || Array.isArray(told)) {
@@ -48,7 +50,7 @@ export function checkReport(
   };
   const score = take(checkScore(exam, told.score), null);
   const passed = take(checkVerdict(told.passed), null);
-  const takenOn = take(checkDate(told.takenOn, today), null);
+  const takenOn = take(checkDate(told.takenOn, today, utcToday), null);
   const ratings = take(checkRatings(exam, told.ratings), {});
   const study = take(checkStudy(told.study), []);
   const hoursPerWeek = take(checkHours(told.hoursPerWeek), null);
@@ -149,8 +151,15 @@ function checkVerdict(told: unknown): Checked<boolean | null> {
   });
 }
 
-/** A real calendar date, not after today: ISO, or any form in which day and month cannot be mixed up. */
-export function checkDate(told: unknown, today: IsoDate): Checked<IsoDate | null> {
+/**
+ * A real calendar date, not after today: ISO, or any form in which day and month cannot be mixed up.
+ * @param utcToday the day that "yesterday" and the like count from; without it, they are no dates.
+ */
+export function checkDate(
+  told: unknown,
+  today: IsoDate,
+  utcToday?: IsoDate,
+): Checked<IsoDate | null> {
   if (isAbsent(told)) return good(null);
   const issue = (code: Issue['code'], choices?: readonly string[]) =>
     bad({ field: 'takenOn', code, given: shown(told), ...(choices ? { choices } : {}) });
@@ -160,8 +169,10 @@ export function checkDate(told: unknown, today: IsoDate): Checked<IsoDate | null
   if (iso) date = makeDate(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   else {
     const text = cleanText(told).trim();
-    const [mention] = findDates(text, false);
-    if (!mention || mention.start > 0 || mention.end < text.length) return issue('date-unreadable');
+    const [mention] = findDates(text, false, utcToday ? { today, utcToday } : undefined);
+    const before = text.slice(0, mention?.start);
+    const opens = before === '' || (mention?.words !== null && /^on (?:the )?$/i.test(before));
+    if (!mention || !opens || mention.end < text.length) return issue('date-unreadable');
     const past = mention.choices.filter((choice) => choice <= today);
     if (mention.choices.length > 0 && past.length !== 1) {
       return issue('date-ambiguous', mention.choices);
@@ -170,6 +181,13 @@ export function checkDate(told: unknown, today: IsoDate): Checked<IsoDate | null
   }
   if (date === null) return issue('date-impossible');
   return date > today ? issue('date-in-future') : good(date);
+}
+
+/** Which day was taken for one told in words, so that it can be said; null for a date told whole. */
+export function dayInWords(told: string, today: IsoDate, utcToday: IsoDate): Remark | null {
+  const checked = checkDate(told, today, utcToday);
+  if (!checked.ok || checked.value === null || checkDate(told, today).ok) return null;
+  return { code: 'date-taken-as', given: quoted(told), values: { date: checked.value } };
 }
 
 /** Ratings by domain: keys are ids, official names, numbers or what people type; values likewise. */

@@ -84,6 +84,53 @@ describe('gathering a report', () => {
   });
 });
 
+describe('days in words', () => {
+  const utc = (args: Args) => gatherReport(args, testExams, latest, undefined, '2026-11-22');
+  const took = (given: string, date: string) => ({
+    code: 'date-taken-as',
+    given,
+    values: { date },
+  });
+
+  it.each([
+    ['today', '2026-11-22'],
+    ['yesterday', '2026-11-21'],
+    ['last Friday', '2026-11-20'],
+    ['on Friday', '2026-11-20'],
+    ['20 Nov', '2026-11-20'],
+    ['on 20 November', '2026-11-20'],
+    ['Nov 23', '2026-11-23'],
+    ['Dec 24', '2025-12-24'],
+  ])('are taken from the option: "%s" is %s, and that is said', (taken, date) => {
+    const told = utc({ exam: 'CLF-C02', score: '650', taken });
+    expect(told.reports).toMatchObject([{ takenOn: date }]);
+    expect(told.remarks).toEqual([took(taken, date)]);
+  });
+
+  it('are taken from the text, counted from the day in UTC', () => {
+    const told = utc({ text: 'CLF-C02 650 taken yesterday' });
+    expect(told.reports).toMatchObject([{ takenOn: '2026-11-21' }]);
+    expect(told.remarks).toEqual([took('yesterday', '2026-11-21')]);
+  });
+
+  it('count from the latest day where no other is known', () => {
+    expect(gather({ text, taken: 'yesterday' }).reports).toMatchObject([{ takenOn: '2026-11-22' }]);
+  });
+
+  it('in the text are not spoken of where the option says the day', () => {
+    const told = utc({ text: 'CLF-C02 650 taken yesterday', taken: '2026-11-20' });
+    expect(told.reports).toMatchObject([{ takenOn: '2026-11-20' }]);
+    expect(told.remarks).toEqual([]);
+  });
+
+  it.each(['soon', 'tomorrow', 'Friday', '31 Nov', 'yesterday I studied'])(
+    'are refused where they are no day of the past: "%s"',
+    (taken) => {
+      expect(utc({ text, taken }).issues).toMatchObject([{ field: 'takenOn' }]);
+    },
+  );
+});
+
 describe('answers about ratings', () => {
   const told = (ratings: string, before = 'CLF-C02 650 security NI') =>
     gather({ text: before, ratings }).reports[0]?.ratings;
@@ -119,6 +166,29 @@ describe('answers about ratings', () => {
       ...security,
       'cloud-technology-and-services': 'competent',
     });
+  });
+
+  it('say what they left out', () => {
+    const { reports, remarks } = gather({
+      text: 'CLF-C02 650 security NI, took it yesterday',
+      ratings: 'billing so-so, security …, rest ok yesterday',
+    });
+    expect(reports[0]?.ratings).toEqual({
+      ...security,
+      'cloud-concepts': 'meets-competencies',
+      'cloud-technology-and-services': 'meets-competencies',
+    });
+    expect(remarks).toEqual([
+      { code: 'date-taken-as', given: 'yesterday', values: { date: '2026-11-22' } },
+      {
+        code: 'domain-left-open',
+        given: 'billing so-so',
+        values: { domain: 'Billing, Pricing, and Support' },
+      },
+    ]);
+    expect(
+      gather({ text: 'CLF-C02 650', ratings: 'security NI, billing ok my internet' }).remarks,
+    ).toEqual([{ code: 'rating-left-out', given: 'billing ok' }]);
   });
 
   it('never change what the text said', () => {

@@ -73,6 +73,7 @@ describe('the words for what was left out', () => {
     passMark: 700,
     score: 678,
     exam: 'CLF-C02',
+    date: '2026-11-21',
   };
   it.each(remarkCodes)('%s', (code) => {
     const sentence = remarks.words({ code, given: '62 %', values });

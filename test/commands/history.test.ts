@@ -184,7 +184,7 @@ describe('editing', () => {
 
   it('says so when there was nothing new in it', async () => {
     const { bot, kept } = await makeHistory();
-    expect(await pipe(bot, 'history edit 2 taken yesterday')).toContain(words.unchanged);
+    expect(await pipe(bot, 'history edit 2 taken sometime')).toContain(words.unchanged);
     expect(await kept()).toEqual({ dva: other, one: first, two: second });
   });
 

@@ -28,7 +28,7 @@ const refused: readonly (readonly [string, readonly string[]])[] = [
   ['CLF-C02 650 --taken 2026-11-24', ['2026-11-24', 'still to come']],
   ['CLF-C02 650 --taken 2025-02-30', ['2025-02-30', 'YYYY-MM-DD']],
   ['CLF-C02 650 --taken 03/04/2026', ['2026-03-04', '2026-04-03']],
-  ['CLF-C02 650 --taken yesterday', ['yesterday', 'YYYY-MM-DD']],
+  ['CLF-C02 650 --taken soon', ['soon', 'YYYY-MM-DD']],
   ['CLF-C02 650 --study osmosis', ['osmosis', 'videos', 'hands-on']],
   ['CLF-C02 650 --study vidoes', ['vidoes', 'Did you mean videos']],
   ['CLF-C02 650 --hours 500', ['500', 'Hours a week']],

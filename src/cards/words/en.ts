@@ -242,7 +242,15 @@ export const remarks = {
       case 'future-date-left-out':
         return `${given} is still to come, so I did not take it as the day of the exam.`;
       case 'rating-left-out':
-        return `“${given}” stands beside no domain, so I left it out.`;
+        return `I could not place “${given}”, so I left it out.`;
+      case 'domain-left-open':
+        return `I could not tell what “${given}” means for ${values['domain']}, so I left that open.`;
+      case 'number-left-out':
+        return `I was not sure that ${given} is your score, so I left it out. If it is, write “score ${given}”.`;
+      case 'date-taken-as':
+        return `I took “${given}” as ${longDate(`${values['date']}`)}.`;
+      case 'day-left-out':
+        return `I was not sure that “${given}” is the day of your exam, so I left it out.`;
       case 'score-derived':
         return `${given} points from the mark of ${values['passMark']}: I took the score as ${values['score']}.`;
       case 'exam-version-chosen':
@@ -385,6 +393,11 @@ export const history = {
   value: (score: number | null, verdict: string) => `${score ?? 'no score'}${verdict}`,
   passed: ', passed',
   failed: ', not passed',
+  chart: (code: string) => `${code}: your scores`,
+  chartUnit: 'points',
+  chartScore: 'Your score',
+  chartPassMark: 'Pass mark',
+  chartLabel: (day: string, nth: number) => (nth === 1 ? day : `${day} (${nth})`),
   howTo: 'To see, share or delete one, use its number; deleting asks first:',
   howToEdit:
     'To correct one, edit it with what is right: edit, its number, then such as “taken 2026-11-20” or “score” and the score.',
@@ -446,7 +459,7 @@ export const share = {
   removed: 'Removed.',
   notYours: 'Only the person who shared it can remove it.',
   notRemoved:
-    'I could not remove that message: I have no rights in this channel any more. You can ask a moderator.',
+    'I could not remove that message. Try again in a while; if I have no rights in this channel any more, a moderator can do it.',
   unknown:
     'It is shared, but I could not note where. Press “Remove” under it to take it down; deleting your data would not find it.',
   hidden: 'This place lets me speak to you only, so nobody else has seen it.',
@@ -565,7 +578,7 @@ export const optionWords = {
     do: 'What to do with one of them',
     number: 'Which one: its number in the list',
     text: 'What to change, such as score 655',
-    taken: 'Day of the exam, YYYY-MM-DD',
+    taken: 'Day of the exam, such as 2026-11-20 or yesterday',
     study: 'How you studied',
     hours: 'Hours a week you can study',
     id: 'Id of the sitting, instead of its number',
@@ -585,7 +598,7 @@ export const optionWords = {
     exam: 'Which exam: its code or name',
     score: 'The number on page 1, 100 to 1000',
     ratings: 'Ratings in words, such as: security NI, tech NI, rest ok',
-    taken: 'Day of the exam, YYYY-MM-DD',
+    taken: 'Day of the exam, such as 2026-11-20 or yesterday',
     study: 'How you studied: videos, practice, hands-on, reading',
     hours: 'Hours a week you can study',
     text: 'Or all of it in your own words, or pasted',
@@ -603,6 +616,7 @@ export const trouble = {
   text: (reference: string) =>
     `It was not you. The reference is ${reference}; whoever runs the bot finds it in the log.`,
   saved: 'Your report was saved before it happened.',
+  showSaved: 'This line shows it:',
   notSaved: 'Nothing was saved.',
   again: 'Please try again in a moment; this line needs nothing stored:',
   unknownCommand: (given: string) => `There is no command “${given}”.`,
@@ -667,6 +681,7 @@ export const discord = {
   panelGone:
     'This form is finished, or its day is over. What you sent with it stands in your history.',
   panelNotYours: 'This form belongs to somebody else.',
+  tooLate: 'Opening that form took too long. Please press the button again.',
   oldButton: 'This button comes from an earlier version and does nothing any more.',
   again: 'This works:',
   chooseExam: 'Choose the exam',
@@ -717,8 +732,9 @@ export const slack = {
   foreign: 'You belong to another workspace, so I keep nothing for you here.',
   oldButton: 'This button comes from an earlier version and does nothing any more.',
   again: 'This works:',
-  tooLate:
-    'Slack gave me too little time to open a window. Press the button to try once more, or send it in one line:',
+  tooLate: 'Slack gave me too little time to open a window. Press the button to try once more.',
+  tooLateReport:
+    'Slack gave me too little time to open the form. Press the button to try once more, or send the report in one line, such as:',
   tryAgain: 'Open it now',
   threads: 'Commands do not work in threads; use the shortcut instead.',
   firstPage: 'Overview',

@@ -92,9 +92,7 @@ class Reader {
 
   read(lines: readonly Line[]): void {
     this.#checkNameless(lines);
-    const [first, second, ...more] = lines.flatMap((line) => line.items);
-    const kinds = [first?.kind, second?.kind];
-    this.#ledger.isAnswer = more.length === 0 && kinds.includes('names') && kinds.includes('rates');
+    this.#ledger.isAnswer = this.#isAnswer(lines);
     for (const { items, end } of lines) {
       const open = end === '\n' || end === '?';
       if (items.every((item) => item.kind === 'break')) continue;
@@ -111,6 +109,17 @@ class Reader {
     }
     this.#endColumn();
     this.#forget();
+  }
+
+  /** Domains and their rating, and besides them nothing but a score, a day, a verdict. */
+  #isAnswer(lines: readonly Line[]): boolean {
+    const items = lines.flatMap((line) => line.items);
+    const isBeside = (item: Item) => item.kind === 'break' || (item.kind === 'word' && item.aside);
+    const [first, second, ...more] = this.#strict ? items.filter((item) => !isBeside(item)) : items;
+    if (!first || !second || more.length > 0) return false;
+    // "had a good rest"
+    const isTold = first.kind === 'rates' && (first.colon || first.into || first.manner === 'firm');
+    return second.kind === 'names' ? isTold : first.kind === 'names' && second.kind === 'rates';
   }
 
   /** "CLF 650 NI NI MC MC": as many ratings as domains, probably in official order, but that is for its writer to say. */
@@ -218,6 +227,7 @@ class Reader {
   #forget(): void {
     if (this.#heading && !this.#isHeadingUsed && !this.#inHeads)
       this.#ledger.leaveOut(this.#heading);
+    for (const names of this.#pending.flat()) this.#ledger.leaveOpen(names);
     this.#pending = [];
     this.#heading = null;
   }
@@ -226,6 +236,7 @@ class Reader {
     const bound = bindLine(items);
     for (const { names, rates } of bound.pairs) this.#ledger.give(names, rates);
     for (const names of bound.excluded) this.#ledger.exclude(names);
+    for (const names of bound.open) this.#ledger.leaveOpen(names);
     this.#ledger.addUnclear(bound.unclear);
     for (const alone of bound.alone) this.#readAlone(alone);
     if (!this.#strict) return;

@@ -15,6 +15,8 @@ export interface Bound {
   readonly unclear: readonly Names[];
   /** Domains that no rating took, each with the words up to the next break. */
   readonly loose: readonly Loose[];
+  /** The same, and those behind "except": nobody can tell what is said of them. */
+  readonly open: readonly Names[];
   /** Ratings side by side that are the head of a table or a choice. */
   readonly heads: readonly Rates[];
 }
@@ -74,7 +76,8 @@ export function bindLine(told: readonly Item[]): Bound {
   const rated = new Set(pairs.map(({ names }) => names));
   const alone = unbound.map((rates) => line.aloneAt(rates, rated));
   const loose = unrated.map((names) => line.looseAt(names, taken));
-  return { pairs, excluded, alone, unclear, loose, heads };
+  const open = told.filter((item) => item.kind === 'names').filter((names) => !rated.has(names));
+  return { pairs, excluded, alone, unclear, loose, open, heads };
 }
 
 /**
@@ -234,6 +237,15 @@ function directionsOf({ groups, ratings }: Run): readonly Direction[] {
   });
 }
 
+/** "security …, rest ok": what is said of the rest is not said of what a comma parts from it. */
+function withoutDangling(
+  chunks: Group['chunks'],
+  first: Rates | null,
+): readonly (readonly Names[])[] {
+  const isRest = first === null && chunks.at(-1)?.[0]?.reach === 'rest';
+  return isRest ? chunks.slice(-1) : chunks;
+}
+
 type Share = { readonly names: Names; readonly rates: Rates };
 
 /** Deals the domains between two ratings out to those that look their way. */
@@ -243,7 +255,7 @@ function share(
   last: Rates | null,
   unclear: Names[],
 ): readonly Share[] {
-  const all = group.chunks.flat();
+  const all = withoutDangling(group.chunks, first).flat();
   const give = (names: readonly Names[], rates: Rates) =>
     names.map((each) => ({ names: each, rates }));
   const isExcept = all.length > 0 && all.every((each) => each.excepted === 'except');
@@ -260,7 +272,8 @@ function share(
   }
   if (first.rating === last.rating) return give(all, first);
   // "NI in security and tech, billing ok": to the first what stands before the break, to the last what stands behind.
-  const parts = group.chunks.length > 1 ? group.chunks : all.map((each) => [each]);
+  const chunks = withoutDangling(group.chunks, first);
+  const parts = chunks.length > 1 ? chunks : all.map((each) => [each]);
   const [head = []] = parts;
   const tail = parts.at(-1) ?? [];
   if (parts.length < 2) {

@@ -24,12 +24,12 @@ const dayParts = wordSet('morning afternoon evening night');
 /** A number glued to its unit: "6h", "2wks". */
 const gluedTime = /^\d{1,3}(?:h|hrs?|hours?|mins?|d|w|wks?)$/;
 /** What people study with. */
-const means = wordSet(
+export const namesStudy = wordSet(
   `video videos lab labs course courses book books notes flashcards docs documentation whitepaper whitepapers mocks udemy
   youtube quizzes tutorials practice practise`,
 );
 /** These may be followed by the name of anything to study with. */
-const studying = wordSet(
+export const studiedHere = wordSet(
   'studied studying prepared preparing prepped used using watched learned learnt revised',
 );
 /** "first attempt", "second try" */
@@ -65,10 +65,10 @@ export function findAsides(
     const token = tokens[at];
     const text = token?.text ?? '';
     // "studied security" names what was studied, and may go on with how it went.
-    const isObject = studying.has(text) && used[at + 1] === true;
+    const isObject = studiedHere.has(text) && used[at + 1] === true;
     const isOther = token === undefined || used[at] === true || isObject;
     const sure = !isOther && (taken[at] === true || isAnchor(tokens, at));
-    if (studying.has(text)) along = MOST_TAKEN_ALONG;
+    if (studiedHere.has(text)) along = MOST_TAKEN_ALONG;
     else if (token?.kind === 'word' && !labels.has(text)) along--;
     const isTold = sure || labels.has(text) || token?.kind === 'number';
     if (!isOther && (isTold || (along >= 0 && token?.kind === 'word'))) {
@@ -90,9 +90,9 @@ function isAnchor(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const text = token?.text ?? '';
   const before = tokens[at - 1]?.text ?? '';
-  if (isVerdictWord(token) || gluedTime.test(text) || means.has(text)) return true;
+  if (isVerdictWord(token) || gluedTime.test(text) || namesStudy.has(text)) return true;
   // "good morning"
   if (times.has(text)) return before !== 'good' || !dayParts.has(text);
   if (tries.has(text)) return ordinals.has(before);
-  return studying.has(text) && tokens[at + 1]?.kind === 'word';
+  return studiedHere.has(text) && tokens[at + 1]?.kind === 'word';
 }

@@ -1,8 +1,17 @@
-// Dates in a text: ISO, the two forms official reports print, and what people write. Never a guess between day and month.
+// Dates in a text: ISO, the two forms official reports print, and what people write, also in words. Never a guess
+// between day and month.
 
 import { makeDate } from '../calendar.ts';
 import type { IsoDate } from '../exam.ts';
 import { type Issue, quoted, type Remark } from '../issue.ts';
+import {
+  type Days,
+  type DayWords,
+  findDayWords,
+  monthName,
+  monthOf,
+  tellsMonth,
+} from './find-day-words.ts';
 
 export interface DateMention {
   readonly start: number;
@@ -14,15 +23,15 @@ export interface DateMention {
   readonly choices: readonly IsoDate[];
   /** About something else than the sitting: a retake booked, a birthday. */
   readonly aside: boolean;
+  /** Told in words or without a year; null for a date told whole. */
+  readonly words: DayWords['standing'] | null;
 }
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthName =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
 const forms: readonly {
   readonly pattern: RegExp;
   readonly read: (parts: readonly string[], usOrder: boolean) => readonly (IsoDate | null)[];
+  /** With the name of a month. */
+  readonly byName?: true;
 }[] = [
   {
     // 2026-03-10, 2026/3/10, 2026年3月10日
@@ -53,6 +62,7 @@ const forms: readonly {
       `(?<![\\p{L}\\d])${monthName}\\.?\\s{1,3}(\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(\\d{4})(?!\\d)`,
       'giu',
     ),
+    byName: true,
     read: ([month, day, year]) => [makeDate(Number(year), monthOf(month), Number(day))],
   },
   {
@@ -61,13 +71,10 @@ const forms: readonly {
       `(?<![\\p{L}\\d])(\\d{1,2})(?:st|nd|rd|th)?[\\s-]{1,3}(?:of\\s{1,3})?${monthName}\\.?,?[\\s-]{1,3}(\\d{4})(?!\\d)`,
       'giu',
     ),
+    byName: true,
     read: ([day, month, year]) => [makeDate(Number(year), monthOf(month), Number(day))],
   },
 ];
-
-function monthOf(name: string | undefined): number {
-  return months.indexOf((name ?? '').slice(0, 3).toLowerCase()) + 1;
-}
 
 /** What stands before a date that is not the day of the sitting: a plan, the start of studying, a mail's date. */
 const asideBefore =
@@ -76,10 +83,13 @@ const asideBefore =
 /**
  * Finds dates.
  * @param usOrder whether slashes are known to be month first, as on an official report.
+ * @param days where days in words are wanted, the day they count from.
  */
-export function findDates(cleaned: string, usOrder: boolean): readonly DateMention[] {
+export function findDates(cleaned: string, usOrder: boolean, days?: Days): readonly DateMention[] {
   const mentions: DateMention[] = [];
-  for (const { pattern, read } of forms) {
+  const namesMonth = tellsMonth(cleaned);
+  for (const { pattern, read, byName } of forms) {
+    if (byName && !namesMonth) continue;
     for (const match of cleaned.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
@@ -93,8 +103,13 @@ export function findDates(cleaned: string, usOrder: boolean): readonly DateMenti
         date: choices.length === 1 && only !== undefined ? only : null,
         choices: choices.length > 1 ? choices : [],
         aside: asideBefore.test(cleaned.slice(Math.max(0, start - 60), start)),
+        words: null,
       });
     }
+  }
+  for (const { standing, ...told } of days ? findDayWords(cleaned, days, namesMonth) : []) {
+    if (mentions.some((each) => each.start < told.end && told.start < each.end)) continue;
+    mentions.push({ ...told, choices: [], aside: standing === 'aside', words: standing });
   }
   return mentions.sort((a, b) => a.start - b.start);
 }
@@ -131,12 +146,22 @@ export function chooseDate(
     if (!isFuture || isLabelled(date)) usable.push(date);
     else remarks.push({ code: 'future-date-left-out', given: quoted(date.text) });
   }
-  const distinct = [...new Map(usable.map((date) => [date.text, date])).values()];
-  const sure = distinct.filter(isSure);
+  // What is told whole is surer; in running text a day in words may be about anything.
+  const whole = usable.filter((date) => date.words === null);
+  const inWords = usable.filter(
+    (date) => date.words === 'sure' || (strict && date.words === 'free'),
+  );
+  const told = whole.length > 0 ? whole : inWords;
+  const distinct = [...new Map(told.map((date) => [date.date ?? date.text, date])).values()];
+  const sure = distinct.filter((date) => date.words === 'sure' || isSure(date));
   const labelled = sure.length > 0 ? sure : distinct.filter(isLabelled);
   const chosen = distinct.length === 1 ? distinct : labelled;
   const [only] = chosen;
-  if (chosen.length !== 1 || !only) return { date: null, issues: [], remarks };
+  if (chosen.length !== 1 || !only) {
+    const unsure = strict && told.length === 0 ? usable : [];
+    for (const { text } of unsure) remarks.push({ code: 'day-left-out', given: quoted(text) });
+    return { date: null, issues: [], remarks };
+  }
   const ask = (code: Issue['code'], choices: readonly IsoDate[] = []): ChosenDate => {
     const given = quoted(only.text);
     const issue: Issue = { field: 'takenOn', code, given };
@@ -155,5 +180,10 @@ export function chooseDate(
       ? ask('date-impossible')
       : { date: null, issues: [], remarks };
   }
-  return only.date > today ? ask('date-in-future') : { date: only.date, issues: [], remarks };
+  if (only.date > today) return ask('date-in-future');
+  if (only.words !== null) {
+    const taken = { date: only.date };
+    remarks.push({ code: 'date-taken-as', given: quoted(only.text), values: taken });
+  }
+  return { date: only.date, issues: [], remarks };
 }

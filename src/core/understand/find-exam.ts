@@ -38,8 +38,10 @@ export function findExams(cleaned: string, exams: readonly Exam[]): readonly Exa
     });
   }
   const lower = cleaned.toLowerCase();
-  const names = namesOf(exams);
-  for (const [name, named] of names) {
+  const { names, beginnings } = nameIndexOf(exams);
+  const begins = beginnings.map((beginning) => lower.includes(beginning));
+  for (const { name, named, beginning } of names) {
+    if (!begins[beginning]) continue;
     for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + 1)) {
       const end = at + name.length;
       const inside = mentions.some((each) => each.start < end && at < each.end);
@@ -95,6 +97,37 @@ function namesOf(exams: readonly Exam[]): ReadonlyMap<string, readonly Exam[]> {
   return names;
 }
 
+/** Names with how they begin: most texts hold none of the few beginnings, and need not be searched for every name. */
+interface NameIndex {
+  /** Longest first, as in `namesOf`. */
+  readonly names: readonly {
+    readonly name: string;
+    readonly named: readonly Exam[];
+    /** Place among the beginnings. */
+    readonly beginning: number;
+  }[];
+  readonly beginnings: readonly string[];
+}
+
+const nameIndexes = new WeakMap<readonly Exam[], NameIndex>();
+
+function nameIndexOf(exams: readonly Exam[]): NameIndex {
+  const known = nameIndexes.get(exams);
+  if (known) return known;
+  const names = [...namesOf(exams)];
+  const beginnings = [...new Set(names.map(([name]) => name.slice(0, 3)))];
+  const index = {
+    names: names.map(([name, named]) => ({
+      name,
+      named,
+      beginning: beginnings.indexOf(name.slice(0, 3)),
+    })),
+    beginnings,
+  };
+  nameIndexes.set(exams, index);
+  return index;
+}
+
 /**
  * Decides which version a mention means. A code says it; a bare name means the version that can be sat on the day,
  * unless another one ended so recently that a report of it may still be arriving.
@@ -144,8 +177,13 @@ export function ambiguousExam(told: string, choices: readonly Exam[]): Issue {
   };
 }
 
+/** What every exam is called: alone it names none of them. */
+const everyExam =
+  /^(?:(?:aws|amazon|web|services?|certified|certifications?|certificates?|certs?|exams?|tests?|the|an?|my)(?:[\s,.:-]+|$))+$/i;
+
 /** Says that an exam is not known, with the nearest one, or with the version of it that is. */
 export function unknownExam(told: string, exams: readonly Exam[]): Issue {
+  if (everyExam.test(told.trim())) return { field: 'exam', code: 'missing-exam' };
   const letters = told.trim().slice(0, 3).toUpperCase();
   const sameSeries = exams.filter((exam) => exam.code.startsWith(`${letters}-`));
   const looksLikeCode = /^[a-z]{3}[\s-]?c?[\s-]?\d{2}$/i.test(told.trim());

@@ -1,7 +1,7 @@
 // The scaled score among all the numbers of a text.
 
 import { isVerdictWord } from './find-verdict.ts';
-import { isExplained, type NumberContext } from './number-roles.ts';
+import { isExplained, isPractice, type NumberContext } from './number-roles.ts';
 import { endsClause, endsSentence, type Token, wordSet } from './tokens.ts';
 
 export interface ScoreMention {
@@ -11,8 +11,8 @@ export interface ScoreMention {
   /** Null when the number cannot be a scaled score. */
   readonly score: number | null;
   readonly problem: 'not-whole' | 'out-of-range' | 'percentage' | 'not-exact' | null;
-  /** How the text offers it: it calls it the score; nothing around it says otherwise; it is merely there. */
-  readonly standing: 'called' | 'free' | 'bare';
+  /** How the text offers it: it calls it the score; nothing around it says otherwise; it is merely there, or beside practice tests. */
+  readonly standing: 'called' | 'free' | 'bare' | 'practice';
   /** The score follows from a distance to the pass mark ("missed by 22 points"). */
   readonly derived: boolean;
 }
@@ -81,6 +81,8 @@ function readNumber(
   // "720?" asks.
   const isAsked = tokens[at + 1]?.text === '?' && endsSentence(tokens, at - 1);
   if (tokens[at + 1]?.text === '%' || isAsked || isExplained(tokens, at, context)) return null;
+  if (isPractice(tokens, at, context))
+    return problemOf(value) === null ? make(value, null, 'practice') : null;
   const before = wordsBefore(tokens, at, context);
   const way = distanceToMark(tokens, at, before);
   if (way !== 0) {
@@ -242,7 +244,7 @@ export function chooseScores(
   mentions: readonly ScoreMention[],
   strict: boolean,
 ): readonly ScoreMention[] {
-  const valid = mentions.filter((each) => each.score !== null);
+  const valid = mentions.filter((each) => each.score !== null && each.standing !== 'practice');
   const direct = valid.filter((each) => !each.derived && each.standing !== 'bare');
   if (direct.length > 0) return distinct(direct);
   const derived = valid.filter((each) => each.derived);
@@ -252,6 +254,18 @@ export function chooseScores(
   if (called) return [called];
   if (!strict) return [];
   return valid.length > 0 ? distinct(valid) : wrong.slice(0, 1);
+}
+
+/**
+ * Where no score was found, the numbers that could be one all the same.
+ * @param strict the text is a line meant for us word by word: elsewhere a number may be about anything, unless it is alone.
+ */
+export function doubtfulScores(
+  mentions: readonly ScoreMention[],
+  strict: boolean,
+): readonly ScoreMention[] {
+  const doubtful = distinct(mentions.filter((each) => each.score !== null));
+  return strict || doubtful.length === 1 ? doubtful : [];
 }
 
 function distinct(mentions: readonly ScoreMention[]): readonly ScoreMention[] {

@@ -174,9 +174,9 @@ const rules: readonly Rule[] = [
   isEarlier,
 ];
 
-/** Whether a number is explained by its neighbours as something that is no score. */
+/** Whether a number is explained by its neighbours as something that is no score; `isPractice` is asked besides. */
 export function isExplained(tokens: readonly Token[], at: number, context: NumberContext): boolean {
-  return rules.some((rule) => rule(tokens, at, context)) || isPractice(tokens, at, context);
+  return rules.some((rule) => rule(tokens, at, context));
 }
 
 /** The nearest word before in the same clause, fillers left out. */
@@ -228,8 +228,9 @@ function namesPractice(
     const word = text(tokens, at);
     const other = isNumber(tokens, at) && !(away === 2 && text(tokens, from + step) === '-');
     if (endsClause(tokens, at) || other || realWords.has(word) || context.used[at]) return false;
-    // "used Tutorials Dojo - CLF-C02 650"
-    if (step === -1 && word === '-' && context.taken[at + 1]) return false;
+    // "used Tutorials Dojo - CLF-C02 650", "practice exams - score 650"
+    const opens = context.taken[at + 1] || text(tokens, at + 1) === 'score';
+    if (step === -1 && word === '-' && opens) return false;
     // "650 used Tutorials Dojo" tells of the score, then of the studying.
     if (step === 1 && studyWords.has(word)) return false;
     if (practiceWords.has(word)) return true;

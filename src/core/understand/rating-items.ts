@@ -3,6 +3,15 @@
 import type { Rating } from '../rating.ts';
 import type { RatingMention } from './rating-words.ts';
 
+/** The clause around a name, up to the next name or rating. */
+export interface Clause {
+  readonly told: string;
+  /** The clause begins with the name. */
+  readonly leads: boolean;
+  /** It names what somebody studied, a weight, or is a word of thanks: no rating is meant. */
+  readonly aside: boolean;
+}
+
 /** Domains as named in one place. */
 export interface Names {
   readonly kind: 'names';
@@ -21,6 +30,8 @@ export interface Names {
   readonly colon: boolean;
   /** Nothing stands before it on its line. */
   readonly opens: boolean;
+  /** What stands around it; few are asked for it. */
+  readonly clause: () => Clause;
 }
 
 export interface Rates {
@@ -71,4 +82,5 @@ export const everyDomain: Names = {
   short: false,
   colon: false,
   opens: false,
+  clause: () => ({ told: '', leads: false, aside: true }),
 };

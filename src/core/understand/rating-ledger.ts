@@ -20,8 +20,11 @@ export class RatingLedger {
   readonly #strict: boolean;
   readonly #named = new Map<number, Entry>();
   readonly #excluded = new Set<number>();
+  /** Named, and nobody can tell as what; null where that is said already. */
+  readonly #open = new Map<number, Names | null>();
   /** Nothing was said but "the rest meets": an answer to the question about the others. */
   isAnswer = false;
+  readonly #unrated: Names[] = [];
   #rest: Entry | null = null;
   #all: Entry | null = null;
 
@@ -35,7 +38,7 @@ export class RatingLedger {
     const isLoose = rates.manner === 'everyday' || rates.manner === 'mark';
     if (rates.negated) {
       if (this.#strict || !isLoose) this.issues.push(this.#unknownRating(names, rates.text));
-      else this.#leaveOutText(`${names.text} ${rates.text}`);
+      else this.#leaveOutNames(names, rates);
       return;
     }
     if (names.reach !== 'named') {
@@ -46,7 +49,7 @@ export class RatingLedger {
     if (domain === undefined) this.issues.push(this.#unknownDomain(names.text));
     else if (names.domains.length > 1) {
       if (this.#strict || !isLoose) this.issues.push(this.#ambiguousDomain(names));
-      else this.#leaveOutText(`${names.text} ${rates.text}`);
+      else this.#leaveOutNames(names, rates);
     } else this.#giveOne(domain, names, rates);
   }
 
@@ -81,6 +84,25 @@ export class RatingLedger {
     for (const domain of names.domains) this.#excluded.add(domain);
   }
 
+  /** Named without a rating: what is said of the rest is not said of it. */
+  leaveOpen(names: Names): void {
+    if (names.reach === 'named') this.#unrated.push(names);
+  }
+
+  /** In running text a domain's word is often about something else; there it counts where a clause begins with it. */
+  #openUnrated(): void {
+    for (const names of this.#unrated) {
+      const { told, leads, aside } = names.clause();
+      // "ha so-so", but not "ha ha"
+      if (names.short && !(this.#strict && leads && told !== names.text)) continue;
+      const isOwn = (leads || names.excepted !== null) && names.domains.length === 1;
+      if (aside || !(this.#strict || isOwn)) continue;
+      for (const domain of names.domains) {
+        if (!this.#open.has(domain)) this.#open.set(domain, names);
+      }
+    }
+  }
+
   /**
    * A rating that nothing took. In running text everyday words are about anything: there they are worth a word only
    * beside a domain.
@@ -88,10 +110,15 @@ export class RatingLedger {
    */
   leaveOut(rates: Rates, names?: Names): void {
     if (rates.manner === 'firm' || rates.manner === 'half') this.#leaveOutText(rates.text);
-    else if (names) this.#leaveOutText(`${names.text} ${rates.text}`);
+    else if (names) this.#leaveOutNames(names, rates);
     // Alone, "n/a" and a mark say nothing of a domain.
     else if (this.#strict && rates.manner === 'everyday' && rates.rating !== 'unknown')
       this.#leaveOutText(rates.text);
+  }
+
+  #leaveOutNames(names: Names, rates: Rates): void {
+    this.#leaveOutText(`${names.text} ${rates.text}`);
+    for (const domain of names.domains) this.#open.set(domain, null);
   }
 
   /** The same, where no issue holds its words. */
@@ -126,12 +153,30 @@ export class RatingLedger {
       this.leaveOut(tooLittle.rates, tooLittle.names);
       return result;
     }
+    if (this.#strict || this.#rest || this.#all) this.#openUnrated();
     for (const [domain, { rates }] of this.#named) result.set(domain, rates.rating);
     const rest = this.#usableRest() ?? this.#usableAll();
     for (const domain of this.#exam.domains.keys()) {
-      if (rest && !result.has(domain) && !this.#excluded.has(domain)) result.set(domain, rest);
+      if (result.has(domain)) continue;
+      const open = this.#open.get(domain);
+      if (open) this.#sayOpen(domain, open, rest !== null);
+      if (rest && open === undefined && !this.#excluded.has(domain)) result.set(domain, rest);
     }
     return result;
+  }
+
+  /** That a domain stays open: always where the rest is told, else where something was meant to be said of it. */
+  #sayOpen(domain: number, { text, clause, excepted, short }: Names, isRestTold: boolean): void {
+    const { told, leads } = clause();
+    const name = this.#exam.domains[domain]?.name ?? '';
+    const isAttempt = told !== text && this.#strict && leads && !short;
+    const isException = told === text && excepted !== null;
+    const isAsked = this.issues.some(
+      ({ field, given }) => field === `ratings.${name}` || given?.split(', ').includes(text),
+    );
+    if (isException || isAsked || !(isRestTold || isAttempt)) return;
+    const given = quoted(told);
+    this.remarks.push({ code: 'domain-left-open', given, values: { domain: name } });
   }
 
   /** In running text one everyday word beside one domain's word is chance: "support was good". */
@@ -146,8 +191,8 @@ export class RatingLedger {
   /** "The rest" needs something that it is the rest of. */
   #usableRest(): Rating | null {
     if (!this.#rest) return null;
-    if (this.isAnswer || this.#named.size > 0 || this.#excluded.size > 0)
-      return this.#rest.rates.rating;
+    const others = this.#named.size + this.#excluded.size + this.#open.size;
+    if (this.isAnswer || others > 0) return this.#rest.rates.rating;
     this.#leaveOutText(`${this.#rest.names.text} ${this.#rest.rates.text}`);
     return null;
   }

@@ -1,11 +1,13 @@
 // Tokens → lines of items: what names a domain, what says a rating, and what stands between.
 
 import type { Exam } from '../exam.ts';
+import { namesStudy, studiedHere } from './find-asides.ts';
 import type { DomainMention } from './find-domains.ts';
 import { isVerdictWord } from './find-verdict.ts';
-import { everyDomain, type Item, type Line, type Names } from './rating-items.ts';
+import { isExplained } from './number-roles.ts';
+import { type Clause, everyDomain, type Item, type Line, type Names } from './rating-items.ts';
 import type { RatingMention } from './rating-words.ts';
-import { endsSentence, isGlued, type Token, wordSet } from './tokens.ts';
+import { endsClause, endsSentence, isGlued, type Token, wordSet } from './tokens.ts';
 
 /** Words that may stand between a domain and its rating. */
 const fillers = wordSet(
@@ -19,9 +21,13 @@ const turns = wordSet('but while whereas however though although');
 const exceptions = wordSet('except excluding besides bar minus apart other');
 const prepositions = wordSet('in on for with across at');
 const nouns = wordSet('domain domains section sections one ones area areas topic topics them');
+const thanks = wordSet('thanks thank thx ty cheers');
 const counts = wordSet('of the my four five six 3 4 5 6');
 /** Behind these a number is a count: "NI in 3 domains", "NI in 2 of 4". */
 const counted = wordSet('domain domains area areas section sections topics of out / others');
+
+/** How far a clause is shown on either side of a domain, in tokens. */
+const MOST_SHOWN = 6;
 
 /** What the tokens of a text mean. */
 export interface ItemSources {
@@ -40,11 +46,14 @@ export function readItems(exam: Exam, sources: ItemSources): readonly Line[] {
 }
 
 class ItemReader {
+  readonly #exam: Exam;
   readonly #tokens: readonly Token[];
   readonly #taken: readonly boolean[];
   readonly #asides: readonly boolean[];
   readonly #rates: ReadonlyMap<number, RatingMention>;
   readonly #names: ReadonlyMap<number, readonly DomainMention[]>;
+  /** Behind which tokens a rating or a name ends; only where it is asked for. */
+  #ends: ReadonlySet<number> | null = null;
   /** Tokens that are only the negation of a rating behind them. */
   readonly #negations = new Set<number>();
   readonly #lines: Line[] = [];
@@ -52,6 +61,7 @@ class ItemReader {
   #excepted: Names['excepted'] = null;
 
   constructor(exam: Exam, { tokens, taken, asides, rates, names }: ItemSources) {
+    this.#exam = exam;
     this.#tokens = tokens;
     this.#taken = taken;
     this.#asides = asides;
@@ -83,8 +93,7 @@ class ItemReader {
   }
 
   #raw(from: number, to: number): string {
-    const run = this.#tokens.slice(from, to);
-    return run.map((token) => token.raw).join(' ');
+    return joined(this.#tokens.slice(from, to));
   }
 
   /** Behind the bracket of an aside that names no domain and no rating, such as "(IAM, KMS)"; null elsewhere. */
@@ -141,9 +150,62 @@ class ItemReader {
         short: isShort(this.#tokens.slice(from, to)),
         colon: this.#hasColon(last.to),
         opens: this.#items.length === 0 && this.#tokens[from - 1]?.kind !== 'word',
+        clause: () => this.#clauseAt(from, to, candidates),
       });
     }
     return last.to;
+  }
+
+  #clauseAt(from: number, to: number, domains: readonly number[]): Clause {
+    let first = from;
+    let leads = true;
+    while (from - first < MOST_SHOWN && !this.#bounds(first - 1)) {
+      first--;
+      leads &&= this.#isFiller(this.#word(first));
+    }
+    let end = to;
+    while (end - to < MOST_SHOWN && !this.#bounds(end)) end++;
+    const before = this.#tokens.slice(first, from).map((token) => token.text);
+    const aside =
+      before.slice(-3).some((word) => studiedHere.has(word) || thanks.has(word)) ||
+      namesStudy.has(this.#word(to)) ||
+      this.#hasWeight(to, domains);
+    return { told: joined(this.#tokens.slice(leads ? from : first, end)), leads, aside };
+  }
+
+  /** "Security and Compliance (30%)": the weight says nothing of how it went. */
+  #hasWeight(to: number, domains: readonly number[]): boolean {
+    const at = /^[(:|-]$/.test(this.#word(to)) ? to + 1 : to;
+    const percent = Number(this.#word(at));
+    const isWeight = domains.some((domain) => this.#exam.domains[domain]?.weight === percent);
+    return isWeight && this.#word(at + 1) === '%';
+  }
+
+  /** Whether a rating or a name ends before a token. */
+  #endsMention(at: number): boolean {
+    this.#ends ??= new Set(
+      [...this.#rates.values(), ...[...this.#names.values()].flat()].map((each) => each.to),
+    );
+    return this.#ends.has(at);
+  }
+
+  /** Whether a clause ends at a token. */
+  #bounds(at: number): boolean {
+    const token = this.#tokens[at];
+    return (
+      token === undefined ||
+      this.#taken[at] === true ||
+      token.kind === 'number' ||
+      /^[:=]$/.test(token.text) ||
+      (token.text === '-' && !isGlued(this.#tokens, at - 1)) ||
+      this.#rates.has(at) ||
+      this.#names.has(at) ||
+      this.#endsMention(at + 1) ||
+      turns.has(token.text) ||
+      exceptions.has(token.text) ||
+      isVerdictWord(token) ||
+      endsClause(this.#tokens, at)
+    );
   }
 
   #readOther(at: number): number {
@@ -269,6 +331,17 @@ export function reachAt(tokens: readonly Token[], from: number): Reach | null {
   return null;
 }
 
+/** Tokens as they stood, with a space where some stood between. */
+function joined(tokens: readonly Token[]): string {
+  let text = '';
+  let end = tokens[0]?.start;
+  for (const token of tokens) {
+    text += token.start === end ? token.raw : ` ${token.raw}`;
+    end = token.end;
+  }
+  return text;
+}
+
 /** Nothing but words of one or two letters. */
 function isShort(tokens: readonly Token[]): boolean {
   return tokens.every((token) => /^\p{Script=Latin}{1,2}$/u.test(token.text));
@@ -286,6 +359,56 @@ function isRatedList(
 }
 
 /**
+ * "1 NI, 2 MC, 3 NI …": numbers that rise, each with one rating behind it, unless they may as well be counts: "1 NI,
+ * 3 MC" says how many. Counts name no rating twice, and no more domains than there are.
+ */
+function numberedList(
+  exam: Exam,
+  tokens: readonly Token[],
+  taken: readonly boolean[],
+  rates: ReadonlyMap<number, RatingMention>,
+): readonly number[] {
+  const most = exam.domains.length;
+  const list: number[] = [];
+  const said = new Set<string>();
+  let last = 0;
+  let sum = 0;
+  for (const [at, token] of tokens.entries()) {
+    const rate = rates.get(at + 1);
+    if (token.kind !== 'number' || taken[at] || !rate) continue;
+    const number = Number(token.text);
+    const behind = tokens[rate.to]?.text ?? '';
+    if (!Number.isInteger(number) || number <= last || number > most) return [];
+    // "2 NI in security": a count of something.
+    if (rate.negated || /^(?:in|on|for|out|of)$/.test(behind)) return [];
+    list.push(at);
+    said.add(rate.rating);
+    last = number;
+    sum += number;
+  }
+  const areCounts = said.size === list.length && sum <= most;
+  return list.length < 2 || areCounts ? [] : [...list, ...unratedIn(exam, tokens, taken, list)];
+}
+
+/** "1 NI, 2 NI, 3 so-so": the numbers of the list whose rating is none we know. */
+function unratedIn(
+  exam: Exam,
+  tokens: readonly Token[],
+  taken: readonly boolean[],
+  list: readonly number[],
+): readonly number[] {
+  const told = new Set(list.map((at) => tokens[at]?.text));
+  const [first = 0] = list;
+  return [...tokens.keys()].slice(first).filter((at) => {
+    const { kind, text } = tokens[at] ?? { kind: 'sign', text: '' };
+    const number = Number(text);
+    const fits = Number.isInteger(number) && number >= 1 && number <= exam.domains.length;
+    if (kind !== 'number' || taken[at] || !fits || told.has(text)) return false;
+    return tokens[at + 1]?.kind === 'word' && !isExplained(tokens, at, { taken, used: taken });
+  });
+}
+
+/**
  * "1: MC 2: NI" and "NI: 1, 3"; behind a first list of numbered domains, "…, 2 & 3 MC". Alone, "2 NI" is a count.
  * @param goesOn the text names some domains by number.
  */
@@ -298,20 +421,22 @@ function bareNumbers(
 ): readonly DomainMention[] {
   const found = new Map<number, DomainMention>();
   const rateEnds = new Set([...rates.values()].map((each) => each.to));
+  const listed = new Set(goesOn ? [] : numberedList(exam, tokens, taken, rates));
   for (const [at, token] of tokens.entries()) {
     const number = Number(token.text);
     if (token.kind !== 'number' || taken[at]) continue;
     if (!Number.isInteger(number) || number < 1 || number > exam.domains.length) continue;
     const before = tokens[at - 1]?.text ?? '';
     const behind = tokens[at + 1]?.text ?? '';
-    const isOpen = !goesOn && /^[:.)=-]$/.test(behind) && rates.has(at + 2);
+    const isSigned = !goesOn && /^[:.)=-]$/.test(behind) && rates.has(at + 2);
     const isHeaded = /^(?::|in|on|for)$/.test(before) && !counted.has(behind);
     const isLater = /^[,;]$/.test(before) && isRatedList(tokens, at, rates);
     const isFirst = rateEnds.has(at - 1) && (goesOn ? isLater : isHeaded);
+    const isListed = listed.has(at);
     const isNext = /^(?:,|and)$/.test(before) && found.has(at - 2);
-    if (!isOpen && !isFirst && !isNext) continue;
+    if (!isSigned && !isListed && !isFirst && !isNext) continue;
     const domain = number - 1;
-    const to = isOpen ? at + 2 : at + 1;
+    const to = isSigned ? at + 2 : at + 1;
     found.set(at, { from: at, to, domain, candidates: [domain], byNumber: true });
   }
   // The same number twice numbers something else.

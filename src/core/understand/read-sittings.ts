@@ -7,9 +7,10 @@ import type { Rating } from '../rating.ts';
 import { type Assigned, assignRatings, assignRows } from './assign-ratings.ts';
 import { findAsides } from './find-asides.ts';
 import { chooseDate, findDates } from './find-dates.ts';
+import type { Days } from './find-day-words.ts';
 import { type DomainMention, findDomains } from './find-domains.ts';
 import { findExams } from './find-exam.ts';
-import { chooseScores, findScores, type ScoreMention } from './find-scores.ts';
+import { chooseScores, doubtfulScores, findScores, type ScoreMention } from './find-scores.ts';
 import { findVerdict, isVerdictWord } from './find-verdict.ts';
 import { isPractice } from './number-roles.ts';
 import { findRatings, type RatingMention } from './rating-words.ts';
@@ -39,6 +40,8 @@ export interface SittingContext {
   readonly exam: Exam;
   readonly exams: readonly Exam[];
   readonly today: IsoDate;
+  /** What "today" in a text is taken as; absent where nobody knows when it was written. */
+  readonly days: Days | undefined;
   /** An official report pasted as text: slashed dates are month first, and its rating columns are drawings. */
   readonly official: boolean;
 }
@@ -58,15 +61,18 @@ interface Marks {
 
 /** Reads the sittings a cleaned text tells of. */
 export function readSittings(text: string, context: SittingContext): Sittings {
-  const { exam, official, today } = context;
+  const { exam, official, today, days } = context;
   const grid = readGrid(exam, text);
   const cleaned = grid.rest;
   const strict = isChatLine(cleaned);
-  const dates = findDates(cleaned, official);
+  const told = findDates(cleaned, official, days);
+  // Words such as "today" that tell of something else stay words.
+  const dates = told.filter(({ words }) => words === null || words === 'sure' || words === 'free');
   const marks = markTokens(cleaned, dates, context);
   const { tokens, taken, used, isRest } = marks;
   const passMark = exam.passMark.value;
-  const scores = chooseScores(findScores(tokens, { taken, used, passMark }), strict);
+  const numbers = findScores(tokens, { taken, used, passMark });
+  const scores = chooseScores(numbers, strict);
   if (scores.length > 1) {
     const parts = splitSittings(text, tokenize(text), scores, dates);
     return parts ? readParts(parts, scores, context) : several(scores, 'several-scores');
@@ -76,7 +82,7 @@ export function readSittings(text: string, context: SittingContext): Sittings {
   const score = scores[0] ?? (strict ? percentageAsScore(marks, percentages) : undefined);
   const assigned = assign(marks, score, context, strict);
   const ratings = new Map([...assigned.ratings, ...grid.ratings]);
-  const date = chooseDate(dates, cleaned, today, strict);
+  const date = chooseDate(told, cleaned, today, strict);
   // "all others ok failed" says of nobody else that they failed.
   const isRated = (at: number) =>
     isRest[at] === true && [-1, 1, 2].some((step) => used[at + step] === true);
@@ -98,7 +104,9 @@ export function readSittings(text: string, context: SittingContext): Sittings {
       ...date.remarks,
       ...assigned.remarks,
       ...percentageRemarks(exam, percentages),
-      ...(score ? scoreRemarks(score, exam) : []),
+      ...(score
+        ? scoreRemarks(score, exam)
+        : doubtfulScores(numbers, strict).map((each) => leftOutNumber(each))),
       ...(official && ratings.size === 0 ? [{ code: 'ratings-not-in-text' } as const] : []),
     ],
   };
@@ -325,6 +333,10 @@ function scoreIssues(
   return [
     { field: 'score', code: codes[problem], given: quoted(text), values: { lowest, highest } },
   ];
+}
+
+function leftOutNumber({ text }: ScoreMention): Remark {
+  return { code: 'number-left-out', given: quoted(text) };
 }
 
 function scoreRemarks({ derived, score, text }: ScoreMention, exam: Exam): readonly Remark[] {

@@ -7,7 +7,7 @@ import { chooseExam } from './choose-exam.ts';
 import { domainWordsOf, replaceSpaceless } from './domain-words.ts';
 import { findDates } from './find-dates.ts';
 import { readSittings, type Sittings, type ToldSitting } from './read-sittings.ts';
-import { isOfficial, officialEnd, withoutBoilerplate, withoutMail } from './strip-noise.ts';
+import { isMail, isOfficial, officialEnd, withoutBoilerplate, withoutMail } from './strip-noise.ts';
 import { cleanText } from './tokens.ts';
 
 /** Longest text read, in characters: several times the longest report. */
@@ -33,10 +33,13 @@ export interface TextContext {
   readonly exam?: Exam | undefined;
   /** The latest date it can be anywhere on Earth. */
   readonly today: IsoDate;
+  /** The day in UTC, which "today" and "yesterday" are counted from; without it, `today`. */
+  readonly utcToday?: IsoDate | undefined;
 }
 
 /** Reads a text. Never throws: whatever the text holds, the answer is a reading or issues. */
-export function readText(text: string, { exams, exam: known, today }: TextContext): TextReading {
+export function readText(text: string, context: TextContext): TextReading {
+  const { exams, exam: known, today, utcToday = today } = context;
   const nothing = (issue: Issue): TextReading => ({
     exam: known ?? null,
     sittings: [],
@@ -54,7 +57,10 @@ export function readText(text: string, { exams, exam: known, today }: TextContex
   const official = isOfficial(whole);
   const own = official ? whole : cleanText(withoutMail(text));
   const cleaned = official ? withoutBoilerplate(whole) : own;
-  const sat = findDates(cleaned, official).find((date) => date.date !== null && !date.aside)?.date;
+  const days = isMail(text) ? undefined : { today, utcToday };
+  const sat = findDates(cleaned, official, days).find(
+    (date) => date.date !== null && !date.aside && date.words !== 'unsure',
+  )?.date;
   const day = sat ?? today;
   const chosen = chooseExam(cleaned, exams, known, day);
   // Some name the exam only in the mail they answer.
@@ -65,7 +71,7 @@ export function readText(text: string, { exams, exam: known, today }: TextContex
 
   const read = (part: string, isPrinted: boolean) => {
     const spaced = replaceSpaceless(domainWordsOf(exam), part);
-    return readSittings(spaced, { exam, exams, today, official: isPrinted });
+    return readSittings(spaced, { exam, exams, today, days, official: isPrinted });
   };
   const printed = read(cleaned, official);
   const added = official ? whole.slice(officialEnd(whole)) : '';

@@ -61,6 +61,11 @@ const mailDate = /^\s*(?:date|sent)\s*:/i;
 const signOff =
   /^\s*(?:(?:best|kind|warm|many)\s+)?(?:regards|thanks|thank you|cheers|best|sincerely|br|greetings)\s*[,.!]?\s*$/i;
 
+/** Whether a text was written to somebody on a day of its own: its "yesterday" is another day than ours. */
+export function isMail(text: string): boolean {
+  return /^[ \t]*(?:from|cc|subject|reply-to)[ \t]*:|\b(?:wrote|writes)[ \t]*:[ \t]*$/im.test(text);
+}
+
 /**
  * Leaves out mail headers, the answered mail and the signature. Chat quotes without "… wrote:" stay: people put their
  * own report into them.

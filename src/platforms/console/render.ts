@@ -63,7 +63,7 @@ export function renderCard(card: Card, look: Look): string {
       .join('\n'),
     // On one long page there is nothing to turn: what would open a page only starts what follows.
     ...card.blocks
-      .filter((block) => block.kind !== 'page')
+      .filter((block) => block.kind !== 'page' && block.kind !== 'chart')
       .map((block) => renderBlock(block, width, paint)),
     ...(card.closing ?? []).map((text) => renderBlock({ kind: 'small', text }, width, paint)),
   ];
@@ -75,7 +75,11 @@ export function renderChoices(labels: readonly string[]): string {
   return labels.map((label, at) => `[${at + 1}] ${label}`).join('   ');
 }
 
-function renderBlock(block: Exclude<Block, { kind: 'page' }>, width: number, paint: Paint): string {
+function renderBlock(
+  block: Exclude<Block, { kind: 'page' | 'chart' }>,
+  width: number,
+  paint: Paint,
+): string {
   const heading = (text: string | undefined) =>
     text === undefined ? [] : wrap(text, width).map((line) => paint('bold', line));
   switch (block.kind) {

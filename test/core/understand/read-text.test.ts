@@ -6,11 +6,14 @@ import { readText, type TextReading } from '#src/core/understand/read-text.ts';
 import { examOf, exams, ratingsOf } from '../reports.ts';
 import { askedTexts, examTexts } from './texts/asked.ts';
 import { dateTexts } from './texts/dates.ts';
+import { dayWordTexts } from './texts/day-words.ts';
 import { moreExamTexts } from './texts/exams.ts';
 import { fieldTexts } from './texts/fields.ts';
+import { leftOpenTexts } from './texts/left-open.ts';
 import { lineTexts } from './texts/lines.ts';
 import { markupTexts } from './texts/markup.ts';
 import { noiseTexts, sittingTexts } from './texts/noise.ts';
+import { numberedTexts } from './texts/numbered.ts';
 import { numberTexts } from './texts/numbers.ts';
 import { officialTexts, secrets } from './texts/official.ts';
 import { pageTexts } from './texts/pages.ts';
@@ -56,6 +59,9 @@ const groups: Readonly<Record<string, readonly TypedText[]>> = {
   fields: fieldTexts,
   numbers: numberTexts,
   dates: dateTexts,
+  'days in words': dayWordTexts,
+  'domains left open': leftOpenTexts,
+  'numbered ratings': numberedTexts,
   'pages of reports': pageTexts,
   'more exams': moreExamTexts,
   'markup and Japanese': markupTexts,
@@ -79,9 +85,10 @@ describe.each(Object.entries(groups))('%s', (_group, texts) => {
       expect(told(reading)).toEqual({ exam: means.exam, issues: [], sittings });
       return;
     }
-    const { exam, remarks, objects, ...sitting } = means;
+    const { exam, remarks, quotes, objects, ...sitting } = means;
     expect(told(reading)).toEqual({ exam, issues: [], sittings: [sittingOf(exam, sitting)] });
     if (remarks) expect(reading.remarks.map((remark) => remark.code)).toEqual(remarks);
+    if (quotes) expect(reading.remarks.map((remark) => remark.given)).toEqual(quotes);
     if (objects) {
       const checked = checkReport(examOf(exam), reading.sittings[0] ?? {}, TODAY);
       expect(checked.ok ? [] : checked.issues.map((issue) => issue.code)).toEqual(objects);

@@ -7,6 +7,8 @@ export interface RunOn {
   /** The line says the day, or whether the exam was passed. */
   readonly takenOn: string | undefined;
   readonly passed: boolean | undefined;
+  /** Codes of what is said of it. */
+  readonly remarks: readonly string[];
 }
 
 export const RUN_ON_EXAM = 'CLF-C02';
@@ -42,7 +44,14 @@ interface Extra {
   readonly said: string;
   readonly takenOn?: string;
   readonly passed?: boolean;
+  readonly remarks?: readonly string[];
 }
+/** A day told in words, as it is read on the day of all texts. */
+const inWords = (said: string, takenOn: string): Extra => ({
+  said,
+  takenOn,
+  remarks: ['date-taken-as'],
+});
 const day = (said: string): Extra => ({ said, takenOn: RUN_ON_DAY });
 const plain = (said: string): Extra => ({ said });
 
@@ -59,7 +68,6 @@ export const extras: readonly Extra[] = [
     '2026-11-20',
   ].map(day),
   ...[
-    'sat yesterday',
     'taken last week',
     '6 hours a week',
     'I have 6 hrs/week to study',
@@ -70,6 +78,11 @@ export const extras: readonly Extra[] = [
     'second try',
     'retake in 14 days',
   ].map(plain),
+  inWords('sat yesterday', '2026-11-22'),
+  inWords('took it today', '2026-11-23'),
+  inWords('taken on 20 Nov', RUN_ON_DAY),
+  inWords('exam date: Nov 20', RUN_ON_DAY),
+  inWords('sat last Friday', RUN_ON_DAY),
   { said: 'failed', passed: false },
   { said: 'FAIL', passed: false },
   { said: 'did not pass', passed: false },
@@ -104,7 +117,7 @@ const orders: readonly ((exam: string, score: string, list: string, extra: strin
 
 /** Each order with each extra; shapes, words and separators in turn, so that all meet over the whole. */
 export function runOnLines(told: readonly Extra[]): readonly RunOn[] {
-  return told.flatMap(({ said, takenOn, passed }) =>
+  return told.flatMap(({ said, takenOn, passed, remarks = [] }) =>
     wordPairs.flatMap(([low, other, letter]) =>
       [...shapes, ...(low === '❌' ? [] : wordShapes)].flatMap(([shape, letters]) =>
         orders.flatMap((order) =>
@@ -113,6 +126,7 @@ export function runOnLines(told: readonly Extra[]): readonly RunOn[] {
             ratings: letters.replaceAll('O', letter),
             takenOn,
             passed,
+            remarks,
           })),
         ),
       ),

@@ -14,6 +14,8 @@ export interface Told extends Sitting {
   readonly exam: string;
   /** Codes of what was left out and said; not looked at when absent. */
   readonly remarks?: readonly string[];
+  /** What the remarks quote. */
+  readonly quotes?: readonly string[];
   /** Codes of what checkReport then objects to. */
   readonly objects?: readonly string[];
 }

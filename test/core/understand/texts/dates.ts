@@ -113,8 +113,14 @@ CLF-C02`,
     text: 'CLF-C02 690, exam 13.10.2026',
     means: { exam: 'CLF-C02', score: 690, takenOn: '2026-10-13' },
   },
-  { text: 'CLF-C02 690, exam Oct 13', means: { exam: 'CLF-C02', score: 690 } },
-  { text: 'CLF-C02 690, exam yesterday', means: { exam: 'CLF-C02', score: 690 } },
+  {
+    text: 'CLF-C02 690, exam Oct 13',
+    means: { exam: 'CLF-C02', score: 690, takenOn: '2026-10-13', remarks: ['date-taken-as'] },
+  },
+  {
+    text: 'CLF-C02 690, exam yesterday',
+    means: { exam: 'CLF-C02', score: 690, takenOn: '2026-11-22', remarks: ['date-taken-as'] },
+  },
   { text: 'CLF-C02 690 2026/10/13', means: { exam: 'CLF-C02', score: 690, takenOn: '2026-10-13' } },
   {
     text: 'CLF-C02 690 on 10.13.2026',

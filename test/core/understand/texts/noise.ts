@@ -17,7 +17,14 @@ Kim Example
 DevOps Engineer, Example Ltd
 12 Harbour Street, Suite 300
 +44 20 7946 0991`,
-    means: { exam: 'SAA-C03', score: 704, passed: false, ratings: 'NMNM' },
+    means: {
+      exam: 'SAA-C03',
+      score: 704,
+      passed: false,
+      takenOn: '2026-11-19',
+      ratings: 'NMNM',
+      remarks: ['date-taken-as'],
+    },
   },
   {
     text: `CLF-C02 result

@@ -9,7 +9,13 @@ export const postTexts: readonly TypedText[] = [
   },
   {
     text: 'Passed CLF-C02 today!! Score 812. Meets competencies in all four domains 🎉',
-    means: { exam: 'CLF-C02', score: 812, passed: true, ratings: 'MMMM' },
+    means: {
+      exam: 'CLF-C02',
+      score: 812,
+      passed: true,
+      takenOn: '2026-11-23',
+      ratings: 'MMMM',
+    },
   },
   {
     text: 'SAA-C03: fail: 679 / 1000: D1 Needs Improvement, D2 Needs Improvement, D3 Meets Competencies, D4 Meets Competencies',

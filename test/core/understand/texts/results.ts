@@ -14,7 +14,13 @@ I sat it on November 10th, 2026 at a Pearson VUE center. 180 min was enough.`,
   },
   {
     text: 'Hello, I have taken the AWS Developer Associate exam yesterday and I did not pass (score 664/1000). In the report every domain says "Needs Improvement". I used Udemy (Stephane) and did 6 mock tests: 58%, 61%, 64%, 70%, 72%, 77%. Where should I begin? My next try will be on 15 January 2027.',
-    means: { exam: 'DVA-C02', score: 664, passed: false, ratings: 'NNNN' },
+    means: {
+      exam: 'DVA-C02',
+      score: 664,
+      passed: false,
+      takenOn: '2026-11-22',
+      ratings: 'NNNN',
+    },
   },
   {
     text: 'SAA-C03 - Pass - 812. Meets: all. Took 85 minutes out of 130. Study time 5 weeks.',

@@ -6,6 +6,8 @@ const exam = 'CLF-C02';
 const takenOn = '2026-11-20';
 /** Said, because it stands where no reading is sure. */
 const leftOut = ['rating-left-out'];
+const yesterday = '2026-11-22';
+const dayTaken = ['date-taken-as'];
 
 export const runOnTexts: readonly TypedText[] = [
   {
@@ -38,11 +40,11 @@ export const runOnTexts: readonly TypedText[] = [
   },
   {
     text: 'CLF-C02 650 security weak, rest good taken yesterday I have 6h a week to study',
-    means: { exam, score: 650, ratings: 'MNMM', remarks: [] },
+    means: { exam, score: 650, takenOn: yesterday, ratings: 'MNMM', remarks: dayTaken },
   },
   {
     text: 'sat yesterday security weak billing good CLF-C02 650',
-    means: { exam, score: 650, ratings: '-N-M', remarks: [] },
+    means: { exam, score: 650, takenOn: yesterday, ratings: '-N-M', remarks: dayTaken },
   },
   {
     text: 'CLF-C02 650 security NI, rest ok retake booked for 2026-12-05',

@@ -132,7 +132,7 @@ export const verdictTexts: readonly TypedText[] = [
   },
   {
     text: 'Cleared SAA-C03 today with 812!!',
-    means: { exam: 'SAA-C03', score: 812, passed: true },
+    means: { exam: 'SAA-C03', score: 812, passed: true, takenOn: '2026-11-23' },
   },
   {
     text: "Unfortunately I couldn't clear SAP-C02. 738",

@@ -86,7 +86,10 @@ Score: 761`,
     text: 'SAA-C03 702. Only domain 1 needs improvement. I met competencies in the rest.',
     means: { exam: 'SAA-C03', score: 702, ratings: 'NMMM' },
   },
-  { text: 'SAA-C03 702. Sections: 1 NI 2 MC 3 MC 4 NI', means: { asks: ['ratings-unreadable'] } },
+  {
+    text: 'SAA-C03 702. Sections: 1 NI 2 MC 3 MC 4 NI',
+    means: { exam: 'SAA-C03', score: 702, ratings: 'NMMN', remarks: [] },
+  },
   {
     text: 'SAA-C03 702. 1) NI 2) MC 3) MC 4) NI',
     means: { exam: 'SAA-C03', score: 702, ratings: 'NMMN' },
