@@ -32,7 +32,7 @@ const talks: readonly (readonly [RegExp, LineRequest])[] = [
     { command: 'help', args: { said: 'hello' } },
   ],
   [
-    /^(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ty|cheers|great|cool|nice|perfect|ok(?:ay)?|bye|👍|🙏|❤️)[\s!.,👍🙏❤️]*$/iu,
+    /^(?:(?:many )?thanks?(?: you)?(?: (?:so|very) much| a lot)?|thx|ty|cheers|great|cool|nice|perfect|ok(?:ay)?|bye|👍|🙏)(?:[\s!.,]|👍|🙏)*$/iu,
     { command: 'help', args: { said: 'thanks' } },
   ],
   [/\bwhen\b.*\b(?:retake|resit|sit it again|take it again)\b/i, { command: 'plan', args: {} }],

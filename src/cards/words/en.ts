@@ -420,7 +420,7 @@ export const history = {
   noDirect: 'I cannot send you anything from here; it stands in your history.',
   closedTitle: 'I could not reach you',
   closed:
-    'You do not take direct messages from me. Allow them for a server we share, or read the plan here any time:',
+    'You do not take direct messages from me. Allow them in your settings, or read the plan here any time:',
   later:
     'I cannot send direct messages right now. Try again in a quarter of an hour, or read the plan here:',
   sentTitle: 'Sent',
@@ -459,7 +459,7 @@ export const share = {
   removed: 'Removed.',
   notYours: 'Only the person who shared it can remove it.',
   notRemoved:
-    'I could not remove that message. Try again in a while; if I have no rights in this channel any more, a moderator can do it.',
+    'I could not remove that message. Try again in a while; if I have no rights in this channel any more, whoever looks after it can do it.',
   unknown:
     'It is shared, but I could not note where. Press “Remove” under it to take it down; deleting your data would not find it.',
   hidden: 'This place lets me speak to you only, so nobody else has seen it.',
@@ -736,7 +736,6 @@ export const slack = {
   tooLateReport:
     'Slack gave me too little time to open the form. Press the button to try once more, or send the report in one line, such as:',
   tryAgain: 'Open it now',
-  threads: 'Commands do not work in threads; use the shortcut instead.',
   firstPage: 'Overview',
   page: (number: number, count: number) => `Page ${number} of ${count}`,
   continued: (title: string, number: number) => `${title} (${number})`,

@@ -21,8 +21,11 @@ const UNKNOWN_INTERACTION = 10062;
 const ALREADY_ACKNOWLEDGED = 40060;
 const UNKNOWN_MESSAGE = 10008;
 
-/** Whether an answer is a new message or takes the place of the one whose button was pressed. */
-export type Mode = 'reply' | 'update';
+/**
+ * What an answer is: a new message, one that takes the place of the message whose button was pressed, or a new one
+ * beside that message, which stays what the token means as long as only an acknowledgement was sent.
+ */
+export type Mode = 'reply' | 'update' | 'beside';
 
 export interface Interaction {
   readonly id: string;
@@ -42,7 +45,10 @@ export interface Answer {
   defer(): Promise<void>;
   /** The answer itself: the first callback, or the message that was deferred. */
   send(outgoing: Outgoing): Promise<void>;
-  /** Another message after the answer. Null: the answer came too late, and there is none. */
+  /**
+   * Another message after the answer, as private as answers are there unless it is for everybody. Null: the answer came
+   * too late, and there is none; or nobody needs to know where it stands.
+   */
   followUp(outgoing: Outgoing, everybody?: boolean): Promise<APIMessage | null>;
   /** Only as the first answer. */
   openModal(modal: APIModalInteractionResponseCallbackData): Promise<void>;
@@ -76,17 +82,18 @@ export function answerTo(
 ): Answer {
   const { id, token, applicationId } = interaction;
   const original = Routes.webhookMessage(applicationId, token, '@original');
-  // What takes the place of a message is as private as that message was.
   const ephemeral = shared ? MessageFlags.Ephemeral : 0;
-  const privacy = isPrivate && mode === 'reply' ? ephemeral : 0;
-  /** `lost`: the three seconds were over; nothing more can be said on this interaction. */
+  // What takes the place of a message is as private as that message was.
+  const privacy = isPrivate && mode !== 'update' ? ephemeral : 0;
+  /**
+   * `detached`: there is no message to be filled or changed, and what is sent is one of its own. `lost`: the three
+   * seconds were over; nothing more can be said on this interaction.
+   */
   let state: 'open' | 'deferred' | 'answered' | 'detached' | 'lost' = 'open';
   /** The first answer from the moment it is sent; none once it was refused, and then there can be another. */
   let acknowledging: Promise<unknown> | undefined;
   const received = performance.now();
   let delay: number | null = null;
-  /** Acknowledged in a way that leaves the pressed message the one that the token means. */
-  let removable = false;
   /** Waits for a first answer that is under way; whether it failed is told to whoever sent it. */
   const acknowledged = async () => {
     await acknowledging?.catch(() => {});
@@ -109,7 +116,7 @@ export function answerTo(
         rest.post(Routes.interactionCallback(id, token), { body, files, auth: false }),
       );
     } catch (error) {
-      const code = error instanceof DiscordAPIError ? error.code : null;
+      const code = codeOf(error);
       if (code === ALREADY_ACKNOWLEDGED) {
         first = false;
         observer.event('already-answered');
@@ -124,21 +131,97 @@ export function answerTo(
       }
     }
     delay ??= (performance.now() - received) / 1000;
-    state =
-      type === InteractionResponseType.DeferredChannelMessageWithSource ||
-      type === InteractionResponseType.DeferredMessageUpdate
-        ? 'deferred'
-        : 'answered';
+    if (type === InteractionResponseType.DeferredChannelMessageWithSource) state = 'deferred';
+    else if (type === InteractionResponseType.DeferredMessageUpdate) {
+      state = mode === 'update' ? 'deferred' : 'detached';
+    } else state = 'answered';
     return first;
   }
 
+  async function defer(): Promise<void> {
+    if (state === 'open') {
+      acknowledging ??=
+        mode === 'reply'
+          ? callback(InteractionResponseType.DeferredChannelMessageWithSource, { flags: privacy })
+          : callback(InteractionResponseType.DeferredMessageUpdate, undefined);
+    }
+    await acknowledging;
+  }
+
+  /** The message that the token means gets its content. */
   async function edit(outgoing: Outgoing): Promise<void> {
     const flags = (outgoing.message.flags ?? 0) & MessageFlags.IsComponentsV2;
     const files = filesOf(outgoing);
-    await retryBrokenSocket(() =>
-      rest.patch(original, { body: { ...body(outgoing, 0), flags }, files, auth: false }),
-    );
-    state = 'answered';
+    try {
+      await retryBrokenSocket(() =>
+        rest.patch(original, { body: { ...body(outgoing, 0), flags }, files, auth: false }),
+      );
+      state = 'answered';
+    } catch (error) {
+      if (mode !== 'update' || codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+      await sendWithoutPressed(outgoing);
+    }
+  }
+
+  /** The message that was to change is dismissed: nobody misses a new picture of it, and anything else stands alone. */
+  async function sendWithoutPressed(outgoing: Outgoing): Promise<void> {
+    state = 'detached';
+    const isPanel = ((outgoing.message.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
+    if (!isPanel) await followUp(outgoing);
+  }
+
+  /** After an acknowledgement that may be another process's. */
+  async function fill(outgoing: Outgoing): Promise<void> {
+    // It can be the pressed message, which others may read.
+    if (mode === 'beside') {
+      state = 'detached';
+      await followUp(outgoing);
+    } else if (mode === 'reply' && outgoing.privately && privacy !== ephemeral) {
+      // What fills "thinking…" is read by all who see it.
+      await removeOriginal();
+      await followUp(outgoing);
+    } else await edit(outgoing);
+  }
+
+  async function removeOriginal(): Promise<void> {
+    try {
+      await retryBrokenSocket(() => rest.delete(original, { auth: false }));
+    } catch (error) {
+      // Gone is what it should be: it was pressed twice, or a deletion arrived and its receipt did not.
+      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+    }
+    state = 'detached';
+  }
+
+  async function followUp(outgoing: Outgoing, everybody = false): Promise<APIMessage | null> {
+    await acknowledged();
+    // Discord knows no such webhook then, and counts each request to it against us.
+    if (state === 'lost') return null;
+    const sent = await rest.post(Routes.webhook(applicationId, token), {
+      body: body(outgoing, everybody ? 0 : ephemeral),
+      files: filesOf(outgoing),
+      auth: false,
+      query: new URLSearchParams({ wait: 'true' }),
+    });
+    return sent as APIMessage;
+  }
+
+  async function sendFirst(outgoing: Outgoing): Promise<void> {
+    const type =
+      mode === 'update'
+        ? InteractionResponseType.UpdateMessage
+        : InteractionResponseType.ChannelMessageWithSource;
+    const flags = outgoing.privately && mode === 'reply' ? ephemeral : privacy;
+    const sending = callback(type, body(outgoing, flags), filesOf(outgoing));
+    acknowledging = sending;
+    try {
+      // What was answered may be an acknowledgement only: writing the same again does no harm.
+      if (!(await sending)) await fill(outgoing);
+    } catch (error) {
+      if (mode !== 'update' || codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+      await defer();
+      await sendWithoutPressed(outgoing);
+    }
   }
 
   function body({ message, file }: Outgoing, flags: number) {
@@ -153,37 +236,17 @@ export function answerTo(
   }
 
   return {
-    async defer() {
-      if (state === 'open') {
-        acknowledging ??=
-          mode === 'update'
-            ? callback(InteractionResponseType.DeferredMessageUpdate, undefined)
-            : callback(InteractionResponseType.DeferredChannelMessageWithSource, {
-                flags: privacy,
-              });
-      }
-      await acknowledging;
-    },
+    defer,
     async send(outgoing) {
       await acknowledged();
       switch (state) {
-        case 'open': {
-          const type =
-            mode === 'update'
-              ? InteractionResponseType.UpdateMessage
-              : InteractionResponseType.ChannelMessageWithSource;
-          const flags = outgoing.privately && mode === 'reply' ? ephemeral : privacy;
-          const sending = callback(type, body(outgoing, flags), filesOf(outgoing));
-          acknowledging = sending;
-          // What was answered may be an acknowledgement only: writing the same again does no harm.
-          if (!(await sending)) await edit(outgoing);
-          return;
-        }
+        case 'open':
+          return sendFirst(outgoing);
         case 'deferred':
-          return edit(outgoing);
+          return fill(outgoing);
         case 'answered':
         case 'detached':
-          await this.followUp(outgoing);
+          await followUp(outgoing);
           return;
         case 'lost':
           return;
@@ -191,19 +254,7 @@ export function answerTo(
           return state satisfies never;
       }
     },
-    async followUp(outgoing, everybody = false) {
-      await acknowledged();
-      // Discord knows no such webhook then, and counts each request to it against us.
-      if (state === 'lost') return null;
-      const flags = everybody ? 0 : MessageFlags.Ephemeral;
-      const sent = await rest.post(Routes.webhook(applicationId, token), {
-        body: body(outgoing, flags),
-        files: filesOf(outgoing),
-        auth: false,
-        query: new URLSearchParams({ wait: 'true' }),
-      });
-      return sent as APIMessage;
-    },
+    followUp,
     delay: () => delay,
     async openModal(modal) {
       checkModal(modal);
@@ -222,25 +273,20 @@ export function answerTo(
       });
     },
     async removePressed() {
-      if (state === 'open') {
-        acknowledging ??= callback(InteractionResponseType.DeferredMessageUpdate, undefined);
-        removable = true;
-      }
-      await acknowledging;
+      if (mode === 'reply') return false;
+      await defer();
       // It stands there still, and nobody may believe that it is gone.
       if (state === 'lost') throw new RangeError('too late to remove a message');
-      // Once acknowledged with a message of its own, the token means that one.
-      if (!removable && mode === 'reply') return false;
-      try {
-        await retryBrokenSocket(() => rest.delete(original, { auth: false }));
-      } catch (error) {
-        // Gone is what it should be: it was pressed twice, or a deletion arrived and its receipt did not.
-        if (!(error instanceof DiscordAPIError) || error.code !== UNKNOWN_MESSAGE) throw error;
-      }
-      state = 'detached';
+      // Once answered with a message of its own, the token means that one.
+      if (mode === 'beside' && state === 'answered') return false;
+      await removeOriginal();
       return true;
     },
   };
+}
+
+function codeOf(error: unknown): number | string | null {
+  return error instanceof DiscordAPIError ? error.code : null;
 }
 
 function filesOf({ file }: Outgoing): RawFile[] {

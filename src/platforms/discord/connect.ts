@@ -133,7 +133,9 @@ function failureOf(error: unknown): PlatformFailure | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error ? error.code : undefined;
   const status = 'status' in error ? error.status : undefined;
-  return code === 'TokenInvalid' || status === 401 ? new PlatformFailure(WRONG_TOKEN) : null;
+  return code === 'TokenInvalid' || status === 401
+    ? new PlatformFailure(WRONG_TOKEN, { lasting: true })
+    : null;
 }
 
 /** Topics › Opcodes and Status Codes › Gateway Close Event Codes. */

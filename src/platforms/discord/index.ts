@@ -14,6 +14,7 @@ import {
   watchRest,
 } from './connect.ts';
 import { openDirect } from './direct.ts';
+import { makeInProgress } from './in-progress.ts';
 import { isForUs, nameOf, type Serving, serveInteraction, serveMessage } from './interactions.ts';
 import { registerCommands } from './register.ts';
 import type { Served } from './turn.ts';
@@ -89,17 +90,19 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
           if (stopping) return;
           over.abort();
           observer.up(false);
-          end(new PlatformFailure(why));
+          // Every reason it is called for is one that a restart meets again.
+          end(new PlatformFailure(why, { lasting: true }));
         },
         stopped: () => stopping,
         // Discord counts all requests of an address, and so does discord.js, whichever of them meets the warning.
         warned: () => direct.pause(),
       };
       watchRest(background, host, watching);
+      const inProgress = makeInProgress();
       const connecting = connect({ token, apiUrl, wait, over: over.signal }, host, (made) => {
         client = made;
         watch(made, host, watching);
-        const serving: Serving = { bot, host, rest: made.rest, direct };
+        const serving: Serving = { bot, host, rest: made.rest, direct, inProgress };
         made.on(Events.InteractionCreate, (interaction: BaseInteraction) => {
           run(
             async () => serveInteraction(serving, interaction),

@@ -2,7 +2,6 @@
 // and lines written to the bot in private.
 
 import {
-  type APIMessage,
   type AutocompleteInteraction,
   type BaseInteraction,
   ComponentType,
@@ -15,17 +14,21 @@ import {
 } from 'discord.js';
 import type { Args } from '../../app/command.ts';
 import type { Bot, CommandRequest } from '../../app/dispatch.ts';
+import type { Outcome } from '../../app/observer.ts';
 import { readLine } from '../../app/read-line.ts';
 import { suggest } from '../../app/suggest.ts';
+import type { Card } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
 import { type Answer, answerTo, type Mode } from './answer.ts';
 import { decodeId } from './custom-id.ts';
 import type { Direct } from './direct.ts';
+import type { InProgress } from './in-progress.ts';
 import { firstPasteModal } from './modals.ts';
 import { pressPanel, startPanel, submitPanel } from './panel-turns.ts';
 import { isPrivateMessage, readModal, readOptions, readPerson, readPlace } from './read.ts';
 import {
+  answerOnce,
   examOf,
   guarded,
   noteCard,
@@ -42,6 +45,7 @@ export interface Serving {
   readonly host: Host;
   readonly rest: REST;
   readonly direct: Direct;
+  readonly inProgress: InProgress;
 }
 
 /** Answers an interaction; null for kinds that need no counting. */
@@ -69,7 +73,7 @@ export async function serveInteraction(
 
 /** Answers a line somebody wrote to the bot in private. */
 export async function serveMessage(serving: Serving, message: Message): Promise<Served> {
-  const { bot, host, direct } = serving;
+  const { bot, host, direct, inProgress } = serving;
   const person = readPerson(message.author);
   const answer = answerInChannel(direct, message);
   const reach = reachOf({ bot, answer, direct }, message.id, person.user, false, undefined);
@@ -79,9 +83,10 @@ export async function serveMessage(serving: Serving, message: Message): Promise<
     person,
     answer,
     reach,
-    alone: true,
+    inProgress,
     modals: false,
     panel: false,
+    message: null,
     id: `message:${message.id}`,
     progress: { saved: false },
   };
@@ -93,7 +98,7 @@ export async function serveMessage(serving: Serving, message: Message): Promise<
 }
 
 function openTurn(
-  { bot, host, rest, direct }: Serving,
+  { bot, host, rest, direct, inProgress }: Serving,
   interaction: BaseInteraction,
   mode: Mode,
   isPrivate: boolean,
@@ -105,24 +110,22 @@ function openTurn(
   const options = { mode, isPrivate, shared: place.shared };
   const answer = answerTo({ id, token, applicationId }, options, rest, host);
   const reach = reachOf({ bot, answer, direct }, id, person.user, place.shared, pressed);
+  const message =
+    interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
+  const isPanel = message?.flags.has(MessageFlags.IsComponentsV2) === true;
   return {
     bot,
     host,
     person,
     answer,
     reach,
-    alone: !place.shared,
+    inProgress,
     modals: !interaction.isModalSubmit(),
-    panel: mode === 'update' && isPanel(interaction),
+    panel: mode === 'update' && isPanel,
+    message: message?.id ?? null,
     id,
     progress: { saved: false },
   };
-}
-
-function isPanel(interaction: BaseInteraction): boolean {
-  const message =
-    interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
-  return message?.flags.has(MessageFlags.IsComponentsV2) === true;
 }
 
 function requestOf({ person, reach, id }: Turn, command: string, args: Args): CommandRequest {
@@ -157,8 +160,7 @@ async function readMessage(
   const text = targetMessage.content;
   const command = 'scorereport';
   if (text.trim() === '') {
-    await sendCard(turn, { card: noteCard(words.notText) });
-    return { command, outcome: 'refused' };
+    return guarded(turn, command, () => say(turn, noteCard(words.notText)));
   }
   const args: Args = own ? { text } : { text, save: 'no', mine: 'ask' };
   const request = requestOf(turn, command, args);
@@ -180,12 +182,16 @@ async function press(
       ? String((interaction.values as readonly unknown[])[0] ?? '')
       : null;
   // A message that others read too is not turned for everybody by whoever presses: they get their own.
-  const turning = () => open(isOwn ? 'update' : 'reply');
+  const turning = () => open(isOwn ? 'update' : 'beside');
   switch (id?.kind) {
     case 'action': {
-      const turn = open(id.replaces && isOwn ? 'update' : 'reply');
       const { command, args } = id.action;
-      return guarded(turn, command, () => serve(turn, requestOf(turn, command, args)));
+      const turn = open(id.replaces && isOwn ? 'update' : 'beside');
+      const work = () => serve(turn, requestOf(turn, command, args));
+      if (!id.replaces || !isOwn) return guarded(turn, command, work);
+      // What has taken its place before is another question.
+      const question = `${pressed.message} ${interaction.message.editedTimestamp ?? ''}`;
+      return guarded(turn, command, () => answerOnce(turn, question, work));
     }
     case 'page':
     case 'pages': {
@@ -197,10 +203,12 @@ async function press(
       );
     }
     case 'ask': {
-      const turn = open('reply');
-      const form = prepareForm(turn, id.command, {})?.form;
-      await turn.answer.openModal(firstPasteModal(id.command, form ? examOf(form) : null));
-      return { command: id.command, outcome: 'asked' };
+      const turn = open('beside');
+      return guarded(turn, id.command, async () => {
+        const form = prepareForm(turn, id.command, {})?.form;
+        await turn.answer.openModal(firstPasteModal(id.command, form ? examOf(form) : null));
+        return 'asked';
+      });
     }
     case 'start': {
       const values = chosen === null ? id.values : { ...id.values, exam: chosen };
@@ -212,10 +220,8 @@ async function press(
       const turn = turning();
       return guarded(turn, 'scorereport', () => pressPanel(turn, id, chosen));
     }
-    default: {
-      await sendOldButton(open('reply'));
-      return null;
-    }
+    default:
+      return sayOldButton(open('beside'));
   }
 }
 
@@ -237,13 +243,19 @@ async function submit(
     const turn = openTurn(serving, interaction, mode, true);
     return guarded(turn, 'scorereport', () => submitPanel(turn, id, answers));
   }
-  await sendOldButton(openTurn(serving, interaction, 'reply', true));
-  return null;
+  return sayOldButton(openTurn(serving, interaction, 'reply', true));
 }
 
 /** Messages live for ever: a button of a version that is no more says so. */
-async function sendOldButton(turn: Turn): Promise<void> {
-  await sendCard(turn, { card: noteCard(`${words.oldButton} ${words.again}`, 'help') });
+function sayOldButton(turn: Turn): Promise<Served> {
+  const card = noteCard(`${words.oldButton} ${words.again}`, 'help');
+  return guarded(turn, UNKNOWN, () => say(turn, card));
+}
+
+/** Says what cannot be done. */
+async function say(turn: Turn, card: Card): Promise<Outcome> {
+  await sendCard(turn, { card });
+  return 'refused';
 }
 
 /** In private there is nothing to acknowledge: an answer is a message, sent once for each message received. */
@@ -261,7 +273,7 @@ function answerInChannel(direct: Direct, { channelId, id }: Message): Answer {
     async followUp(outgoing) {
       await send(outgoing);
       // Only sharing wants to know what it sent, and in private there is nowhere to share to.
-      return {} as APIMessage;
+      return null;
     },
     openModal: none,
     suggest: none,
@@ -270,14 +282,17 @@ function answerInChannel(direct: Direct, { channelId, id }: Message): Answer {
   };
 }
 
-/** Whether a line is worth an answer at all; a sticker or a picture alone has none. */
+/** Whether a person wrote to the bot in private; without words, such as a sticker alone, it is answered as well. */
 export function isForUs(message: Message, ownId: string): boolean {
   return !message.author.bot && message.author.id !== ownId && message.guildId === null;
 }
 
+/** What is counted under no command. */
+const UNKNOWN = 'unknown';
+
 /** The command a request is counted under when it fails before it is known. */
 export function nameOf(bot: Bot, interaction: BaseInteraction): string {
   return interaction.isCommand() || interaction.isAutocomplete()
-    ? (bot.commands.find(({ name }) => name === interaction.commandName)?.name ?? 'unknown')
-    : 'unknown';
+    ? (bot.commands.find(({ name }) => name === interaction.commandName)?.name ?? UNKNOWN)
+    : UNKNOWN;
 }

@@ -24,6 +24,28 @@ export function detailsModal(form: Form, draft: string): Modal {
   };
 }
 
+/** At the end of the id of a part that showed no value: left empty, it says nothing. */
+const SHOWED_NONE = '?';
+
+function partId(name: string, showsValue: boolean): string {
+  return showsValue ? name : `${name}${SHOWED_NONE}`;
+}
+
+/**
+ * Answers of a modal as changes of its draft: what was shown and made empty is taken away, while what showed nothing and
+ * stayed empty may have been chosen in the panel meanwhile.
+ */
+export function changesOf(answers: Args): Readonly<Record<string, string | null>> {
+  const changes: Record<string, string | null> = {};
+  for (const [id, text] of Object.entries(answers)) {
+    const showedNone = id.endsWith(SHOWED_NONE);
+    const value = text.trim();
+    if (value !== '') changes[showedNone ? id.slice(0, -SHOWED_NONE.length) : id] = value;
+    else if (!showedNone) changes[id] = null;
+  }
+  return changes;
+}
+
 /** Whether the ratings, and the score where it is missing, fit into one modal. */
 export function fitsOneModal(form: Form): boolean {
   return ratingsLabels(form).length <= MODAL.components;
@@ -118,7 +140,7 @@ function textFields(form: Form): readonly TextField[] {
 }
 
 function textLabel({ name, label, hint, value = '' }: TextField): APILabelComponent {
-  return textInput(name, label, hint, value, false, false);
+  return textInput(partId(name, value !== ''), label, hint, value, false, false);
 }
 
 function textInput(
@@ -154,7 +176,7 @@ function ratingsLabels(form: Form): readonly APILabelComponent[] {
       ...describe(plainText(label), weight),
       component: {
         type: ComponentType.RadioGroup,
-        custom_id: name,
+        custom_id: partId(name, chosen !== null),
         required: false,
         options: wordsFor(field, chosen).map((choice) => ({
           value: choice.value,

@@ -2,38 +2,47 @@
 // clicks, two windows and restarts lose nothing.
 
 import type { Args } from '../../app/command.ts';
-import { prepare } from '../../app/dispatch.ts';
+import { prepare, type ReadyAnswer } from '../../app/dispatch.ts';
 import type { Outcome } from '../../app/observer.ts';
 import type { Draft, FoundDraft } from '../../app/ports.ts';
 import type { Card } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
 import type { CustomId, DraftVerb } from './custom-id.ts';
-import { detailsModal, fitsOneModal, pasteModal, ratingsModal } from './modals.ts';
+import { changesOf, detailsModal, fitsOneModal, pasteModal, ratingsModal } from './modals.ts';
 import { describeForm, goOnButton, renderPanel, renderPanelNote, startButton } from './panel.ts';
 import {
+  acknowledged,
+  claim,
+  examOf,
   inTime,
   isReady,
   noteCard,
   openPanel,
   prepareForm,
-  sendFurtherCard,
-  serve,
+  sendCard,
+  settle,
   type Turn,
 } from './turn.ts';
 
+/**
+ * How long the reading of a draft may take before its modal is given up: a modal can only be a first answer, which
+ * Discord takes for three seconds.
+ */
+const MODAL_MILLISECONDS = 1500;
+
 /** A new panel, or the first question where the exam is not known yet. */
-export async function startPanel(turn: Turn, command: string, values: Args): Promise<Outcome> {
-  const asking = prepareForm(turn, command, values);
-  const known = asking && !asking.form.fields.some((field) => field.kind === 'exam');
-  if (!known) {
-    const { person, reach } = turn;
-    return serve(turn, { person, reach, command, args: values });
+export function startPanel(turn: Turn, command: string, values: Args): Promise<Outcome> {
+  return inTime(turn, () => start(turn, command, values));
+}
+
+async function start(turn: Turn, command: string, values: Args): Promise<Outcome> {
+  const { bot, person, reach } = turn;
+  const form = prepareForm(turn, command, values)?.form;
+  if (!form || examOf(form)) {
+    return settle(turn, prepare(bot, { person, reach, command, args: values }));
   }
-  const { form } = asking;
-  return inTime<Outcome>(turn, async () => {
-    await turn.answer.send({ message: await openPanel(turn, form) });
-    return 'asked';
-  });
+  await turn.answer.send({ message: await openPanel(turn, form) });
+  return 'asked';
 }
 
 /** A button or list of a panel. @param chosen the value chosen in a list. */
@@ -43,54 +52,57 @@ export async function pressPanel(
   chosen: string | null,
 ): Promise<Outcome> {
   const { bot, person, answer } = turn;
+  const { draft } = id;
   const now = bot.clock.now();
+  const find = async () => (await bot.openStore()).findDraft(person, draft, now);
   if (id.kind === 'set') {
     const values =
       chosen === null
         ? id.values
         : Object.fromEntries(Object.keys(id.values).map((name) => [name, chosen]));
-    // Setting a value twice changes nothing, but of two processes one alone may draw: the other could be late.
-    return inTime(turn, () =>
-      inOrder(id.draft, async () => {
-        const store = await bot.openStore();
-        return show(turn, await store.changeDraft(person, id.draft, values, now));
-      }),
-    );
+    return inOrder(turn, draft, async () => {
+      const store = await bot.openStore();
+      const found = await store.changeDraft(person, draft, values, now);
+      return () => show(turn, draft, found);
+    });
   }
-  if (id.verb === 'paste') {
-    await answer.openModal(pasteModal(id.draft));
-    return 'asked';
-  }
-  const find = async () => (await bot.openStore()).findDraft(person, id.draft, now);
   switch (id.verb) {
+    case 'paste':
+      await answer.openModal(pasteModal(draft));
+      return 'asked';
     case 'open':
-      return inTime(turn, async () => show(turn, await find()));
-    case 'send':
-      // Found after the claim: once its first delivery is over, a second one would see that the draft is gone.
-      return inTime(turn, async () => {
+      return inOrder(turn, draft, async () => {
         const found = await find();
-        if (typeof found === 'object') return finish(turn, found);
-        if (found === 'gone' && !(await isFirstToSend(turn, id.draft))) {
-          await answer.send({ message: renderPanelNote(words.panelDone) });
-          return 'repeated';
-        }
-        return show(turn, found);
+        return () => show(turn, draft, found);
       });
-    case 'drop': {
-      const found = await find();
-      if (found === 'not-yours') return inTime(turn, () => show(turn, found));
-      await (await bot.openStore()).removeDraft(person, id.draft);
-      // Gone already is what was wished.
-      return startPanel(turn, found === 'gone' ? 'scorereport' : found.command, {});
-    }
+    case 'send':
+      return inOrder(turn, draft, async () => {
+        const found = await find();
+        if (isDone(turn, draft)) return () => show(turn, draft, found);
+        if (typeof found === 'object') return finish(turn, found);
+        const saved = found === 'gone' ? await findSaved(turn, draft) : null;
+        return saved === null ? () => show(turn, draft, found) : showSaved(turn, draft, saved);
+      });
+    case 'drop':
+      return inOrder(turn, draft, async () => {
+        const found = await find();
+        if (found === 'not-yours') return () => show(turn, draft, found);
+        await (await bot.openStore()).removeDraft(person, draft);
+        // Gone already is what was wished.
+        return () => start(turn, found === 'gone' ? 'scorereport' : found.command, {});
+      });
     case 'details':
     case 'ratings': {
-      const found = await find();
-      if (typeof found === 'string') return inTime(turn, () => show(turn, found));
+      const found = await within(MODAL_MILLISECONDS, turn.inProgress.data(draft, find));
+      if (found === 'late') {
+        await sendCard(turn, { card: noteCard(words.tooLate) });
+        return 'refused';
+      }
+      if (typeof found === 'string') return inTime(turn, () => show(turn, draft, found));
       const form = prepareForm(turn, found.command, found.values)?.form;
-      if (!form) return inTime(turn, () => show(turn, 'gone'));
+      if (!form) return inTime(turn, () => show(turn, draft, 'gone'));
       const all = id.verb === 'ratings' && fitsOneModal(form);
-      await answer.openModal(all ? ratingsModal(form, id.draft) : detailsModal(form, id.draft));
+      await answer.openModal(all ? ratingsModal(form, draft) : detailsModal(form, draft));
       return 'asked';
     }
     default:
@@ -98,41 +110,56 @@ export async function pressPanel(
   }
 }
 
-const lastChanges = new Map<string, Promise<unknown>>();
+/** How a turn ended, or what is still to be drawn. */
+type Next = Outcome | (() => Promise<Outcome>);
 
-/** Runs changes of one panel one after the other: an earlier picture of it must not overtake a later one. */
-function inOrder<T>(draft: string, work: () => Promise<T>): Promise<T> {
-  const before = lastChanges.get(draft) ?? Promise.resolve();
-  const change = before.then(work, work);
-  lastChanges.set(draft, change);
-  const forget = () => {
-    if (lastChanges.get(draft) === change) lastChanges.delete(draft);
-  };
-  change.then(forget, forget);
-  return change;
+/**
+ * Runs a turn that reads or changes a draft, once for all processes and after all turns that came before it. What it
+ * returns to be drawn waits for the pictures before, and nobody's reading waits for it.
+ */
+function inOrder(turn: Turn, draft: string, work: () => Promise<Next>): Promise<Outcome> {
+  const { data, drawing } = turn.inProgress;
+  return acknowledged(turn, async () => {
+    const { outcome } = await data(draft, async () => {
+      const next: Next = (await claim(turn)) ? await work() : 'repeated';
+      // In an object, or it would be waited for here.
+      return { outcome: typeof next === 'function' ? drawing(draft, next) : next };
+    });
+    return outcome;
+  });
+}
+
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
+  const { promise, resolve } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(resolve, milliseconds, 'late');
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** The answers of a modal that a panel has opened. */
-export async function submitPanel(
+export function submitPanel(
   turn: Turn,
-  { draft: id, verb }: { readonly draft: string; readonly verb: DraftVerb },
+  { draft, verb }: { readonly draft: string; readonly verb: DraftVerb },
   answers: Args,
 ): Promise<Outcome> {
   const { bot, person } = turn;
-  return inTime(turn, async () => {
+  return inOrder(turn, draft, async () => {
     const store = await bot.openStore();
     const now = bot.clock.now();
-    const found = await store.findDraft(person, id, now);
-    if (typeof found === 'string') return show(turn, found);
+    const found = await store.findDraft(person, draft, now);
+    if (typeof found === 'string') return () => show(turn, draft, found);
     const understood =
       verb === 'paste' ? readPasted(turn, found, answers) : check(turn, found, answers);
-    if ('notice' in understood) return show(turn, found, understood.notice);
-    const draft = await store.changeDraft(person, id, understood.changes, now);
-    const whole = typeof draft === 'object' && isWhole(turn, draft);
+    if ('notice' in understood) return () => show(turn, draft, found, understood.notice);
+    const changed = await store.changeDraft(person, draft, understood.changes, now);
+    const whole = typeof changed === 'object' && isWhole(turn, changed);
     // What was left out of somebody's words is said before they are used.
     const said = understood.notes?.join(' ');
-    if (whole && verb !== 'details' && !said) return finish(turn, draft);
-    return show(turn, draft, said);
+    if (whole && verb !== 'details' && !said) return finish(turn, changed);
+    return () => show(turn, draft, changed, said);
   });
 }
 
@@ -144,14 +171,9 @@ type Understood =
     }
   | { readonly notice: string };
 
-/** Answers by name: an empty one takes the value away. */
+/** Answers by name, as they change the draft. */
 function check(turn: Turn, { command, values }: Draft, answers: Args): Understood {
-  const changes = Object.fromEntries(
-    Object.entries(answers).map(([name, value]) => [
-      name,
-      value.trim() === '' ? null : value.trim(),
-    ]),
-  );
+  const changes = changesOf(answers);
   const told = Object.entries({ ...values, ...changes }).flatMap(([name, value]) =>
     value === null ? [] : [[name, value] as const],
   );
@@ -189,13 +211,21 @@ function isWhole({ bot, person }: Turn, { command, values }: Draft): boolean {
 }
 
 /** The panel as the draft is now, or why there is none. */
-async function show(turn: Turn, found: FoundDraft, notice?: string): Promise<Outcome> {
+async function show(
+  turn: Turn,
+  draft: string,
+  found: FoundDraft,
+  notice?: string,
+): Promise<Outcome> {
   const command = typeof found === 'object' ? found.command : 'scorereport';
   if (found === 'not-yours') {
     // The panel itself stays as it is: whoever owns it may still be using it.
-    await turn.answer.defer();
-    await sendFurtherCard(turn, { card: noteCard(words.panelNotYours) });
+    await sendCard(turn, { card: noteCard(words.panelNotYours) });
     return 'refused';
+  }
+  if (isDone(turn, draft)) {
+    await turn.answer.send({ message: renderPanelNote(words.panelDone) });
+    return 'repeated';
   }
   const form = found === 'gone' ? null : prepareForm(turn, found.command, found.values)?.form;
   if (found === 'gone' || !form) {
@@ -219,42 +249,69 @@ async function goneNote(turn: Turn, command: string) {
   ]);
 }
 
-/** Of all who have used a draft, the first. Asked once it is kept: a click that failed takes nothing from the next. */
-async function isFirstToSend({ bot }: Turn, draft: string): Promise<boolean> {
+/** Uses the draft: the panel makes room, and the answer is a message of its own below it. */
+async function finish(turn: Turn, draft: Draft): Promise<Next> {
+  const { bot, person, reach } = turn;
+  const { command, values: args } = draft;
+  // The same for two fast clicks, another once something was changed.
+  const once = `${savedFrom(draft.id)}${draft.changedAt.toString(36)}`;
   const store = await bot.openStore();
-  return store.claimRequest(`discord:sent:${draft}`, bot.clock.now());
+  // Saved already, and then it could not be shown.
+  if (await store.findAttempt(person, once)) return showSaved(turn, draft.id, once);
+  const prepared = prepare(bot, { person, command, args, ask: 'never', reach, once });
+  if (prepared.kind === 'ready') return present(turn, draft.id, prepared);
+  const card = prepared.kind === 'refused' ? prepared.card : null;
+  return () => show(turn, draft.id, draft, card ? noticeOf(card) : undefined);
 }
 
-/** Uses the draft: the panel makes room, and the answer is a message of its own below it. */
-async function finish(turn: Turn, draft: Draft): Promise<Outcome> {
-  const { bot, person, reach, answer } = turn;
-  const prepared = prepare(bot, {
-    person,
-    command: draft.command,
-    args: draft.values,
-    ask: 'never',
-    reach,
-    // The same for two fast clicks, another once something was changed.
-    once: `${draft.id}-${draft.changedAt.toString(36)}`,
-  });
-  if (prepared.kind !== 'ready') {
-    const card = prepared.kind === 'refused' ? prepared.card : null;
-    return show(turn, draft, card ? noticeOf(card) : undefined);
-  }
-  const result = await prepared.run();
+/** What the ids begin with of all that was saved from a draft. */
+function savedFrom(draft: string): string {
+  return `${draft}-`;
+}
+
+/** The id of what was saved last from a draft. */
+async function findSaved({ bot, person }: Turn, draft: string): Promise<string | null> {
+  const attempts = await (await bot.openStore()).listAttempts(person);
+  const own = attempts.filter(({ id }) => id.startsWith(savedFrom(draft)));
+  return own.toSorted((a, b) => a.savedAt - b.savedAt).at(-1)?.id ?? null;
+}
+
+async function showSaved(turn: Turn, draft: string, id: string): Promise<Outcome> {
+  const { bot, person, reach } = turn;
+  const prepared = prepare(bot, { person, reach, command: 'history', args: { do: 'show', id } });
+  return prepared.kind === 'ready' ? present(turn, draft, prepared) : settle(turn, prepared);
+}
+
+/**
+ * Shows a report below its panel, lets go of the draft, and then the panel makes room. In this order nothing is lost
+ * where it breaks off: what is still there can be pressed again.
+ */
+async function present(turn: Turn, draft: string, ready: ReadyAnswer): Promise<Outcome> {
+  const { bot, person, answer, host, inProgress } = turn;
+  const result = await ready.run();
   turn.progress.saved = result.saved === true;
-  if (result.failed) {
-    // The draft stays: pressing again may work.
-    await answer.defer();
-    await sendFurtherCard(turn, result);
-    return 'failed';
+  await sendCard(turn, result);
+  if (result.failed) return 'failed';
+  inProgress.done.add(placeOf(turn, draft));
+  try {
+    await (await bot.openStore()).removeDraft(person, draft);
+  } catch (error) {
+    // The report stands there; the draft ends with its day.
+    host.log.failed('a draft could not be removed', error);
   }
-  // Of two fast clicks, both may come so far; the report stands there once.
-  const first = await isFirstToSend(turn, draft.id);
-  const store = await bot.openStore();
-  await store.removeDraft(person, draft.id);
-  await answer.send({ message: renderPanelNote(words.panelDone) });
-  if (!first) return 'repeated';
-  await sendFurtherCard(turn, result);
+  if (turn.panel) {
+    const note = renderPanelNote(words.panelDone);
+    await inProgress.drawing(draft, () => answer.send({ message: note }));
+  }
   return result.refused ? 'refused' : 'answered';
+}
+
+/** Whether the report stands below this panel already. */
+function isDone(turn: Turn, draft: string): boolean {
+  return turn.inProgress.done.has(placeOf(turn, draft));
+}
+
+/** A draft at one of its panels. */
+function placeOf({ message }: Turn, draft: string): string {
+  return `${message} ${draft}`;
 }

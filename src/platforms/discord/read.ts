@@ -45,7 +45,8 @@ export interface Place {
 }
 
 export function readPlace({ context }: { readonly context: InteractionContextType | null }): Place {
-  return { shared: context !== null && context !== InteractionContextType.BotDM };
+  // Where Discord does not say, others may read.
+  return { shared: context !== InteractionContextType.BotDM };
 }
 
 /** Whether only the person sees a message of ours: ephemeral, or in the direct messages with the bot. */

@@ -117,24 +117,44 @@ export function renderCard(card: Card, commands: readonly Command[]): readonly D
   return Array.from({ length: count }, (_, at) => page(at));
 }
 
-/** Surely short enough for one message, however much of it has to be escaped. @param room for all embeds. */
+/** Surely short enough for one message. @param room for all embeds. */
 function isShort(blocks: readonly Content[], room: number): boolean {
-  let texts = 0;
-  let length = 0;
-  const add = (part: unknown) => {
-    if (typeof part === 'string') {
-      texts++;
-      length += part.length;
-    } else if (typeof part === 'object' && part !== null) Object.values(part).forEach(add);
+  let most = 0;
+  let fields = 0;
+  const add = (text: string | undefined) => {
+    // What is drawn around a text takes less than twenty characters.
+    if (text !== undefined) most += escapeText(text).length + 20;
   };
-  blocks.forEach(add);
-  // Escaping at most doubles a text, and what is drawn around one takes less than ten characters.
-  const most = length * 2 + texts * 10;
-  const fields = blocks.reduce(
-    (sum, block) => sum + (block.kind === 'findings' ? block.findings.length : 1),
-    most / (EMBED.fieldValue / 2),
+  for (const block of blocks) {
+    fields += block.kind === 'findings' ? block.findings.length : 1;
+    if ('heading' in block) add(block.heading);
+    if ('text' in block) add(block.text);
+    switch (block.kind) {
+      case 'findings':
+        for (const { title, detail, advice, basis } of block.findings) {
+          for (const text of [title, detail, advice, basis]) add(text);
+        }
+        break;
+      case 'points':
+        add(block.lead);
+        for (const { text } of block.points) add(text);
+        break;
+      case 'facts':
+        for (const { label, value, note } of block.rows) [label, value, note].forEach(add);
+        break;
+      case 'text':
+      case 'small':
+        break;
+      default:
+        // Their size is told by drawing them.
+        return false;
+    }
+  }
+  return (
+    most < room &&
+    fields + most / (EMBED.fieldValue / 2) < EMBED.fields &&
+    blocks.length < EMBED.perMessage
   );
-  return most < room && fields < EMBED.fields && blocks.length < EMBED.perMessage;
 }
 
 interface Page {
@@ -291,6 +311,8 @@ function drawBlock(block: Content, commands: readonly Command[]): Drawn {
       return plain(undefined, [[codeBlock(slashLine(block.text, commands))]]);
     case 'small':
       return plain(undefined, [drawLines(plainText(block.text), { open: '-# ' })]);
+    case 'chart':
+      return plain(undefined, []);
     default:
       return block satisfies never;
   }

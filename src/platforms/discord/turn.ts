@@ -16,6 +16,7 @@ import { trouble, discord as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
 import type { Answer, Outgoing } from './answer.ts';
 import type { Direct } from './direct.ts';
+import type { InProgress } from './in-progress.ts';
 import { type DiscordMessage, FOLLOW_UPS_OF_USER_INSTALL } from './limits.ts';
 import { examModal } from './modals.ts';
 import { describeForm, ratingsOf, renderPanel, renderStart, startId } from './panel.ts';
@@ -30,12 +31,13 @@ export interface Turn {
   readonly person: PersonKey;
   readonly answer: Answer;
   readonly reach: Reach;
-  /** Nobody else reads there: everything said may stay there. */
-  readonly alone: boolean;
+  readonly inProgress: InProgress;
   /** Whether a modal can be opened: not from a line, and not from another modal. */
   readonly modals: boolean;
   /** What was pressed is a panel: no card can take its place, because it holds no embeds. */
   readonly panel: boolean;
+  /** The message that was pressed, or that the modal was opened from; null where there is none. */
+  readonly message: string | null;
   /** The platform's id of what was sent; claimed before anything is done. */
   readonly id: string;
   /** What has been done so far, for a failure that comes after it. */
@@ -55,8 +57,32 @@ export function inTime<T>(turn: Turn, work: () => Promise<T>): Promise<T | 'repe
   return acknowledged(turn, async () => ((await claim(turn)) ? work() : 'repeated'));
 }
 
+/**
+ * Runs work once for one question, whose answer takes its place: pressed again before that is seen, it changes nothing.
+ * Kept in memory, because a claim could not be given back when the answer never arrived.
+ */
+export function answerOnce(
+  turn: Turn,
+  question: string,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const { answer, inProgress } = turn;
+  const { questions, done } = inProgress;
+  return acknowledged(turn, () =>
+    questions(question, async () => {
+      if (done.has(question)) {
+        await answer.defer();
+        return 'repeated';
+      }
+      const outcome = await work();
+      if (outcome !== 'repeated' && answer.delay() !== null) done.add(question);
+      return outcome;
+    }),
+  );
+}
+
 /** Runs work on an answer that is acknowledged in time. */
-async function acknowledged<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
+export async function acknowledged<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
   const timer = setTimeout(() => {
     turn.answer.defer().catch((error: unknown) => {
       turn.host.log.failed('an answer could not be acknowledged', error);
@@ -70,7 +96,7 @@ async function acknowledged<T>(turn: Turn, work: () => Promise<T>): Promise<T> {
 }
 
 /** Without a database nothing can be done twice either: what needs one fails by itself, and the rest still answers. */
-async function claim({ bot, id, host }: Turn): Promise<boolean> {
+export async function claim({ bot, id, host }: Turn): Promise<boolean> {
   try {
     const store = await bot.openStore();
     return await store.claimRequest(`discord:${id}`, bot.clock.now());
@@ -93,7 +119,7 @@ export async function guarded(
     return served(turn, command, await work());
   } catch (error) {
     const card = defectCard(turn.bot, command, error, turn.progress.saved);
-    await sendCard(turn, { card });
+    await sendCard(turn, { card, privately: true });
     return served(turn, command, 'failed');
   }
 }
@@ -116,6 +142,15 @@ export async function serve(turn: Turn, request: CommandRequest, page = 0): Prom
       return 'asked';
     }
   }
+  // It does nothing that could be done twice, and has to come before anything is acknowledged in public.
+  if (prepared.kind === 'refused') return settle(turn, prepared);
+  if (prepared.kind === 'ready' && prepared.repeatable) {
+    return acknowledged(turn, async () => {
+      // What is done and the claim wait for the same commit.
+      const [isOurs, answer] = await Promise.all([claim(turn), prepared.run()]);
+      return isOurs ? showAnswer(turn, answer, page) : 'repeated';
+    });
+  }
   return inTime(turn, () => settle(turn, prepared, page));
 }
 
@@ -127,15 +162,18 @@ export async function settle(turn: Turn, prepared: PreparedAnswer, page = 0): Pr
       return prepared.failed ? 'failed' : 'refused';
     case 'ask':
       return ask(turn, prepared);
-    case 'ready': {
-      const answer = await prepared.run();
-      turn.progress.saved = answer.saved === true;
-      await sendCard(turn, answer, page);
-      return answer.failed ? 'failed' : answer.refused ? 'refused' : 'answered';
-    }
+    case 'ready':
+      return showAnswer(turn, await prepared.run(), page);
     default:
       return prepared satisfies never;
   }
+}
+
+async function showAnswer(turn: Turn, answer: CommandAnswer, page: number): Promise<Outcome> {
+  turn.progress.saved = answer.saved === true;
+  const privately = answer.failed || answer.refused ? ({ privately: true } as const) : {};
+  await sendCard(turn, { ...answer, ...privately }, page);
+  return answer.failed ? 'failed' : answer.refused ? 'refused' : 'answered';
 }
 
 type Asking = Extract<PreparedAnswer, { kind: 'ask' }>;
@@ -193,43 +231,34 @@ export function examOf(form: Form) {
   return form.fields.find((field) => field.kind === 'exam') ?? null;
 }
 
-/** Sends a card: one page with buttons to the others, or all of them where they cannot be turned. */
+/**
+ * Sends a card: one page with buttons to the others, or all of them where they cannot be turned. A panel stays as it is,
+ * and the card is written below it.
+ */
 export async function sendCard(
-  { answer, bot, alone, panel }: Pick<Turn, 'answer' | 'bot' | 'alone' | 'panel'>,
+  { answer, bot, panel, reach }: Pick<Turn, 'answer' | 'bot' | 'panel' | 'reach'>,
   { card, file, privately }: Pick<CommandAnswer, 'card' | 'file'> & Pick<Outgoing, 'privately'>,
   page = 0,
 ): Promise<void> {
-  if (panel) {
-    // The panel stays as it is.
-    await answer.defer();
-    return sendFurtherCard({ answer, bot, alone }, { card, ...(file ? { file } : {}) });
-  }
   const pages = openCard(card, bot.commands);
-  const withFile = (message: DiscordMessage): Outgoing => ({
-    message,
-    ...(file ? { file } : {}),
-    ...(privately ? { privately } : {}),
-  });
-  await answer.send(withFile(pages.page(page < pages.count ? page : 0)));
-  if (turnable(card).again) return;
-  const further = pages.count - 1;
-  const shown = further <= FOLLOW_UPS_OF_USER_INSTALL ? further : FOLLOW_UPS_OF_USER_INSTALL - 1;
-  for (let at = 1; at <= shown; at++) await answer.followUp({ message: pages.page(at) }, alone);
-  if (shown < further) {
-    const rest = noteCard(words.notShown(further - shown));
-    await answer.followUp({ message: openCard(rest, bot.commands).page(0) }, alone);
+  const count = turnable(card).again ? 1 : pages.count;
+  // Below what was pressed, the first one may be a follow-up as well.
+  const most = FOLLOW_UPS_OF_USER_INSTALL + (panel || reach.pressed ? 0 : 1);
+  const shown = count <= most ? count : most - 1;
+  if (panel) await answer.defer();
+  for (let at = 0; at < shown; at++) {
+    const first = at === 0;
+    const outgoing: Outgoing = {
+      message: pages.page(first && page < pages.count ? page : at),
+      ...(first && file ? { file } : {}),
+      ...(privately ? { privately } : {}),
+    };
+    if (first && !panel) await answer.send(outgoing);
+    else await answer.followUp(outgoing);
   }
-}
-
-/** Sends a card behind an answer, as messages of its own. */
-export async function sendFurtherCard(
-  { answer, bot, alone }: Pick<Turn, 'answer' | 'bot' | 'alone'>,
-  { card, file }: Pick<CommandAnswer, 'card' | 'file'>,
-): Promise<void> {
-  const pages = renderCard(card, bot.commands);
-  const shown = turnable(card).again ? pages.slice(0, 1) : pages;
-  for (const [at, message] of shown.slice(0, FOLLOW_UPS_OF_USER_INSTALL).entries()) {
-    await answer.followUp(at === 0 && file ? { message, file } : { message }, alone);
+  if (shown < count) {
+    const rest = noteCard(words.notShown(count - shown));
+    await answer.followUp({ message: openCard(rest, bot.commands).page(0) });
   }
 }
 

@@ -24,6 +24,7 @@ import {
   makeHostForTests,
   startDiscordBot,
 } from '#test/support/discord-bot.ts';
+import { rawPress } from '#test/support/discord-story.ts';
 
 const callback = { method: 'POST', path: /callback$/ };
 const original = /\/messages\/(?:@|%40)original$/;
@@ -217,7 +218,7 @@ describe('1, 2: a handler that throws, now or later: the person is told, the hos
   it('a store that cannot save', async () => {
     const wrap = (store: Store): Store => ({
       ...store,
-      addAttempts: () => Promise.reject(new Error('the disk is full')),
+      keepAttempts: () => Promise.reject(new Error('the disk is full')),
     });
     const { discord, bot, ana } = await setUp({ commands: [ping], wrap });
     expectTrouble(await ana.slash('scorereport', report).final(), bot, false);
@@ -921,6 +922,149 @@ describe('what this version does not know is answered politely', () => {
       type: 0,
     };
   }
+});
+
+describe('where Discord does not say who reads there', () => {
+  it('an answer is for the person alone', async () => {
+    const { discord } = await setUp();
+    const { channel } = discord;
+    const outcome = await discord.dispatchRaw({
+      type: 2,
+      data: { id: '1', name: 'mydata', type: 1 },
+      user: { id: '77', username: 'ana', discriminator: '0', avatar: null },
+      channel_id: channel.kind === 'dm' ? '' : channel.channelId,
+    });
+    expect(outcome.callback.data?.flags).toBe(64);
+  });
+});
+
+describe('a public command', () => {
+  const isPublic = (command: Command): Command => ({ ...command, visibility: 'public' });
+
+  it('refuses in private before anything is acknowledged', async () => {
+    let slow: Promise<unknown> | null = null;
+    const wrap = (store: Store): Store => ({
+      ...store,
+      async claimRequest(...args) {
+        await slow;
+        return store.claimRequest(...args);
+      },
+    });
+    const { discord, ana } = await setUp({ wrap });
+    slow = discord.nextRequest(callback);
+    const refusal = await ana.slash('exam', { exam: 'my secret 655 fail' }).final();
+    expect(refusal.ephemeral).toBe(true);
+    expect(discord.messagesIn(discord.channel)).toEqual([]);
+  });
+
+  it.each<[string, (discord: () => StandIn) => Command, string]>([
+    [
+      'fails',
+      (discord) =>
+        running('public', async () => {
+          await discord().nextRequest(callback);
+          throw new Error('geheim');
+        }),
+      trouble.title,
+    ],
+    [
+      'refuses',
+      (discord) =>
+        running('public', async () => {
+          await discord().nextRequest(callback);
+          return { card: note('not for you'), refused: true };
+        }),
+      'not for you',
+    ],
+    [
+      'cannot be drawn',
+      (discord) =>
+        running('public', async () => {
+          await discord().nextRequest(callback);
+          return { card: { ...note('a'), blocks: null as never } };
+        }),
+      trouble.title,
+    ],
+  ])('that %s after it was acknowledged says so in private', async (_, make, said) => {
+    let discord: StandIn | undefined;
+    const setting = await setUp({ commands: [isPublic(make(() => discord as StandIn))] });
+    ({ discord } = setting);
+    const answer = await setting.ana.slash('public').followUp();
+    expect(answer.text).toContain(said);
+    expect(answer.ephemeral).toBe(true);
+    expect(discord.messagesIn(discord.channel)).toEqual([]);
+  });
+
+  it('that is broken says so in private', async () => {
+    const broken = running('public', async () => {
+      throw new Error('geheim');
+    });
+    const { ana } = await setUp({ commands: [isPublic(broken)] });
+    expect((await ana.slash('public').final()).ephemeral).toBe(true);
+  });
+});
+
+describe('what is answered outside of any command fails as politely, and is counted', () => {
+  const refused = { ...callback, kind: 'error', status: 400, code: 50035 } as const;
+
+  it('the first modal', async () => {
+    const { discord, bot, ana } = await setUp();
+    const start = await ana.slash('scorereport').final();
+    discord.fault(refused);
+    const answer = await ana.click(start, 'Paste or type it…').final();
+    expect(answer.text).toContain(trouble.title);
+    await answeredSoOften(bot, 2);
+    expect(bot.host.answered.at(-1)).toEqual({ command: 'scorereport', outcome: 'failed' });
+  });
+
+  it('a message without text', async () => {
+    const { discord, bot, ana } = await setUp();
+    const message = discord.user({ name: 'Ben' }).posts('');
+    expect((await ana.contextMenu(words.readMessage, message).final()).text).toContain(
+      words.notText,
+    );
+    discord.fault(refused);
+    const answer = await ana.contextMenu(words.readMessage, message).final();
+    expect(answer.text).toContain(trouble.title);
+    await answeredSoOften(bot, 2);
+    expect(bot.host.answered.map(({ outcome }) => outcome)).toEqual(['refused', 'failed']);
+  });
+
+  it('a button of another version', async () => {
+    const { discord, bot, ana, panel } = await setUpProbe();
+    discord.fault(refused);
+    const answer = await rawPress(discord, ana, panel, '0|old').final();
+    expect(answer.text).toContain(trouble.title);
+    await answeredSoOften(bot, 2);
+    expect(bot.host.answered.at(-1)).toEqual({ command: 'unknown', outcome: 'failed' });
+  });
+});
+
+describe('more pages than there can be messages', () => {
+  const long = running('long', async () => {
+    const titles = ['1', '2', '3', '4', '5', '6', '7', '8'];
+    const blocks = titles.flatMap((title): Card['blocks'] => [
+      { kind: 'page', title },
+      { kind: 'text', text: `Part ${title}` },
+    ]);
+    return { card: { ...note('long'), blocks } };
+  });
+
+  it.each([
+    ['of an answer', false],
+    ['below a panel', true],
+  ])('%s: says how many are left', async (_, fromPanel) => {
+    const { discord, bot, ana } = await setUp({ commands: [long] });
+    const started = fromPanel ? await ana.slash('scorereport').final() : null;
+    const asked = started
+      ? rawPress(discord, ana, started, '1|n|long|')
+      : ana.slash('long', {}, discord.groupDm());
+    const outcome = await asked;
+    await answeredSoOften(bot, fromPanel ? 2 : 1);
+    expect(outcome.followUps).toHaveLength(5);
+    expect(outcome.followUps.at(-1)?.text).toContain(words.notShown(fromPanel ? 4 : 3));
+    expect(bot.defects).toEqual([]);
+  });
 });
 
 describe('what goes to the host', () => {

@@ -171,5 +171,6 @@ it('no command has an option that is not looked at here', () => {
     'plan hours',
     'exam exam',
     'mydata do',
+    'help about',
   ]);
 });

@@ -77,12 +77,85 @@ describe('fast clicks', () => {
     const first = ana.click(panel, 'Read my report');
     await slow.hit();
     const second = await ana.click(panel, 'Read my report');
-    expect(panel.text).toBe('Done. Your report stands below.');
+    // It waits, because nobody knows yet whether there is a report to be pointed at.
+    expect(second.callback.type).toBe(callbackTypes.deferUpdate);
+    expect(chosen(panel)).toBe(1);
     slow.release();
     const report = await first.followUp();
+    await Promise.all([first.final(), second.final()]);
     expect(report.embeds[0]?.title).toBe('CLF-C02: not passed yet');
+    expect(panel.text).toBe('Done. Your report stands below.');
     expect(second.followUps).toEqual([]);
     expect(await savedOf(bot, ana)).toHaveLength(1);
+  });
+});
+
+describe('“Read my report” right after clicks', () => {
+  it('knows them all, even when their pictures are slow', async () => {
+    const { discord, bot, ana } = await begin();
+    const panel = await openPanel(ana);
+    const slow = discord.fault({ method: 'POST', path: /callback$/, kind: 'hold' });
+    const clicks = ['Cloud Concepts', 'Billing'].map((under) =>
+      ana.click(panel, 'Meets Competencies', { under }),
+    );
+    await slow.hit();
+    const sent = ana.click(panel, 'Read my report');
+    await sent.followUp();
+    slow.release();
+    await Promise.all([...clicks, sent].map((each) => each.final()));
+    expect(Object.keys((await savedOf(bot, ana))[0]?.report.ratings ?? {})).toHaveLength(3);
+    expect(panel.text).toBe('Done. Your report stands below.');
+  });
+
+  it.each(['Read my report', 'All in one form…'])('waits for a slow disk: %s', async (label) => {
+    const gate = Promise.withResolvers<void>();
+    let slow = false;
+    const { discord, bot, ana } = await begin({
+      wrap: (store) => ({
+        ...store,
+        async changeDraft(...args) {
+          if (slow) await gate.promise;
+          return store.changeDraft(...args);
+        },
+      }),
+    });
+    const panel = await openPanel(ana);
+    slow = true;
+    const acknowledged = discord.nextRequest({ method: 'POST', path: /callback$/ });
+    const click = ana.click(panel, 'Meets Competencies', { under: 'Billing' });
+    const next = ana.click(panel, label);
+    // Both have arrived.
+    await acknowledged;
+    gate.resolve();
+    if (label === 'Read my report') {
+      await next.followUp();
+      expect(Object.keys((await savedOf(bot, ana))[0]?.report.ratings ?? {})).toHaveLength(2);
+    } else {
+      const modal = await next.modal();
+      const billing = modal.fields.find((field) => field.label.startsWith('Billing'));
+      expect(billing?.value).toBe('m');
+    }
+    await click.final();
+  });
+});
+
+describe('a modal', () => {
+  it('takes away nothing that was chosen while it stood open', async () => {
+    const { ana } = await begin();
+    const panel = await openPanel(ana);
+    const modal = await ana.click(panel, 'All in one form…').modal();
+    await ana.click(panel, 'Meets Competencies', { under: 'Billing' }).final();
+    await ana.submit(modal, { 'Cloud Concepts': 'Meets Competencies' }).final();
+    expect(chosen(panel)).toBe(3);
+  });
+
+  it('takes away what it showed and what was made empty', async () => {
+    const { ana } = await begin();
+    const panel = await openPanel(ana);
+    const modal = await ana.click(panel, 'Score, day…').modal();
+    await ana.submit(modal, { 'Your score?': '' }).final();
+    expect(panel.text).not.toContain('Score: 655');
+    expect(chosen(panel)).toBe(1);
   });
 });
 
@@ -175,6 +248,31 @@ describe('a stale panel', () => {
     expect(panel.text).toContain('its day is over');
     await ana.click(panel, 'Start over').final();
     expect(panel.selects).toHaveLength(1);
+  });
+
+  it('whose report was read elsewhere shows it', async () => {
+    const { bot, ana } = await begin();
+    const panel = await openPanel(ana);
+    const other = await ana.slash('scorereport').final();
+    await ana.click(other, /^Go on/).final();
+    await ana.click(other, 'Read my report').final();
+    const sent = ana.click(panel, 'Read my report');
+    expect((await sent.followUp()).embeds[0]?.title).toBe('CLF-C02: not passed yet');
+    expect((await sent.final()).text).toBe('Done. Your report stands below.');
+    expect(await savedOf(bot, ana)).toHaveLength(1);
+  });
+
+  it('of a person who had everything deleted says so, however often it is pressed', async () => {
+    const { discord, bot, ana } = await begin();
+    const panel = await openPanel(ana);
+    const id = idOf(panel, 'Read my report');
+    const person = { platform: 'discord', tenant: '', user: ana.id };
+    await (await bot.bot.openStore()).erasePerson(person);
+    await ana.click(panel, 'Read my report').final();
+    // A second click that was on its way.
+    await rawPress(discord, ana, panel, id);
+    await bot.platform.stop();
+    expect(panel.text).toContain('This form is finished, or its day is over.');
   });
 
   it('says so when its modal comes back too late', async () => {
@@ -279,7 +377,7 @@ describe('a disk that fails', () => {
   it('at “Read my report” keeps the form; pressing again works', async () => {
     let broken = false;
     const { bot, ana } = await begin({
-      wrap: (store) => failing(store, () => broken, ['addAttempts']),
+      wrap: (store) => failing(store, () => broken, ['keepAttempts']),
       defectsExpected: true,
     });
     const panel = await openPanel(ana);
@@ -349,7 +447,127 @@ describe('a disk that fails', () => {
   });
 });
 
+describe('a report that was read', () => {
+  it('stands there though its form cannot be forgotten', async () => {
+    let broken = false;
+    const { discord, bot, ana } = await begin({
+      wrap: (store) => failing(store, () => broken, ['removeDraft']),
+      defectsExpected: true,
+    });
+    const panel = await openPanel(ana);
+    const send = idOf(panel, 'Read my report');
+    broken = true;
+    const sent = ana.click(panel, 'Read my report');
+    expect((await sent.followUp()).embeds[0]?.title).toBe('CLF-C02: not passed yet');
+    expect((await sent.final()).text).toBe('Done. Your report stands below.');
+    expect(bot.defects).toEqual([]);
+    expect(bot.host.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', message: 'a draft could not be removed' }),
+    );
+    const again = await rawPress(discord, ana, panel, send);
+    await bot.platform.stop();
+    expect(again.followUps).toEqual([]);
+    expect(panel.text).toBe('Done. Your report stands below.');
+  });
+
+  it('and cannot be shown leaves the panel, which shows it when pressed again', async () => {
+    const { discord, bot, ana } = await begin({ defectsExpected: true });
+    const panel = await openPanel(ana);
+    discord.fault({ method: 'POST', path: /^\/webhooks/, kind: 'drop' });
+    const trouble = await ana.click(panel, 'Read my report').followUp();
+    expect(trouble.text).toContain('Your report was saved before it happened.');
+    expect(trouble.text).toContain('/history');
+    expect(chosen(panel)).toBe(1);
+    const sent = ana.click(panel, 'Read my report');
+    const report = await sent.followUp();
+    expect(report.embeds[0]?.title).toBe('CLF-C02: not passed yet');
+    // As it was saved, not as one that was told twice.
+    expect(report.buttons.map(({ label }) => label)).not.toContain('It was another sitting');
+    expect((await sent.final()).text).toBe('Done. Your report stands below.');
+    expect(await savedOf(bot, ana)).toHaveLength(1);
+  });
+
+  it('comes though the panel was dismissed meanwhile', async () => {
+    const gate = Promise.withResolvers<void>();
+    const { bot, ana } = await begin({
+      wrap: (store) => ({
+        ...store,
+        async keepAttempts(...args) {
+          await gate.promise;
+          return store.keepAttempts(...args);
+        },
+      }),
+    });
+    const panel = await openPanel(ana);
+    const sent = ana.click(panel, 'Read my report');
+    await sent;
+    ana.dismisses(panel);
+    gate.resolve();
+    expect((await sent.followUp()).embeds[0]?.title).toBe('CLF-C02: not passed yet');
+    await bot.platform.stop();
+    expect(bot.host.answered.at(-1)).toEqual({ command: 'scorereport', outcome: 'answered' });
+  });
+});
+
+describe('a panel that is dismissed', () => {
+  it('right after a click is no trouble', async () => {
+    const { discord, bot, ana } = await begin();
+    const panel = await openPanel(ana);
+    const held = discord.fault({ method: 'POST', path: /callback$/, kind: 'hold' });
+    const click = ana.click(panel, 'Meets Competencies', { under: 'Billing' });
+    await held.hit();
+    ana.dismisses(panel);
+    held.release();
+    expect((await click).callback.type).toBe(callbackTypes.deferUpdate);
+    await bot.platform.stop();
+    expect(bot.host.answered.at(-1)?.outcome).toBe('asked');
+  });
+});
+
 describe('a slow disk', () => {
+  it.each(['Score, day…', 'All in one form…'])(
+    'is not waited for until Discord gives up: %s',
+    async (label) => {
+      const gate = Promise.withResolvers<void>();
+      let slow = false;
+      const { ana } = await begin({
+        wrap: (store) => ({
+          ...store,
+          async findDraft(...args) {
+            if (slow) await gate.promise;
+            return store.findDraft(...args);
+          },
+        }),
+      });
+      const panel = await openPanel(ana);
+      slow = true;
+      const click = ana.click(panel, label);
+      expect((await click.followUp()).text).toContain('Please press the button again.');
+      expect((await click).callback.type).toBe(callbackTypes.deferUpdate);
+      expect(chosen(panel)).toBe(1);
+      gate.resolve();
+      await ana.click(panel, label).modal();
+    },
+  );
+
+  it('is acknowledged at “Start over”', async () => {
+    let slow: Promise<unknown> | null = null;
+    const { discord, ana } = await begin({
+      wrap: (store) => ({
+        ...store,
+        async removeDraft(...args) {
+          await slow;
+          return store.removeDraft(...args);
+        },
+      }),
+    });
+    const panel = await openPanel(ana);
+    slow = discord.nextRequest({ method: 'POST', path: /callback$/ });
+    const click = ana.click(panel, 'Start over');
+    expect((await click).callback.type).toBe(callbackTypes.deferUpdate);
+    expect((await click.final()).text).toContain('Choose the exam');
+  });
+
   it('is not waited for in silence: the click is acknowledged, and the panel changes later', async () => {
     let slow: Promise<unknown> | null = null;
     const { discord, bot, ana } = await begin({
@@ -359,9 +577,9 @@ describe('a slow disk', () => {
           await slow;
           return store.changeDraft(...args);
         },
-        async addAttempts(...args) {
+        async keepAttempts(...args) {
           await slow;
-          return store.addAttempts(...args);
+          return store.keepAttempts(...args);
         },
       }),
     });
@@ -376,7 +594,7 @@ describe('a slow disk', () => {
     const report = await sent.followUp();
     expect((await sent).callback.type).toBe(callbackTypes.deferUpdate);
     expect(report.ephemeral).toBe(true);
-    expect(panel.text).toBe('Done. Your report stands below.');
+    expect((await sent.final()).text).toBe('Done. Your report stands below.');
     expect(await savedOf(bot, ana)).toHaveLength(1);
   });
 });

@@ -71,6 +71,7 @@ function wordsOf({ title, blocks, closing = [], buttons = [] }: Card): readonly 
     ...blocks.flatMap((block): readonly string[] => {
       switch (block.kind) {
         case 'page':
+        case 'chart':
           return [];
         case 'example':
           return [slashLine(block.text, commands)];

@@ -92,8 +92,9 @@ describe('sharing', () => {
   it('by two fast clicks happens once', async () => {
     const { discord, ana } = await begin();
     const preview = await askToShare(ana);
-    const clicks = [1, 2].map(() => ana.click(preview, 'Share with the score'));
-    await Promise.all(clicks.map((click) => click.final()));
+    const [first, second] = [1, 2].map(() => ana.click(preview, 'Share with the score'));
+    await first?.final();
+    await second;
     expect(discord.messagesIn(discord.channel)).toHaveLength(1);
     expect(preview.text).toContain('Shared.');
   });
@@ -141,6 +142,31 @@ describe('“Remove”', () => {
   });
 });
 
+describe('“Remove” after a wait', () => {
+  it('still works where only people bring the bot to', async () => {
+    let slow: Promise<unknown> | null = null;
+    const { discord, ana } = await begin({
+      wrap: (store) => ({
+        ...store,
+        async claimRequest(...args) {
+          await slow;
+          return store.claimRequest(...args);
+        },
+      }),
+    });
+    const where = discord.groupDm();
+    const preview = await askToShare(ana, where);
+    await ana.click(preview, 'Share without the score').final();
+    const [shared] = discord.messagesIn(where);
+    if (!shared) throw new Error('nothing was shared');
+    slow = discord.nextRequest({ method: 'POST', path: /callback$/ });
+    const done = await ana.click(shared, 'Remove').followUp();
+    expect(done.text).toContain('Removed.');
+    expect(done.ephemeral).toBe(true);
+    expect(shared.deleted).toBe(true);
+  });
+});
+
 describe('somebody else at the preview', () => {
   it('cannot share it', async () => {
     const { discord, ana } = await begin();
@@ -155,6 +181,19 @@ describe('somebody else at the preview', () => {
 });
 
 describe('erasing', () => {
+  it('says what it did, also when it is pressed twice', async () => {
+    const { bot, ana } = await begin();
+    await ana.slash('scorereport', { text }).final();
+    const question = await ana.slash('mydata', { do: 'erase' }).final();
+    const clicks = [1, 2].map(() => ana.click(question, 'Delete everything'));
+    await clicks[0]?.final();
+    await clicks[1];
+    await bot.platform.stop();
+    expect(question.text).toContain('Everything stored about you is deleted (1 sitting).');
+    const outcomes = bot.host.answered.map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(['answered', 'answered', 'answered', 'repeated']);
+  });
+
   it('takes down what was shared where the bot is at home', async () => {
     const { discord, ana } = await begin();
     const preview = await askToShare(ana);

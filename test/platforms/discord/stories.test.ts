@@ -48,17 +48,13 @@ describe('a whole report typed', () => {
     expect(await savedOf(bot, ana)).toMatchObject([{ report: { takenOn: '2026-11-20' } }]);
   });
 
-  it('for reading only is not saved, and its pages come at once', async () => {
+  it('for reading only is not saved, and its pages are turned all the same', async () => {
     const { bot, ana } = await begin();
-    const asked = ana.slash('scorereport', {
-      exam: 'CLF-C02',
-      score: 650,
-      ratings: 'security NI, rest ok',
-      save: false,
-    });
-    const answer = await asked.final();
-    expect((await asked.followUp()).ephemeral).toBe(true);
+    const told = { exam: 'CLF-C02', score: 650, ratings: 'security NI, rest ok', save: false };
+    const answer = await ana.slash('scorereport', told).final();
     expect(answer.text).toContain('Not saved.');
+    await ana.click(answer, 'What stands out').final();
+    expect(answer.text).not.toContain('Your next step');
     expect(await savedOf(bot, ana)).toEqual([]);
   });
 });
@@ -74,11 +70,12 @@ describe('an exam of six domains', () => {
       await ana.click(panel, word, { under }).final();
     }
     expect(chosenIn(panel)).toHaveLength(6);
-    const report = await ana.click(panel, 'Read my report').followUp();
+    const sent = ana.click(panel, 'Read my report');
+    const report = await sent.followUp();
     expect(ana.counted()).toEqual({ clicks: 7, modals: 0 });
     expect(report.embeds[0]?.title).toBe('DOP-C02: not passed yet');
     expect(report.ephemeral).toBe(true);
-    expect(panel.text).toBe('Done. Your report stands below.');
+    expect((await sent.final()).text).toBe('Done. Your report stands below.');
     expect(await savedOf(bot, person)).toMatchObject([
       {
         report: {
@@ -172,7 +169,7 @@ describe('an exam of four domains', () => {
     const report = await sent.followUp();
     expect(ana.counted()).toEqual({ clicks: 1, modals: 1 });
     expect(report.embeds[0]?.title).toBe('CLF-C02: not passed yet');
-    expect(panel.text).toBe('Done. Your report stands below.');
+    expect((await sent.final()).text).toBe('Done. Your report stands below.');
     expect(await savedOf(bot, person)).toHaveLength(1);
   });
 
@@ -189,7 +186,7 @@ describe('an exam of four domains', () => {
   it('keeps a choice in other words through the modal', async () => {
     const { ana } = await begin();
     const panel = await ana.slash('scorereport', { exam: 'CLF-C02', score: 655 }).final();
-    await ana.click(panel, 'My words are other ones').final();
+    await ana.click(panel, 'My report says Competent or Proficient').final();
     await ana.click(panel, 'Proficient', { under: 'Cloud Concepts' }).final();
     await ana.click(panel, 'Back to the two official words').final();
     const modal = await ana.click(panel, 'All in one form…').modal();
@@ -214,7 +211,7 @@ describe('the panel', () => {
     const { bot, ana } = await begin();
     const panel = await ana.slash('scorereport', { exam: 'CLF-C02', score: 655 }).final();
     await ana.click(panel, 'Meets Competencies', { under: 'Cloud Concepts' }).final();
-    await ana.click(panel, 'My words are other ones').final();
+    await ana.click(panel, 'My report says Competent or Proficient').final();
     expect(panel.text).toContain('**Cloud Concepts** · 24\u00A0% · ✓ Meets Competencies');
     await ana.click(panel, 'Proficient', { under: 'Security' }).final();
     await ana.click(panel, 'The rest: Competent').final();
@@ -408,9 +405,11 @@ describe('a conversation that only people can bring the bot to', () => {
     expect(sent.followUps.length).toBeLessThanOrEqual(5);
   });
 
-  it('gets a report that is not saved, all pages of it', async () => {
+  it('gets several reports that are not saved, all pages of them', async () => {
     const { discord, bot, ana } = await begin();
-    const told = { text: 'CLF-C02 655 security NI, tech NI, rest ok', save: false };
+    const text =
+      'CLF-C02 2026-09-01 600 fail security NI\n2026-10-01 655 fail security NI, tech NI, rest ok';
+    const told = { text, save: false };
     const asked = await ana.slash('scorereport', told, discord.groupDm());
     // It stops when all is said.
     await bot.platform.stop();

@@ -75,22 +75,35 @@ async function draw(discord: StandIn): Promise<void> {
   }
   await scene('report-second', () =>
     ana
-      .slash('scorereport', { ...fail, score: 640, taken: '2026-11-21', ratings: 'security NI, rest ok' })
+      .slash('scorereport', {
+        ...fail,
+        score: 640,
+        taken: '2026-11-21',
+        ratings: 'security NI, rest ok',
+      })
       .final(),
   );
   await scene('report-twin', () =>
     ana.slash('scorereport', { ...fail, score: 655, taken: '2026-11-21' }).final(),
   );
   await scene('report-pass', () =>
-    ben.slash('scorereport', { exam: 'CLF-C02', score: 759, ratings: 'all ok', taken: '2026-11-20' }).final(),
+    ben
+      .slash('scorereport', { exam: 'CLF-C02', score: 759, ratings: 'all ok', taken: '2026-11-20' })
+      .final(),
   );
   await scene('report-six', () =>
     ben
-      .slash('scorereport', { exam: 'DOP-C02', score: 701, ratings: 'sdlc NI, security NI, monitoring NI, rest ok' })
+      .slash('scorereport', {
+        exam: 'DOP-C02',
+        score: 701,
+        ratings: 'sdlc NI, security NI, monitoring NI, rest ok',
+      })
       .final(),
   );
   await scene('start', () => ana.slash('scorereport', {}).final());
-  await scene('panel-four', () => ana.slash('scorereport', { exam: 'CLF-C02', score: 650 }).final());
+  await scene('panel-four', () =>
+    ana.slash('scorereport', { exam: 'CLF-C02', score: 650 }).final(),
+  );
   await scene('panel-six', async () => {
     const panel = await ana
       .slash('scorereport', { exam: 'DOP-C02', score: 701, ratings: 'sdlc NI' })
@@ -117,6 +130,8 @@ async function draw(discord: StandIn): Promise<void> {
   await scene('mydata', () => ana.slash('mydata').final());
   await scene('help', () => ana.slash('help').final());
   await scene('refusal', () =>
-    ana.slash('scorereport', { exam: 'CLF-C02', score: 650, ratings: 'securty NI, foo bar NI' }).final(),
+    ana
+      .slash('scorereport', { exam: 'CLF-C02', score: 650, ratings: 'securty NI, foo bar NI' })
+      .final(),
   );
 }

@@ -1,0 +1,3 @@
+// Where Slack posts to over HTTP.
+
+export const ENDPOINT = '/slack/events';

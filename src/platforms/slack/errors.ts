@@ -1,0 +1,64 @@
+// What Slack's errors mean here.
+
+/** The code of a failed Web API call, such as `not_in_channel`; null for anything else. */
+export function platformCode(error: unknown): string | null {
+  if (!(error instanceof Error) || !('data' in error)) return null;
+  const { data } = error;
+  const code = typeof data === 'object' && data !== null && 'error' in data ? data.error : null;
+  return typeof code === 'string' ? code : null;
+}
+
+const closed = [
+  'cannot_dm_bot',
+  'messages_tab_disabled',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+  'channel_not_found',
+  'is_archived',
+];
+const outside = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'];
+const dead = [
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'app_uninstalled',
+  'not_allowed_token_type',
+  'team_disabled',
+  'user_removed_from_team',
+];
+
+/** The person takes no messages from us. */
+export function isClosed(error: unknown): boolean {
+  return closed.includes(platformCode(error) ?? '');
+}
+
+/** We may not write in that channel. */
+export function isOutside(error: unknown): boolean {
+  return outside.includes(platformCode(error) ?? '');
+}
+
+/** The token is over: trying again changes nothing. */
+export function isDead(error: unknown): boolean {
+  return dead.includes(platformCode(error) ?? '');
+}
+
+/** The connection was lost before an acknowledgement went out: Slack tells the person that nothing was done. */
+export function isLostAck(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return typeof code === 'string' && code.startsWith('slack_socket_mode_');
+}
+
+/** A word of Slack's for the log; anything else that stands in its place may hold what somebody typed. */
+export function loggableCode(error: unknown): string | null {
+  const code = platformCode(error);
+  return code !== null && /^[a-z][a-z_]{1,59}$/.test(code) ? code : null;
+}
+
+/** Slack asks to wait so long; 0 where it does not. */
+export function pauseOf(error: unknown): number {
+  const seconds = error instanceof Error && 'retryAfter' in error ? error.retryAfter : 0;
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : 0;
+}

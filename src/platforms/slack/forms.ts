@@ -1,0 +1,168 @@
+// Turns at the form: what it shows, what becomes of it when the exam or the words change, and what was sent with it.
+
+import type { types } from '@slack/bolt';
+import type { Args } from '../../app/command.ts';
+import { type Bot, prepare, type ReadyAnswer } from '../../app/dispatch.ts';
+import type { PersonKey } from '../../app/ports.ts';
+import { examChoices } from '../../app/suggest.ts';
+import type { Form } from '../../cards/card.ts';
+import { platformCode } from './errors.ts';
+import { checkView, TEXT } from './limits.ts';
+import { errorsAt, type FormMemory, formView, readForm, type ViewState } from './modal.ts';
+import type { Client } from './out.ts';
+
+/** A form as it came back: parts of Slack's view. */
+export interface SentForm {
+  readonly id: string;
+  readonly hash: string;
+  readonly private_metadata: string;
+  readonly blocks: readonly object[];
+  readonly state: ViewState;
+}
+
+/** What a form remembers from its beginning: what is known, and never words that somebody typed. */
+export function memoryOf(form: Form, respond: FormMemory['respond']): FormMemory {
+  const { text: _text, ratings: _ratings, ...values } = form.known;
+  return { command: form.command, values, ...(respond === undefined ? {} : { respond }) };
+}
+
+export function readMemory({ private_metadata }: SentForm): FormMemory {
+  try {
+    return JSON.parse(private_metadata) as FormMemory;
+  } catch {
+    // A modal of another version: begin with nothing known.
+    return { command: 'scorereport', values: {} };
+  }
+}
+
+/**
+ * The modal of a form; words that were typed stand in its text field, and are kept nowhere.
+ * @returns null when there is more than a modal can hold.
+ */
+export function formOf(bot: Bot, form: Form, memory: FormMemory): types.ModalView | null {
+  const { text = '', ratings = '' } = form.holdsText ? form.known : {};
+  return draw(bot, form, memory, [text, ratings].filter(Boolean).join('\n'));
+}
+
+/** @param typed words in the text field. */
+function draw(bot: Bot, form: Form, memory: FormMemory, typed: string): types.ModalView | null {
+  if (typed.length > TEXT.input || JSON.stringify(memory).length > TEXT.metadata) return null;
+  const today = new Date(bot.clock.now()).toISOString().slice(0, 10);
+  const whole = form.holdsText ? form : wholeForm(bot, form);
+  const view = formView(whole, examChoices(bot.exams, '', today), memory, typed);
+  checkView(view);
+  return view;
+}
+
+const nobody: PersonKey = { platform: 'slack', tenant: '', user: '' };
+
+/** With everything in it, also what is known already: it can be corrected. What was said about it stays. */
+function wholeForm(bot: Bot, { command, known, notes }: Form): Form {
+  return { ...askAll(bot, command, known), notes };
+}
+
+/** The whole form for some values; one that cannot be used is asked for again rather than in the way of the rest. */
+function askAll(bot: Bot, command: string, values: Args): Form {
+  const asked = (args: Args) => prepare(bot, { person: nobody, command, args, ask: 'always' });
+  const first = asked(values);
+  if (first.kind === 'ask') return first.form;
+  const wrong = first.kind === 'refused' ? Object.keys(first.fields ?? {}) : [];
+  const second = asked(
+    Object.fromEntries(Object.entries(values).filter(([name]) => !wrong.includes(name))),
+  );
+  const last = second.kind === 'ask' ? second : asked({});
+  if (last.kind !== 'ask') throw new TypeError(`${command} has no form`);
+  return last.form;
+}
+
+/** The form anew for other values. */
+function formAnew(
+  bot: Bot,
+  memory: FormMemory,
+  values: Args,
+  { notes = [], text = '' }: { readonly notes?: readonly string[]; readonly text?: string } = {},
+): types.ModalView | null {
+  const { command } = memory;
+  const form = { ...askAll(bot, command, values), notes };
+  const { words } = values;
+  const remembered = { ...form.known, ...(words === undefined ? {} : { words }) };
+  return draw(bot, form, { ...memory, values: remembered }, text);
+}
+
+/** The latest change of forms that are being filled in, by Slack's time of it: two quick changes may pass each other. */
+const latestChanges = new Map<string, string>();
+const CHANGES_KEPT = 1000;
+
+/**
+ * Another exam, or other words: the form asks anew, with what still fits.
+ * @param at when Slack saw it.
+ */
+export async function changeForm(
+  bot: Bot,
+  client: Client,
+  sent: SentForm,
+  at: string,
+  changes: Args,
+): Promise<'changed' | 'overtaken'> {
+  const { id, hash, state } = sent;
+  const latest = latestChanges.get(id) ?? '';
+  latestChanges.delete(id);
+  latestChanges.set(id, at > latest ? at : latest);
+  for (const [old] of latestChanges) {
+    if (latestChanges.size <= CHANGES_KEPT) break;
+    latestChanges.delete(old);
+  }
+  const memory = readMemory(sent);
+  const { values, text } = readForm(state, memory.values);
+  const view = formAnew(bot, memory, { ...values, ...changes }, { text });
+  if (!view) return 'overtaken';
+  try {
+    await client.views.update({ view_id: id, hash, view });
+  } catch (error) {
+    if (platformCode(error) !== 'hash_conflict') throw error;
+    // The form has changed since it was touched. What was touched last is what it has to ask about.
+    if (at < (latestChanges.get(id) ?? '')) return 'overtaken';
+    await client.views.update({ view_id: id, view });
+  }
+  return 'changed';
+}
+
+/** What to do with a form that was sent. */
+export type Submission =
+  | { readonly kind: 'errors'; readonly errors: Record<string, string> }
+  | { readonly kind: 'view'; readonly view: types.ModalView }
+  | { readonly kind: 'ready'; readonly args: Args; readonly prepared: ReadyAnswer };
+
+/** Reads a form that was sent. Pure, so that the answer fits into the acknowledgement. */
+export function readSubmission(bot: Bot, person: PersonKey, sent: SentForm): Submission {
+  const memory = readMemory(sent);
+  const answers = readForm(sent.state, memory.values);
+  const { values, text, upToDate } = answers;
+  const args = { ...values, ...(text === '' ? {} : { text }) };
+  const { command } = memory;
+  const prepared = prepare(bot, {
+    person,
+    command,
+    args,
+    ask: 'never',
+    once: `slack-${sent.id}`,
+    reach: { post: async () => null },
+  });
+  if (text === '' && !upToDate) {
+    const view = formAnew(bot, memory, values);
+    if (view) return { kind: 'view', view };
+  }
+  if (prepared.kind !== 'ready') {
+    const fields = prepared.kind === 'refused' ? (prepared.fields ?? {}) : {};
+    return { kind: 'errors', errors: errorsAt(sent.blocks, fields, answers) };
+  }
+  // Words say what they say: what they leave open is shown in the form, once, for looking over.
+  const missing = text === '' ? null : prepare(bot, { person, command, args });
+  if (missing?.kind === 'ask') {
+    const { known, notes } = missing.form;
+    const kept = { ...values, ...known };
+    const view = formAnew(bot, { ...memory, round: (memory.round ?? 0) + 1 }, kept, { notes });
+    if (view) return { kind: 'view', view };
+  }
+  return { kind: 'ready', args, prepared };
+}
