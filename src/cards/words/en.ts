@@ -523,7 +523,8 @@ export const mydata = {
   fields:
     'For each: exam, score, verdict, date, ratings, how you studied, hours a week. No candidate name, candidate id or registration number, and not the text you typed.',
   whoSees: 'Only you see it. Whoever runs this bot could open the database file.',
-  backups: 'Backups that the host has made are the host’s to delete.',
+  backups:
+    'Backups that the host has made are the host’s to delete; what I wrote to you stays in your chats until you delete it.',
   howTo: 'To take it with you, or to delete it:',
   exportExample: 'mydata export',
   eraseExample: 'mydata erase',

@@ -154,7 +154,8 @@ function sentenceOf(close: number): string {
 /** What becomes of a client that only its owner can act upon. */
 export interface Watching {
   /** It cannot go on; a restart is the way out. */
-  over(why: string): void;
+  /** @param lasting a restart would end the same way. */
+  over(why: string, lasting: boolean): void;
   /** Whether it was stopped on purpose; then nothing is said about connections that close. */
   stopped(): boolean;
   /** Discord warned of too many requests that it has to refuse. */
@@ -189,9 +190,9 @@ export function watch(client: Client, { log, observer }: Host, watching: Watchin
   // discord.js gives up on these closes, and would stay alive and deaf.
   client.on(Events.ShardDisconnect, ({ code }) => {
     observer.event('disconnected');
-    watching.over(sentenceOf(code));
+    watching.over(sentenceOf(code), true);
   });
-  client.on(Events.Invalidated, () => watching.over('Discord ended the session for good.'));
+  client.on(Events.Invalidated, () => watching.over('Discord ended the session for good.', false));
   watchRest(client.rest, { log, observer }, watching);
 }
 
@@ -204,7 +205,7 @@ export function watchRest(
   rest.on(RESTEvents.Response, (request, response) => {
     const withToken = request.data.auth !== false;
     if (response.status === 401 && withToken) {
-      over(WRONG_TOKEN);
+      over(WRONG_TOKEN, true);
     }
     // discord.js tells of its own waiting only, not of being told to wait.
     if (response.status === 429) {

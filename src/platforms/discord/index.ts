@@ -86,12 +86,11 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
       const background = makeBackgroundRest({ token, apiUrl });
       const direct = openDirect(background, host, () => bot.clock.now());
       const watching: Watching = {
-        over(why) {
+        over(why, lasting) {
           if (stopping) return;
           over.abort();
           observer.up(false);
-          // Every reason it is called for is one that a restart meets again.
-          end(new PlatformFailure(why, { lasting: true }));
+          end(new PlatformFailure(why, { lasting }));
         },
         stopped: () => stopping,
         // Discord counts all requests of an address, and so does discord.js, whichever of them meets the warning.
