@@ -3,7 +3,12 @@
 import type { Args, Command, Preparing, Ready, Refused } from '#src/app/command.ts';
 import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
 import { reportForm, shortName } from '#src/app/report-form.ts';
-import { findSitting, readSitting, sittingCard } from '#src/app/sitting.ts';
+import {
+  findSitting,
+  readSitting,
+  type SittingCardOptions,
+  sittingCard,
+} from '#src/app/sitting.ts';
 import { gatherReport, reportArgs, type Told } from '#src/app/told-report.ts';
 import type { Action, Button } from '#src/cards/card.ts';
 import { sittingLine } from '#src/cards/history-card.ts';
@@ -195,11 +200,16 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
       const reports = result.kept.map((each) => each.report);
       const others = result.others.map((attempt) => attempt.report);
       const sitting = newestSitting(exam, reports, others);
-      const { closing, buttons } = keptWords(result, sitting.analysis.attempt, newId().slice(-6));
+      const { question, closing, buttons } = keptWords(
+        result,
+        sitting.analysis.attempt,
+        newId().slice(-6),
+      );
       const card = sittingCard(sitting, today, {
         id: result.kept.at(-1)?.id ?? null,
         reach,
         remarks,
+        question,
         closing: [...sittingsRead, ...closing],
         buttons,
       });
@@ -216,14 +226,16 @@ function keptWords(
   { kept }: KeptReports,
   place: number,
   againAs: string,
-): { readonly closing: readonly string[]; readonly buttons: readonly Button[] } {
+): Required<Pick<SittingCardOptions, 'question' | 'closing' | 'buttons'>> {
   const newest = kept.at(-1);
   const older = kept.slice(0, -1);
   const added = older.filter(({ how }) => how === 'added').length;
   const doubtful = older.flatMap(({ how, twin }) =>
     how === 'added' && twin ? [twins.older(sittingLine(twin.attempt.report))] : [],
   );
-  if (!newest?.twin) return { closing: [words.saved(ordinal(place)), ...doubtful], buttons: [] };
+  if (!newest?.twin) {
+    return { question: null, closing: [words.saved(ordinal(place)), ...doubtful], buttons: [] };
+  }
   const { twin, how, id } = newest;
   const old = twin.attempt;
   const choose = (label: string, command: string, args: Action['args']): Button => ({
@@ -234,25 +246,28 @@ function keptWords(
   const keepOnly = (label: string, other: string) =>
     choose(label, 'history', { do: 'delete', id: other, yes: 'yes' });
   const day = new Date(old.savedAt).toISOString().slice(0, 10);
-  const said = (text: string, buttons: readonly Button[]) => ({
-    closing: [text, ...doubtful],
+  const asked = (question: string, buttons: readonly Button[]) => ({
+    question,
+    closing: [words.keptBoth, ...doubtful],
     buttons,
   });
   switch (twin.kind) {
     case 'same':
-      return said(
-        how === 'completed' ? twins.completed(day) : twins.same(day, added),
-        old.report.takenOn === null
-          ? [choose(twins.again, 'scorereport', { again: old.id, as: againAs })]
-          : [],
-      );
+      return {
+        question: null,
+        closing: [how === 'completed' ? twins.completed(day) : twins.same(day, added), ...doubtful],
+        buttons:
+          old.report.takenOn === null
+            ? [choose(twins.again, 'scorereport', { again: old.id, as: againAs })]
+            : [],
+      };
     case 'same-day':
-      return said(twins.sameDay(sittingLine(old.report)), [
+      return asked(twins.sameDay(sittingLine(old.report)), [
         keepOnly(twins.keepNew, old.id),
         keepOnly(twins.keepOld, id),
       ]);
     case 'maybe':
-      return said(twins.maybe(sittingLine(old.report)), [
+      return asked(twins.maybe(sittingLine(old.report)), [
         // The entry that has the day is the one to keep.
         keepOnly(twins.sameSitting, old.report.takenOn === null ? old.id : id),
         choose(twins.keepBoth, 'history', { do: 'keep' }),

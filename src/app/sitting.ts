@@ -54,13 +54,14 @@ export interface SittingCardOptions {
   readonly id: AttemptId | null;
   readonly reach: Reach;
   readonly remarks?: readonly Remark[];
+  readonly question?: string | null;
   readonly closing?: readonly string[];
   readonly buttons?: readonly Button[];
 }
 
 export function sittingCard(sitting: Sitting, today: string, options: SittingCardOptions): Card {
   const { exam, report, analysis, scores, later } = sitting;
-  const { id, reach, remarks = [], closing = [], buttons = [] } = options;
+  const { id, reach, remarks = [], question = null, closing = [], buttons = [] } = options;
   return analysisCard(exam, analysis, {
     today,
     scores,
@@ -68,6 +69,7 @@ export function sittingCard(sitting: Sitting, today: string, options: SittingCar
     later,
     verdictKnown: report.passed !== null,
     remarks,
+    question,
     closing,
     buttons: [...buttons, ...(id === null ? [] : sittingButtons(sitting, id, reach))],
     again: id === null ? null : { command: 'history', args: { do: 'show', id } },

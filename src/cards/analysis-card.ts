@@ -20,6 +20,8 @@ export interface ReportSurroundings {
   readonly later: 'pass' | 'fail' | null;
   readonly verdictKnown: boolean;
   readonly remarks: readonly Remark[];
+  /** Asked of the person beside the report, such as whether it is one they have told already. */
+  readonly question: string | null;
   /** Said at the end: whether and how it was kept. */
   readonly closing: readonly string[];
   readonly buttons: readonly Button[];
@@ -39,6 +41,9 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
       report.pages.result,
       { kind: 'text', text: verdict(analysis) },
       { kind: 'next-step', heading: report.nextStep, text: nextStep(exam, analysis, around) },
+      around.question === null
+        ? null
+        : { kind: 'text', heading: report.question, text: around.question },
       ratingsBlock(analysis),
       trendBlock(exam, analysis, around.scores),
       ...(ahead ? readinessBlocks(exam, analysis, around.takenOn, around.today) : []),

@@ -34,6 +34,7 @@ export function reportCard(
     later: null,
     verdictKnown: report.passed !== null,
     remarks: [],
+    question: null,
     closing: [words.saved(ordinal(analysis.attempt))],
     buttons: [],
     again: null,

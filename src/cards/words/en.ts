@@ -169,6 +169,8 @@ export const report = {
   neverShown:
     'No report shows which questions were missed, or a percentage of right answers for a domain.',
   saved: (place: string) => `Saved as your ${place} attempt at this exam. Only you see it.`,
+  keptBoth: 'Saved. Only you see it.',
+  question: 'One question',
   notSaved: 'Not saved.',
   mine: 'This is mine: save it',
   notMine:

@@ -108,7 +108,7 @@ async function draw(discord: StandIn): Promise<void> {
     const panel = await ana
       .slash('scorereport', { exam: 'DOP-C02', score: 701, ratings: 'sdlc NI' })
       .final();
-    await ana.click(panel, 'My words are other ones');
+    await ana.click(panel, /My report says/);
     const modal = await ana.click(panel, 'Score, day…').modal();
     await ana.submit(modal, { score: '70' });
     await ana.click(panel, 'Competent', { under: 'Security' });
