@@ -31,8 +31,13 @@ export function groupWrites(transact: (write: Write<void>) => Promise<void>): Gr
 
   async function writeAll(): Promise<void> {
     do {
-      // Lets everything that has already come in ask for its writes first, and other things go on in between.
-      await setImmediate();
+      // Lets everything that has already come in ask for its writes first, and other things go on in between; as long as
+      // more comes, a commit for all of it is cheaper than one now and one then.
+      let before: number;
+      do {
+        before = waiting.length;
+        await setImmediate();
+      } while (waiting.length > before && waiting.length < MOST_TOGETHER);
       await writeTogether(waiting.splice(0, MOST_TOGETHER));
     } while (waiting.length > 0);
     writing = undefined;

@@ -156,6 +156,9 @@ export function chooseVersion(
  * @param day today, for names that several versions share.
  */
 export function matchExam(told: string, exams: readonly Exam[], day: IsoDate): Checked<Exam> {
+  // As lists and buttons send it.
+  const exact = exams.find((exam) => exam.code === told);
+  if (exact) return { ok: true, value: exact };
   const cleaned = cleanText(told).trim();
   const mention = findExams(cleaned, exams).find(
     (each) => each.start === 0 && each.end === cleaned.length,
