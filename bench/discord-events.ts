@@ -2,21 +2,46 @@
 
 import type { Guild, StandIn } from '#test/support/discord/stand-in.ts';
 
-/** `/scorereport exam:CLF-C02 score:650 ratings:"security NI, tech NI, rest ok"` by somebody new. */
-export function scoreReport({ clock, channel, guild }: StandIn): Readonly<Record<string, unknown>> {
+/** What people use besides the report, in a session: as often as that. */
+export const otherCommands: readonly CommandUse[] = [
+  { name: 'history', options: [] },
+  { name: 'exam', options: [{ type: 3, name: 'exam', value: 'CLF-C02' }] },
+  { name: 'help', options: [] },
+];
+
+interface CommandUse {
+  readonly name: string;
+  readonly options: readonly {
+    readonly type: number;
+    readonly name: string;
+    readonly value: unknown;
+  }[];
+}
+
+/** `/scorereport exam:CLF-C02 score:650 ratings:"security NI, tech NI, rest ok"`. */
+export const scoreReport: CommandUse = {
+  name: 'scorereport',
+  options: [
+    { type: 3, name: 'exam', value: 'CLF-C02' },
+    { type: 10, name: 'score', value: 650 },
+    { type: 3, name: 'ratings', value: 'security NI, tech NI, rest ok' },
+  ],
+};
+
+/** A command used by somebody new. */
+export function useOf(
+  { name, options }: CommandUse,
+  { clock, channel, guild }: StandIn,
+): Readonly<Record<string, unknown>> {
   const channelId = channel.kind === 'dm' ? '' : channel.channelId;
   const id = clock.snowflake();
   return {
     type: 2,
     data: {
       id: '1',
-      name: 'scorereport',
+      name,
       type: 1,
-      options: [
-        { type: 3, name: 'exam', value: 'CLF-C02' },
-        { type: 10, name: 'score', value: 650 },
-        { type: 3, name: 'ratings', value: 'security NI, tech NI, rest ok' },
-      ],
+      options,
     },
     guild_id: guild.id,
     guild: { id: guild.id, locale: 'en-US', features: [] },

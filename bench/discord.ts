@@ -8,7 +8,13 @@ import BetterSqlite3 from 'better-sqlite3';
 import { GatewayIntentBits } from 'discord.js';
 import { type StandIn, startDiscord } from '#test/support/discord/stand-in.ts';
 import { type BotProcess, startBotProcess, type Usage } from './bot-process.ts';
-import { announcedServer, scoreReport, serverInWords } from './discord-events.ts';
+import {
+  announcedServer,
+  otherCommands,
+  scoreReport,
+  serverInWords,
+  useOf,
+} from './discord-events.ts';
 import { median, pathOf, quantile } from './measure.ts';
 import { head, ms, ratio, ratioOfGood, row, say, us } from './table.ts';
 
@@ -36,11 +42,10 @@ interface Serving {
 
 /** (d) Answers a second, and how long each takes. */
 export async function compareBots(): Promise<void> {
-  head(
-    `(d) /scorereport on Discord: read, analysed, saved and shown, each for somebody new; median of ${ROUNDS} rounds`,
-  );
+  head(`(d) Discord, each time by somebody new; median of ${ROUNDS} rounds`);
   say('    against a bare discord.js bot that saves one row and shows a constant embed');
   const together: Record<Name, Round[]> = { bare: [], ours: [] };
+  const mixed: Record<Name, Round[]> = { bare: [], ours: [] };
   const alone: Record<Name, Round[]> = { bare: [], ours: [] };
   await inFolder(async (folder) => {
     const bots = { bare: await startBare(folder, 'least'), ours: await startOurs(folder) };
@@ -48,24 +53,32 @@ export async function compareBots(): Promise<void> {
     for (let round = 0; round < ROUNDS; round++) {
       // One after the other, so that a busy moment of the machine meets both, and neither is always the first.
       for (const name of round % 2 === 0 ? programs : programs.toReversed()) {
+        mixed[name].push(await timeRound(bots[name], TOGETHER, AT_ONCE, session));
         together[name].push(await timeRound(bots[name], TOGETHER, AT_ONCE));
         alone[name].push(await timeRound(bots[name], ALONE, 1));
       }
     }
-    const requests = WARM_UP + ROUNDS * (TOGETHER + ALONE);
+    const reports = WARM_UP + ROUNDS * (TOGETHER + ALONE);
+    // The bare bot keeps a row whatever it is asked.
+    const rows = {
+      bare: reports + ROUNDS * TOGETHER,
+      ours: reports + (ROUNDS * TOGETHER) / session.length,
+    };
     for (const name of programs) {
       const kept = bots[name].kept();
       await bots[name].stop();
-      if (kept !== requests) throw new Error(`${name} kept ${kept} of ${requests} reports`);
+      if (kept !== rows[name]) throw new Error(`${name} kept ${kept} rows of ${rows[name]}`);
     }
   });
   const verdict = (times: number) => ratioOfGood(times, LEAST_THROUGHPUT);
   const rate = (all: number) => `${all.toFixed(0)} a second`;
-  const few = `${AT_ONCE} at once`;
-  compare(few, together, perSecond, rate, verdict);
+  const few = `/scorereport, read, analysed and saved, ${AT_ONCE} at once`;
+  const names = session.map(({ name }) => `/${name}`).join(' ');
+  compare(`${names} in turn, ${AT_ONCE} at once`, mixed, perSecond, rate, verdict);
+  compare(few, together, perSecond, rate);
   compare(`${few}, processor time of one`, together, processorTime, us);
   compareWaits(`${few}, event to answer`, together);
-  compareWaits('one at a time, event to answer', alone);
+  compareWaits('/scorereport one at a time, event to answer', alone);
 }
 
 const perSecond = ({ milliseconds, waits }: Round) => (waits.length * 1000) / milliseconds;
@@ -137,22 +150,35 @@ interface Round {
   readonly cpuMicroseconds: number;
 }
 
-async function timeRound({ discord, bot }: Serving, count: number, atOnce: number): Promise<Round> {
+/** A report, and what goes with one. */
+const session = [scoreReport, ...otherCommands];
+
+async function timeRound(
+  { discord, bot }: Serving,
+  count: number,
+  atOnce: number,
+  commands = [scoreReport],
+): Promise<Round> {
   const before = await bot.usage();
-  const used = await use(discord, count, atOnce);
+  const used = await use(discord, count, atOnce, commands);
   const after = await bot.usage();
   return { ...used, cpuMicroseconds: after.cpuMicroseconds - before.cpuMicroseconds };
 }
 
-/** Uses the command so many times, with so many in flight. @throws when an answer is not a message. */
-async function use(discord: StandIn, count: number, atOnce: number) {
+/** Uses commands in turn, so many times in all, with so many in flight. @throws when an answer is not a message. */
+async function use(
+  discord: StandIn,
+  count: number,
+  atOnce: number,
+  commands: readonly (typeof scoreReport)[] = [scoreReport],
+) {
   const waits: number[] = [];
   let left = count;
   const start = performance.now();
   const person = async () => {
     while (left > 0) {
-      left--;
-      const payload = scoreReport(discord);
+      const command = commands[left-- % commands.length] ?? scoreReport;
+      const payload = useOf(command, discord);
       const sent = performance.now();
       const { callback } = await discord.dispatchRaw(payload);
       waits.push(performance.now() - sent);
