@@ -18,6 +18,7 @@ import {
 } from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
 import { type Attempt, isSameReport, type Report } from '#src/core/attempt.ts';
+import { findTwin, joinReports } from '#src/core/duplicates.ts';
 import { type Exam, studyKinds } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { HOURS_RANGE } from '#src/core/plan.ts';
@@ -70,6 +71,8 @@ export const history: Command = {
         return withAttempt(args, (attempt, running) => send(attempt, preparing, running));
       case 'share':
         return withAttempt(args, (attempt, running) => share(args, attempt, preparing, running));
+      case 'join':
+        return withAttempt(args, (attempt, running) => join(attempt, running));
       case 'unshare':
         return { kind: 'ready', run: (running) => unshare(args, running) };
       case 'keep':
@@ -251,6 +254,29 @@ async function unshare(args: Args, { reach, person, store }: Running) {
   }
   await (await store()).removeSharedMessage(person, message);
   return { card: doneCard(shareWords.title, shareWords.removed) };
+}
+
+/** "The same sitting": one entry that says what both say. */
+async function join(attempt: Attempt, running: Running) {
+  const store = await running.store();
+  const { joined, other } = await store.keepAttempts(
+    running.person,
+    (saved) => {
+      const others = saved.filter(({ id }) => id !== attempt.id);
+      const twin = findTwin(attempt.report, others)?.attempt ?? null;
+      if (!twin) return { added: [], changed: [], joined: null, other: null };
+      const report = joinReports(twin.report, attempt.report);
+      return { added: [], changed: [{ id: attempt.id, report }], joined: report, other: twin.id };
+    },
+    running.clock.now(),
+  );
+  if (!joined || other === null) {
+    return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
+  }
+  running.saved();
+  // Only once the other says all of it.
+  await store.removeAttempt(running.person, other);
+  return { card: doneCard(words.title, words.joined(sittingLine(joined))) };
 }
 
 function keepButton(label: string): Button {

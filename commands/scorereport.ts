@@ -268,8 +268,7 @@ function keptWords(
       ]);
     case 'maybe':
       return asked(twins.maybe(sittingLine(old.report)), [
-        // The entry that has the day is the one to keep.
-        keepOnly(twins.sameSitting, old.report.takenOn === null ? old.id : id),
+        choose(twins.sameSitting, 'history', { do: 'join', id }),
         choose(twins.keepBoth, 'history', { do: 'keep' }),
       ]);
     default:

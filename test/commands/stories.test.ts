@@ -344,6 +344,19 @@ describe('the same sitting told twice', () => {
     expect(await kept(bot)).toMatchObject([{ takenOn: '2026-03-01' }]);
   });
 
+  it('becomes one that says what both said', async () => {
+    const { bot } = makeBotForTests();
+    const someone = talk(bot);
+    // Scripts and panels keep a report without ratings; what follows has them, and no day.
+    await pipe(bot, 'DOP-C02 701 2026-03-01');
+    await someone.says('DOP-C02 701 monitoring NI, rest ok');
+    await someone.says('', '', '1');
+    const [one, another] = await kept(bot);
+    expect(another).toBeUndefined();
+    expect(one).toMatchObject({ takenOn: '2026-03-01', score: 701 });
+    expect(one?.ratings['monitoring-and-logging']).toBe('needs-improvement');
+  });
+
   it('may be two sittings', async () => {
     const { bot } = makeBotForTests();
     const answer = await talk(bot).says(ratedAll, `${ratedAll} 2026-03-01`, '2');

@@ -112,7 +112,7 @@ export const report = {
   canSitNow: 'By the rules you may sit it again now.',
   canSitFrom: (date: IsoDate) => `The first day you can sit it again is ${longDate(date)}.`,
   addDate:
-    'Send it with the day, such as “taken 2026-11-20”, and I can name the first day you may sit it again.',
+    'Add the day in your history (edit it with “taken 2026-11-20”), or send all of it again with the day, and I can name the first day you may sit it again.',
   betaOnce: 'A beta can be sat once; the next chance is the standard version.',
   versionEnded: (successor: string | null) =>
     successor === null
@@ -230,7 +230,7 @@ export const twins = {
   again: 'It was another sitting',
   keepNew: 'Keep the new one only',
   keepOld: 'Keep the earlier one only',
-  sameSitting: 'Same sitting: keep one',
+  sameSitting: 'Same sitting: make it one',
   keepBoth: 'Two sittings: keep both',
 };
 
@@ -405,7 +405,7 @@ export const history = {
     'To correct one, edit it with what is right: edit, its number, then such as “taken 2026-11-20” or “score” and the score.',
   sharedStay: 'What you have shared with others stays until you press “Remove” under it.',
   show: (number: number) => `history show ${number}`,
-  edit: (number: number) => `history edit ${number} score 655`,
+  edit: (number: number) => `history edit ${number} --hours 6`,
   delete: (number: number) => `history delete ${number}`,
   whichOne: (count: number) => `Which one? Give its number, 1 to ${count}, as the list shows them.`,
   noSuch: (given: string, count: number) =>
@@ -418,6 +418,7 @@ export const history = {
   deleted: (what: string) => `Deleted: ${what}.`,
   kept: 'Nothing was changed.',
   changed: (what: string) => `Changed. It now reads: ${what}.`,
+  joined: (what: string) => `Made one of the two; nothing was left out: ${what}.`,
   gone: 'That entry is no longer there.',
   noDirect: 'I cannot send you anything from here; it stands in your history.',
   closedTitle: 'I could not reach you',
