@@ -171,13 +171,23 @@ type Understood =
     }
   | { readonly notice: string };
 
-/** Answers by name, as they change the draft. */
+/** Answers by name, as they change the draft: one that cannot be used is said, and does not take the others along. */
 function check(turn: Turn, { command, values }: Draft, answers: Args): Understood {
-  const changes = changesOf(answers);
-  const told = Object.entries({ ...values, ...changes }).flatMap(([name, value]) =>
-    value === null ? [] : [[name, value] as const],
-  );
-  return understand(turn, command, Object.fromEntries(told)) ?? { changes };
+  let known: Readonly<Record<string, string | null>> = values;
+  const changes: Record<string, string | null> = {};
+  const notes: string[] = [];
+  for (const [name, value] of Object.entries(changesOf(answers))) {
+    const told = Object.entries({ ...known, [name]: value }).flatMap(([each, its]) =>
+      its === null ? [] : [[each, its] as const],
+    );
+    const refused = understand(turn, command, Object.fromEntries(told));
+    if (refused) notes.push(refused.notice);
+    else {
+      changes[name] = value;
+      known = { ...known, [name]: value };
+    }
+  }
+  return { changes, notes };
 }
 
 /** Words: what they say comes on top of what the draft has; the words themselves are let go. */
