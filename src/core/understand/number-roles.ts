@@ -91,7 +91,9 @@ const isPhone: Rule = (tokens, at, { taken }) => {
 const isMoney: Rule = (tokens, at) =>
   /^[$€£₹¥]$/.test(text(tokens, at - 1)) || /^[$€£₹¥]$/.test(text(tokens, at + 1));
 
-const isYear: Rule = (tokens, at) => /^(?:19|20)\d\d$/.test(text(tokens, at));
+/** "2024", but not "score 2024": that is a slip to be told, and no year. */
+const isYear: Rule = (tokens, at) =>
+  /^(?:19|20)\d\d$/.test(text(tokens, at)) && !/^scored?$/.test(wordBefore(tokens, at));
 
 const isQuantity: Rule = (tokens, at, { taken, used }) => {
   const next = text(tokens, at + 1) === '-' && isGlued(tokens, at) ? at + 2 : at + 1;
