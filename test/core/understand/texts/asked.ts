@@ -52,6 +52,7 @@ export const examTexts: readonly TypedText[] = [
 export const askedTexts: readonly TypedText[] = [
   { text: 'CLF-C02 1200 security NI', means: { asks: ['score-out-of-range'] } },
   { text: 'CLF-C02 650.5', means: { asks: ['score-not-whole'] } },
+  { text: 'CLF-C02 score 2000 all ok', means: { asks: ['score-out-of-range'] } },
   { text: 'score: 45, CLF-C02', means: { asks: ['score-out-of-range'] } },
   { text: 'CLF-C02 99 security NI', means: { asks: ['score-out-of-range'] } },
   { text: 'CLF 66%', means: { asks: ['score-is-percentage'] } },
