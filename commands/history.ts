@@ -1,6 +1,14 @@
 // /history: the person's sittings and the trend; change or delete one.
 
-import type { Args, Command, Preparing, Ready, Running } from '#src/app/command.ts';
+import {
+  type Args,
+  type Command,
+  MaybePosted,
+  type Preparing,
+  type Ready,
+  type Running,
+} from '#src/app/command.ts';
+import type { SharedMessage } from '#src/app/ports.ts';
 import { findSitting, sittingCard } from '#src/app/sitting.ts';
 import { gatherReport } from '#src/app/told-report.ts';
 import type { Button } from '#src/cards/card.ts';
@@ -180,13 +188,27 @@ async function send(attempt: Attempt, preparing: Preparing, { reach, ...running 
       }),
     );
   }
-  for (const card of cards) {
-    const sent = await reach.direct(card);
-    if (sent === 'sent') continue;
-    const text = sent === 'closed' ? words.closed : words.later;
-    return { card: refusalCard(words.closedTitle, text, 'plan'), refused: true };
+  const store = await running.store();
+  let sentNow = 0;
+  for (const [at, card] of cards.entries()) {
+    // One press is one wish, and each message is sent once for it: pressed again, what is missing follows.
+    const claim = reach.pressed && `send:${id}:${reach.pressed.message}:${at}`;
+    if (claim && !(await store.claimRequest(claim, running.clock.now()))) continue;
+    const sent = await reach.direct(card).catch(async (error: unknown) => {
+      if (claim) await store.releaseRequest(claim);
+      throw error;
+    });
+    if (claim && (sent === 'closed' || sent === 'later')) await store.releaseRequest(claim);
+    if (sent === 'unknown') {
+      return { card: refusalCard(words.closedTitle, words.maybeSent, 'plan'), refused: true };
+    }
+    if (sent !== 'sent') {
+      const text = sent === 'closed' ? words.closed : words.later;
+      return { card: refusalCard(words.closedTitle, text, 'plan'), refused: true };
+    }
+    sentNow++;
   }
-  return { card: doneCard(words.sentTitle, words.sent) };
+  return { card: doneCard(words.sentTitle, sentNow > 0 ? words.sent : words.alreadySent) };
 }
 
 /** First what others would see, then, once chosen, the message itself. */
@@ -219,13 +241,18 @@ async function share(args: Args, attempt: Attempt, preparing: Preparing, running
   if (pressed && !(await store.claimRequest(`share:${pressed.message}`, clock.now()))) {
     return { card: doneCard(shareWords.title, shareWords.done) };
   }
-  const message = await reach.post(
-    sharedCard(exam, analysis, how === 'score', {
-      label: shareWords.remove,
-      style: 'plain',
-      action: { command: 'history', args: { do: 'unshare', by: person.user } },
-    }),
-  );
+  const shown = sharedCard(exam, analysis, how === 'score', {
+    label: shareWords.remove,
+    style: 'plain',
+    action: { command: 'history', args: { do: 'unshare', by: person.user } },
+  });
+  let message: SharedMessage | null;
+  try {
+    message = await reach.post(shown);
+  } catch (error) {
+    if (!(error instanceof MaybePosted)) throw error;
+    return { card: refusalCard(shareWords.title, shareWords.maybe, 'history'), failed: true };
+  }
   if (!message) {
     return { card: refusalCard(shareWords.title, shareWords.hidden, 'history'), refused: true };
   }
@@ -241,6 +268,7 @@ async function share(args: Args, attempt: Attempt, preparing: Preparing, running
     return { card: refusalCard(shareWords.title, shareWords.unknown, 'history'), failed: true };
   }
   await reach.takeDown?.(message);
+  await store.removeSharedMessage(person, message);
   return { card: refusalCard(shareWords.title, words.gone, 'history'), refused: true };
 }
 

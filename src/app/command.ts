@@ -42,14 +42,25 @@ export interface Preparing {
   readonly ask: 'missing' | 'always' | 'never';
 }
 
-/** `closed`: they take no messages from the bot. `later`: the platform lets nothing through for a while. */
-export type Sent = 'sent' | 'closed' | 'later';
+/**
+ * `closed`: they take no messages from the bot. `later`: the platform lets nothing through for a while. `unknown`: the
+ * platform did not answer, so it may have been sent.
+ */
+export type Sent = 'sent' | 'closed' | 'later' | 'unknown';
+
+/** It may have been posted: nobody knows. The platform has told its host. */
+export class MaybePosted extends Error {
+  override readonly name = 'MaybePosted';
+}
 
 /** What the platform can do besides answering; a part is absent where it cannot. */
 export interface Reach {
   /** Sends a card to the person alone, outside this conversation. */
   readonly direct?: (card: Card) => Promise<Sent>;
-  /** Shows a card to everybody where the person is. Null: the place does not let us, and nobody has seen it. */
+  /**
+   * Shows a card to everybody where the person is. Null: the place does not let us, and nobody has seen it.
+   * @throws MaybePosted when the platform did not answer.
+   */
   readonly post?: (card: Card) => Promise<SharedMessage | null>;
   /** Takes a shared message down. @returns false when the platform does not let us. */
   readonly takeDown?: (message: SharedMessage) => Promise<boolean>;

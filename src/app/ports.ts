@@ -137,6 +137,8 @@ export interface Store {
    * `CLAIM_LIFE_MILLISECONDS`. @param id the platform's own id of the request, with the platform's name.
    */
   claimRequest(id: string, now: number): Promise<boolean>;
+  /** Lets a claim go: what it was for has not been done. */
+  releaseRequest(id: string): Promise<void>;
   /** Remembers a message that shows somebody's result to others, so that it can be taken down later. */
   addSharedMessage(person: PersonKey, message: SharedMessage, now: number): Promise<void>;
   listSharedMessages(person: PersonKey): Promise<readonly SharedMessage[]>;

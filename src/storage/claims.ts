@@ -9,7 +9,7 @@ import type { Database, Tables } from './database.ts';
 const SWEEP_MILLISECONDS = 60_000;
 
 /** The part of the store that claims requests. */
-export function makeClaims(database: Database): Pick<Store, 'claimRequest'> {
+export function makeClaims(database: Database): Pick<Store, 'claimRequest' | 'releaseRequest'> {
   const sweep = database.prepare((queries, { oldest }: { readonly oldest: number }) =>
     queries.deleteFrom('claim').where('claimed_at', '<', oldest),
   );
@@ -35,6 +35,12 @@ export function makeClaims(database: Database): Pick<Store, 'claimRequest'> {
         const { numAffectedRows } = await transaction.executeQuery(claim({ id, now, oldest }));
         return numAffectedRows === 1n;
       });
+    },
+
+    async releaseRequest(id) {
+      await database.write((transaction) =>
+        transaction.deleteFrom('claim').where('id', '=', id).execute(),
+      );
     },
   };
 }

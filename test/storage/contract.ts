@@ -456,6 +456,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect((await Promise.all(asked)).filter(Boolean)).toEqual([true]);
       expect(await store.claimRequest('slack:1', 1000)).toBe(true);
       expect(await store.claimRequest('slack:1', 1001)).toBe(false);
+      await store.releaseRequest('slack:1');
+      expect(await store.claimRequest('slack:1', 1002)).toBe(true);
     });
 
     it('forgets a claim after its life, and not before', async () => {

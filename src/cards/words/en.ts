@@ -428,6 +428,10 @@ export const history = {
     'I cannot send direct messages right now. Try again in a quarter of an hour, or read the plan here:',
   sentTitle: 'Sent',
   sent: 'It is in your direct messages, once; nothing more follows by itself.',
+  alreadySent:
+    'It has been sent to your direct messages already. If something did not get through, press again in a while.',
+  maybeSent:
+    'I got no answer when I sent it, so it may be in your direct messages. Look there first, or read the plan here:',
   unchanged: 'I found nothing new in that, so nothing was changed. Say it like this:',
   nothingToChange: 'Say what to change, such as:',
 };
@@ -465,6 +469,8 @@ export const share = {
     'I could not remove that message. Try again in a while; if I have no rights in this channel any more, whoever looks after it can do it.',
   unknown:
     'It is shared, but I could not note where. Press “Remove” under it to take it down; deleting your data would not find it.',
+  maybe:
+    'I got no answer, so it may be shared: look in the channel before you try again. “Remove” under the message takes it down; deleting your data might not find it.',
   hidden: 'This place lets me speak to you only, so nobody else has seen it.',
   nowhere: 'There is no channel here to share to.',
   domains: 'Domains',
@@ -712,6 +718,11 @@ export const slack = {
   receipt: 'The full report is in your messages with me, seen by you only.',
   noDirect:
     'I could not send you a message, so the report stands here, where it does not stay. The Home tab of this app keeps it.',
+  maybeDirect:
+    'I got no answer when I sent you a message, so the report stands here as well. The Home tab of this app keeps it.',
+  maybeFile:
+    'I got no answer when I sent the file. Look in your messages with me before you ask for it again.',
+  doneThough: 'What you asked for was done before it happened.',
   noFile:
     'A file that only you see can come in your messages with me, and I could not send it there. Nothing was changed.',
   notShown: (count: number) =>

@@ -30,6 +30,15 @@ const dead = [
   'user_removed_from_team',
 ];
 
+/** Our own code for a call whose answer was lost. */
+export const LOST = 'answer_lost';
+const unknown = [LOST, 'internal_error', 'fatal_error', 'service_unavailable', 'request_timeout'];
+
+/** It may have been done: Slack has not said, or says itself that parts of it may have been. */
+export function isUnknown(error: unknown): boolean {
+  return unknown.includes(platformCode(error) ?? '');
+}
+
 /** The person takes no messages from us. */
 export function isClosed(error: unknown): boolean {
   return closed.includes(platformCode(error) ?? '');

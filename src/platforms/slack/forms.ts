@@ -90,7 +90,7 @@ function formAnew(
 }
 
 /** The latest change of forms that are being filled in, by Slack's time of it: two quick changes may pass each other. */
-const latestChanges = new Map<string, string>();
+const latestChanges = new Map<string, { readonly at: string; readonly count: number }>();
 const CHANGES_KEPT = 1000;
 
 /**
@@ -105,23 +105,26 @@ export async function changeForm(
   changes: Args,
 ): Promise<'changed' | 'overtaken'> {
   const { id, hash, state } = sent;
-  const latest = latestChanges.get(id) ?? '';
+  const memory = readMemory(sent);
+  if (at < (memory.changed ?? '')) return 'overtaken';
+  const before = latestChanges.get(id) ?? { at: '', count: 0 };
   latestChanges.delete(id);
-  latestChanges.set(id, at > latest ? at : latest);
+  latestChanges.set(id, { at: at > before.at ? at : before.at, count: before.count + 1 });
   for (const [old] of latestChanges) {
     if (latestChanges.size <= CHANGES_KEPT) break;
     latestChanges.delete(old);
   }
-  const memory = readMemory(sent);
   const { values, text } = readForm(state, memory.values);
-  const view = formAnew(bot, memory, { ...values, ...changes }, { text });
+  const view = formAnew(bot, { ...memory, changed: at }, { ...values, ...changes }, { text });
   if (!view) return 'overtaken';
   try {
     await client.views.update({ view_id: id, hash, view });
   } catch (error) {
     if (platformCode(error) !== 'hash_conflict') throw error;
-    // The form has changed since it was touched. What was touched last is what it has to ask about.
-    if (at < (latestChanges.get(id) ?? '')) return 'overtaken';
+    // The form has changed since it was touched. What was touched last is what it has to ask about; a change that
+    // another process has made may be that one.
+    const { at: latest, count } = latestChanges.get(id) ?? before;
+    if (at < latest || count < 2) return 'overtaken';
     await client.views.update({ view_id: id, view });
   }
   return 'changed';

@@ -10,7 +10,7 @@ import { type LineRequest, readLine } from '../../app/read-line.ts';
 import { trouble, slack as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
 import { type ActionValue, decodeValue } from './action-value.ts';
-import { isDead } from './errors.ts';
+import { isDead, isUnknown } from './errors.ts';
 import { changeForm, readMemory, readSubmission, type SentForm } from './forms.ts';
 import { homeOut, OPEN_FORM, publishHome } from './home.ts';
 import { RESPONSES } from './limits.ts';
@@ -131,8 +131,21 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     directOut(client, readPerson(sender).user, commands);
   const respondWith = (respond: unknown, replace = false) =>
     respondOut(respond as Respond, commands, { replace });
-  const opening = (client: Client, trigger_id: string) => (view: types.ModalView) =>
-    client.views.open({ trigger_id, view });
+  const opening = (client: Client, trigger_id: string, way: 'open' | 'push' = 'open'): Opening =>
+    async function open(made) {
+      const view = { ...made, external_id: trigger_id };
+      try {
+        const opened = { trigger_id, view };
+        return await (way === 'open' ? client.views.open(opened) : client.views.push(opened));
+      } catch (error) {
+        if (!isUnknown(error)) throw error;
+        failed('a modal may not have been opened', error);
+        // If it is there, it has the name that we gave it.
+        return client.views.update({ external_id: trigger_id, view }).catch(() => {
+          throw error;
+        });
+      }
+    };
 
   /** For a form: where its receipt goes, and how long that works. */
   function receiptAt(url: string | undefined): Pick<Where, 'respond'> {
@@ -152,7 +165,9 @@ export function listen(app: App, { bot, host, over }: Listening): void {
         const places = [respondWith(respond), directTo(body, client)];
         const where = { command, openForm, ...receiptAt(body.response_url) };
         const turn = turnOf(body, client, id, places, where);
-        return isShare(line) ? openShare(turn, openForm, line.args) : serve(turn, line);
+        return isShare(line)
+          ? openShare(turn, openForm, line.args, readName(body))
+          : serve(turn, line);
       });
     });
   }
@@ -281,6 +296,13 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       name: readName(sender),
       respond: isOffered ? (respond as Respond) : null,
       once: view.id,
+      remember: async (message) => {
+        const store = await bot.openStore();
+        await store.addSharedMessage(readPerson(sender), message, bot.clock.now());
+      },
+      forget: async (message) =>
+        (await bot.openStore()).removeSharedMessage(readPerson(sender), message),
+      failed,
     });
     const places = [viewOut(client, view.id, commands), directTo(sender, client)];
     const turn = turnOf(sender, client, view.id, places, { command: 'history', post });
@@ -322,8 +344,10 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     const { container, channel, view, trigger_id } = pressed;
     const direct = directTo(pressed, client);
     const inMessage = container.type === 'message';
-    const inDirect = inMessage && (channel?.id ?? '').startsWith('D');
-    const isOwn = container.is_ephemeral === true || inDirect;
+    // What only they see may stand in a conversation with somebody else, also in one of two people.
+    const isEphemeral = container.is_ephemeral === true;
+    const inDirect = inMessage && !isEphemeral && (channel?.id ?? '').startsWith('D');
+    const isOwn = isEphemeral || inDirect;
     const answering = inMessage ? [respondWith(respond), direct] : [direct];
     if (isForeign(pressed)) return refuseForeign(answering);
     if (!value) {
@@ -338,8 +362,8 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     const openView = opening(client, trigger_id);
     if (isShare(asked)) {
       const turn = turnOf(pressed, client, trigger_id, answering, { command });
-      const push = (waiting: types.ModalView) => client.views.push({ trigger_id, view: waiting });
-      return openShare(turn, view?.type === 'modal' ? push : openView, args);
+      const push = opening(client, trigger_id, 'push');
+      return openShare(turn, view?.type === 'modal' ? push : openView, args, readName(pressed));
     }
     if (!inMessage) {
       if (view?.type === 'home' && value.kind === 'page') {
@@ -358,7 +382,11 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       }
       const viewId = view?.type === 'modal' ? view.id : await openWaiting(openView);
       const places = placesFor(viewId, client, [direct]);
-      const where = { command, openForm: inView(client, viewId) };
+      const where = {
+        command,
+        openForm: inView(client, viewId),
+        ...(view ? { pressed: { channel: '', message: pressedView(view) } } : {}),
+      };
       return serve(turnOf(pressed, client, trigger_id, places, where), asked, page);
     }
     const turning = (value.kind === 'page' || value.replaces) && isOwn;
@@ -424,7 +452,7 @@ export function listen(app: App, { bot, host, over }: Listening): void {
   }
 
   /** The preview, in a modal of its own: opened first, filled in then. */
-  async function openShare(turn: Turn, open: Opening, args: Args): Promise<Outcome> {
+  async function openShare(turn: Turn, open: Opening, args: Args, name: string): Promise<Outcome> {
     const { client } = turn;
     let viewId = '';
     try {
@@ -439,7 +467,7 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       const prepared = prepare(bot, { person, command: 'history', args: asked, reach });
       if (prepared.kind !== 'ready') return 'refused';
       const { card, refused, failed: broke } = await prepared.run();
-      const view = refused || broke ? null : shareView(card, commands);
+      const view = refused || broke ? null : shareView(card, commands, name);
       if (view) await client.views.update({ view_id: viewId, view });
       else await show({ places, failed }, { card });
       return broke ? 'failed' : refused ? 'refused' : 'asked';
@@ -466,7 +494,7 @@ const MARGIN_MILLISECONDS = 60_000;
 const RESPOND_MILLISECONDS = 10_000;
 const EXAM_BLOCK = new RegExp(`^${EXAM}(?:~\\d+)?$`);
 
-type Opening = (waiting: types.ModalView) => ReturnType<Client['views']['open']>;
+type Opening = (made: types.ModalView) => ReturnType<Client['views']['open']>;
 
 interface ChangedBody {
   readonly view?: SentForm;
@@ -479,12 +507,17 @@ interface PressedBody extends Sender {
   readonly trigger_id: string;
   readonly response_url?: string;
   readonly channel?: { readonly id: string };
-  readonly view?: { readonly id: string; readonly type: string };
+  readonly view?: { readonly id: string; readonly type: string; readonly hash?: string };
   readonly container: {
     readonly type: string;
     readonly message_ts?: string;
     readonly is_ephemeral?: boolean;
   };
+}
+
+/** A name for a view as it stands; the Home tab is one view for good, drawn anew with what is stored. */
+function pressedView({ id, type, hash = '' }: NonNullable<PressedBody['view']>): string {
+  return type === 'home' ? `${id}:${hash}` : id;
 }
 
 /** Sharing is asked for, and not yet how. */

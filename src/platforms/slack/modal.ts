@@ -22,6 +22,8 @@ export interface FormMemory {
   readonly values: Args;
   /** Where to leave a receipt for the person, and until when: the response URL of the command that opened it. */
   readonly respond?: { readonly url: string; readonly until: number };
+  /** Slack's time of the change that drew it last. */
+  readonly changed?: string;
   /** How often words have been read into the form. */
   readonly round?: number;
 }

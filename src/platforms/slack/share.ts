@@ -2,10 +2,11 @@
 // where the bot is no member.
 
 import type { types } from '@slack/bolt';
-import type { Command, Reach } from '../../app/command.ts';
+import { type Command, MaybePosted, type Reach } from '../../app/command.ts';
+import type { SharedMessage } from '../../app/ports.ts';
 import type { Button, Card } from '../../cards/card.ts';
 import { slack as words } from '../../cards/words/en.ts';
-import { isOutside, platformCode } from './errors.ts';
+import { isOutside, isUnknown, platformCode } from './errors.ts';
 import { checkView, shorten, TEXT } from './limits.ts';
 import { type Above, type Client, messageBelow, post, type Respond, viewBlocks } from './out.ts';
 import { clean, plainText } from './render.ts';
@@ -17,16 +18,27 @@ const VALUE = 'value';
 /** Of a modal's blocks, those for the preview. */
 const SHOWN_BLOCKS = 90;
 
-/** The preview of what would be shared, as a modal that asks where and with what; null for a card that is none. */
-export function shareView(card: Card, commands: readonly Command[]): types.ModalView | null {
-  const { buttons = [], ...shown } = card;
+/**
+ * The preview of what would be shared, as a modal that asks where and with what; null for a card that is none.
+ * @param name what stands above it.
+ */
+export function shareView(
+  card: Card,
+  commands: readonly Command[],
+  name: string,
+): types.ModalView | null {
+  const { buttons = [], ...whole } = card;
+  const [first, ...rest] = whole.blocks;
+  const above: Card['blocks'] =
+    name === '' ? [] : [{ kind: 'text', text: `${words.sharedBy} ${clean(name)}` }];
+  const shown: Card = { ...whole, blocks: [...(first ? [first] : []), ...above, ...rest] };
   const attempt = buttons.find(({ action }) => action.args['id'])?.action.args['id'];
   const options = buttons.flatMap(({ label, action }) => {
     const how = action.args['yes'];
     return how ? [{ text: plainText(shorten(label, TEXT.option)), value: how }] : [];
   });
-  const [first] = options.slice(-1);
-  if (attempt === undefined || !first) return null;
+  const [chosen] = options.slice(-1);
+  if (attempt === undefined || !chosen) return null;
   const view: types.ModalView = {
     type: 'modal',
     callback_id: SHARE,
@@ -56,7 +68,7 @@ export function shareView(card: Card, commands: readonly Command[]): types.Modal
           type: 'radio_buttons',
           action_id: VALUE,
           options,
-          initial_option: first,
+          initial_option: chosen,
         },
       },
     ],
@@ -104,6 +116,11 @@ export interface Posting {
   readonly respond: Respond | null;
   /** A name for a message whose own id Slack does not tell. */
   readonly once: string;
+  /** Remembers such a message before it is sent: afterwards it may be too late. */
+  remember(message: SharedMessage): Promise<void>;
+  forget(message: SharedMessage): Promise<void>;
+  /** Tells the host. */
+  failed(message: string, error: unknown): void;
 }
 
 /**
@@ -112,12 +129,17 @@ export interface Posting {
  */
 export function posting(to: Posting): NonNullable<Reach['post']> {
   const { client, commands, channel, name, respond, once } = to;
+  const unknown = (error: unknown) => {
+    to.failed('nobody knows whether something was shared', error);
+    return new MaybePosted('Slack did not answer');
+  };
   return async (card) => {
     if (channel === '') return null;
     const above = name === '' ? null : aboveOf(name);
     try {
       return await post(client, channel, { card }, commands, above);
     } catch (error) {
+      if (isUnknown(error)) throw unknown(error);
       if (!isOutside(error)) throw error;
       if (!respond) return null;
     }
@@ -125,6 +147,8 @@ export function posting(to: Posting): NonNullable<Reach['post']> {
     const buttons = card.buttons?.map((button) => withName(button, message));
     const named = { ...card, ...(buttons ? { buttons } : {}) };
     const { text, blocks } = messageBelow(named, above, commands);
+    const shared = { channel, message };
+    await to.remember(shared);
     try {
       await respond({
         response_type: 'in_channel',
@@ -136,10 +160,11 @@ export function posting(to: Posting): NonNullable<Reach['post']> {
       });
     } catch (error) {
       // Slack has refused it: nobody has seen it. Anything else, such as a lost connection, leaves that open.
-      if (isRefusal(error)) return null;
-      throw error;
+      if (!isRefusal(error)) throw unknown(error);
+      await to.forget(shared);
+      return null;
     }
-    return { channel, message };
+    return shared;
   };
 }
 

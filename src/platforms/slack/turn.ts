@@ -9,7 +9,7 @@ import type { LineRequest } from '../../app/read-line.ts';
 import type { Action, Card, Form } from '../../cards/card.ts';
 import { issues, trouble, slack as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
-import { isClosed, platformCode } from './errors.ts';
+import { isClosed, isUnknown, platformCode } from './errors.ts';
 import { formOf, memoryOf } from './forms.ts';
 import { publishHome } from './home.ts';
 import { room, TEXT } from './limits.ts';
@@ -31,7 +31,7 @@ export interface Turn {
   /** Remembered by a form that is opened: where to leave the receipt. */
   readonly respond?: FormMemory['respond'];
   /** What has been done so far, for a failure that comes after it. */
-  readonly progress: { saved: boolean };
+  readonly progress: { saved: boolean; removed?: boolean };
   /** Tells the host what went wrong on the way to an answer. */
   failed(message: string, error: unknown): void;
 }
@@ -65,7 +65,7 @@ export async function tooLate(
   action: Action,
 ): Promise<Outcome> {
   const code = platformCode(error);
-  // Opened before, by this request itself: by its first delivery, or by a call whose answer was lost.
+  // Opened before, by the first delivery of this request.
   if (code === 'exchanged_trigger_id') return 'repeated';
   if (code === 'expired_trigger_id') turn.host.observer.event('expired-trigger');
   else turn.failed('a form could not be opened', error);
@@ -102,11 +102,16 @@ export async function settle(
   const answer = await prepared.run();
   turn.progress.saved = answer.saved === true;
   const outcome = answer.failed ? 'failed' : answer.refused ? 'refused' : 'answered';
-  if (command === 'scorereport' && answer.saved && outcome === 'answered') {
-    await deliver(turn, answer.card);
-  } else if (answer.file) await deliverFile(turn, answer);
-  else await show(turn, { card: answer.card, page });
-  if (answer.saved || removes(command, args)) await refreshHome(turn);
+  turn.progress.removed = outcome === 'answered' && removes(command, args);
+  try {
+    if (command === 'scorereport' && answer.saved && outcome === 'answered') {
+      await deliver(turn, answer.card);
+    } else if (answer.file) await deliverFile(turn, answer);
+    else await show(turn, { card: answer.card, page });
+  } finally {
+    // Also when the answer could not be shown: what was stored is not there any more.
+    if (answer.saved || removes(command, args)) await refreshHome(turn);
+  }
   return outcome;
 }
 
@@ -126,9 +131,17 @@ export async function guarded(
     return await work();
   } catch (error) {
     const card = defectCard(turn.bot, command, error, turn.progress.saved);
-    await show(turn, { card });
+    await show(turn, { card: turn.progress.removed ? removedCard(card) : card });
     return 'failed';
   }
+}
+
+/** What was to be deleted is gone, and only the answer was not shown: nothing is to be tried again. */
+function removedCard(card: Card): Card {
+  const [first] = card.blocks;
+  if (first?.kind !== 'text') return card;
+  const text = first.text.replace(trouble.notSaved, words.doneThough);
+  return { ...card, blocks: [{ ...first, text }] };
 }
 
 /** Shows something at the first place that takes it. @throws when none does, or when it cannot be drawn. */
@@ -179,16 +192,20 @@ export async function sendDirect(
       return 'closed';
     }
     failed('a direct message could not be sent', error);
-    return 'later';
+    return isUnknown(error) ? 'unknown' : 'later';
   }
 }
 
 /** A report stays: in full as a direct message and in the Home tab; where it was asked for, a receipt. */
 async function deliver(turn: Turn, card: Card): Promise<void> {
   const here = turn.places.filter((place) => !place.direct);
-  if ((await sendDirect(turn, card)) !== 'sent') {
+  const sent = await sendDirect(turn, card);
+  if (sent !== 'sent') {
     if (here.length === 0) throw new Error('There is no place for a report.');
-    const closing = [...(card.closing ?? []), words.noDirect];
+    const closing = [
+      ...(card.closing ?? []),
+      sent === 'unknown' ? words.maybeDirect : words.noDirect,
+    ];
     return show({ ...turn, places: here }, { card: { ...card, closing } });
   }
   const [first] = turn.places;
@@ -201,12 +218,12 @@ async function deliver(turn: Turn, card: Card): Promise<void> {
   }
 }
 
-/** The verdict and the next step, what can be done, and where the rest is. */
+/** The verdict, the next step, a question if there is one, what can be done, and where the rest is. */
 function receiptOf(card: Card): Card {
   const blocks = card.blocks.filter((block) => block.kind === 'next-step' || block.kind === 'text');
   const { title, tone, buttons = [] } = card;
   const closing = [...(card.closing ?? []), words.receipt];
-  return { title, tone, blocks: blocks.slice(0, 2), closing, buttons };
+  return { title, tone, blocks: blocks.slice(0, 3), closing, buttons };
 }
 
 /** Only a direct message can carry a file that others cannot see. */
@@ -226,7 +243,7 @@ async function deliverFile(turn: Turn, { card, file }: Answer): Promise<void> {
     if (isClosed(error)) turn.host.observer.event('direct-message-closed');
     else turn.failed('a file could not be sent', error);
     const { title } = card;
-    await show(turn, { card: noteCard(title, words.noFile) });
+    await show(turn, { card: noteCard(title, isUnknown(error) ? words.maybeFile : words.noFile) });
     return;
   }
   await show(turn, { card: { ...card, closing: [...(card.closing ?? []), words.fileSent] } });

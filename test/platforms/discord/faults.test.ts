@@ -71,8 +71,9 @@ function makeProbe(): Command {
   const steps: Readonly<Record<string, (running: Running) => Promise<string>>> = {
     // Acknowledged, a message to everybody, then an edit of the answer.
     async share({ reach }) {
-      shared =
-        (await reach.post?.(note('for all', { buttons: [button('Remove', 'remove')] }))) ?? null;
+      const card = note('for all', { buttons: [button('Remove', 'remove')] });
+      const posted = await reach.post?.(card);
+      shared = typeof posted === 'object' ? posted : null;
       return 'shared';
     },
     // Acknowledged, a deletion, then a message to the person.
