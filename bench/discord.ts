@@ -75,7 +75,7 @@ export async function compareBots(): Promise<void> {
   const few = `/scorereport, read, analysed and saved, ${AT_ONCE} at once`;
   const names = session.map(({ name }) => `/${name}`).join(' ');
   compare(`${names} in turn, ${AT_ONCE} at once`, mixed, perSecond, rate, verdict);
-  compare(few, together, perSecond, rate);
+  compare(few, together, perSecond, rate, verdict);
   compare(`${few}, processor time of one`, together, processorTime, us);
   compareWaits(`${few}, event to answer`, together);
   compareWaits('/scorereport one at a time, event to answer', alone);

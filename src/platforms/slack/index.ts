@@ -96,6 +96,7 @@ export function slackPlatform(
     port: () => port,
     async start(bot: Bot) {
       const connecting = connect(bot);
+      // Waited for in the race below; where that is over first, it was stopped and nobody is left to be told.
       connecting.catch(() => {});
       await Promise.race([connecting, ended]);
       if (!isStopped()) log.info('Slack is connected', { mode: mode.kind });
@@ -286,7 +287,9 @@ export function slackPlatform(
     stopping.abort();
     const enough = new AbortController();
     const closed = transport?.stop() ?? Promise.resolve();
-    const all = closed.catch(() => {}).then(() => Promise.allSettled(running));
+    const all = closed
+      .catch((error: unknown) => log.failed('the connection could not be closed in order', error))
+      .then(() => Promise.allSettled(running));
     await Promise.race([all.then(() => enough.abort()), waitFor(STOP_MILLISECONDS, enough.signal)]);
     if (running.size > 0) log.warn('answers were not finished in time', { count: running.size });
     observer.up(false);
