@@ -20,11 +20,11 @@ import { head, ms, ratio, ratioOfGood, row, say, us } from './table.ts';
 
 const AT_ONCE = 16;
 /** Requests to each bot before anything is measured: as many as the engine needs to have compiled what is used often. */
-const WARM_UP = 1500;
-const ROUNDS = 12;
+const WARM_UP = 6000;
+const ROUNDS = 25;
 /** Requests to each bot in a round: so many with others in flight, and so many one at a time. */
-const TOGETHER = 320;
-const ALONE = 60;
+const TOGETHER = 160;
+const ALONE = 40;
 const LEAST_THROUGHPUT = 0.6;
 const SERVERS = 2500;
 
@@ -51,12 +51,21 @@ export async function compareBots(): Promise<void> {
     const bots = { bare: await startBare(folder, 'least'), ours: await startOurs(folder) };
     for (const name of programs) await use(bots[name].discord, WARM_UP, AT_ONCE);
     for (let round = 0; round < ROUNDS; round++) {
-      // One after the other, so that a busy moment of the machine meets both, and neither is always the first.
-      for (const name of round % 2 === 0 ? programs : programs.toReversed()) {
-        mixed[name].push(await timeRound(bots[name], TOGETHER, AT_ONCE, session));
-        together[name].push(await timeRound(bots[name], TOGETHER, AT_ONCE));
-        alone[name].push(await timeRound(bots[name], ALONE, 1));
-      }
+      // Short, and one right after the other, so that a busy moment of the machine meets both; neither is always first.
+      const inTurn = round % 2 === 0 ? programs : programs.toReversed();
+      const time = async (
+        rounds: typeof mixed,
+        count: number,
+        atOnce: number,
+        use = [scoreReport],
+      ) => {
+        for (const name of inTurn) {
+          rounds[name].push(await timeRound(bots[name], count, atOnce, use));
+        }
+      };
+      await time(mixed, TOGETHER, AT_ONCE, session);
+      await time(together, TOGETHER, AT_ONCE);
+      await time(alone, ALONE, 1);
     }
     const reports = WARM_UP + ROUNDS * (TOGETHER + ALONE);
     // The bare bot keeps a row whatever it is asked.

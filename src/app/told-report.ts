@@ -146,6 +146,7 @@ function readLetters(args: Args, exam: Exam): Readonly<Record<string, Rating>> {
   const chosen: Record<string, Rating> = {};
   for (const domain of exam.domains) {
     const letter = args[domainKey(exam, domain)];
+    if (letter === undefined) continue;
     for (const [rating, its] of Object.entries(ratingLetters)) {
       if (its === letter) chosen[domain.id] = rating as Rating;
     }

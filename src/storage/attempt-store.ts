@@ -28,7 +28,7 @@ type AttemptStore = Pick<
 export function makeAttemptStore(database: Database, newId: NewId): AttemptStore {
   const addPerson = database.prepare(insertPerson);
   const addAttempt = database.prepare(insertAttempt);
-  const addRating = database.prepare(insertRating);
+  const addRatings = makeAddRatings(database);
   const selectAll = database.prepare(selectAttempts);
 
   async function add(
@@ -41,7 +41,7 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
     for (const { attempt, ratings, report } of rows) {
       const { numAffectedRows } = await transaction.executeQuery(addAttempt(attempt));
       if (numAffectedRows === 0n) await checkSaved(transaction, person, attempt.id, report);
-      else for (const row of ratings) await transaction.executeQuery(addRating(row));
+      else if (ratings.length > 0) await transaction.executeQuery(addRatings(ratings));
     }
   }
 
@@ -61,7 +61,8 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
     await transaction.deleteFrom('attempt_rating').where('attempt_id', '=', id).execute();
-    for (const row of makeRatingRows(id, report)) await transaction.executeQuery(addRating(row));
+    const rows = makeRatingRows(id, report);
+    if (rows.length > 0) await transaction.executeQuery(addRatings(rows));
     return true;
   }
 
@@ -169,9 +170,28 @@ function insertAttempt(
     .onConflict((conflict) => conflict.column('id').doNothing());
 }
 
-function insertRating(queries: Kysely<Tables>, args: AttemptRatingTable) {
-  const { attempt_id, domain, rating } = args;
-  return queries.insertInto('attempt_rating').values({ attempt_id, domain, rating });
+/** What inserts ratings: one statement for all of an attempt, built once for each number of them. */
+function makeAddRatings(database: Database) {
+  const make = (count: number) =>
+    database.prepare((queries: Kysely<Tables>, args: Readonly<Record<string, string>>) => {
+      const rows = Array.from({ length: count }, (_, at) => ({
+        attempt_id: args['attempt_id'] as string,
+        domain: args[`domain-${at}`] as string,
+        rating: args[`rating-${at}`] as string,
+      }));
+      return queries.insertInto('attempt_rating').values(rows);
+    });
+  const made = new Map<number, ReturnType<typeof make>>();
+  return (rows: readonly AttemptRatingTable[]) => {
+    const known = made.get(rows.length) ?? make(rows.length);
+    made.set(rows.length, known);
+    const args: Record<string, string> = { attempt_id: rows[0]?.attempt_id ?? '' };
+    for (const [at, { domain, rating }] of rows.entries()) {
+      args[`domain-${at}`] = domain;
+      args[`rating-${at}`] = rating;
+    }
+    return known(args);
+  };
 }
 
 /** @throws when what is stored under this id is not this very report of this person. */

@@ -2,13 +2,7 @@
 
 import type { Exam, IsoDate } from '../exam.ts';
 import { type Issue, quoted, type Remark } from '../issue.ts';
-import {
-  ambiguousExam,
-  chooseVersion,
-  type ExamMention,
-  findExams,
-  unknownExam,
-} from './find-exam.ts';
+import { ambiguousExam, chooseVersion, type ExamMention, unknownExam } from './find-exam.ts';
 import { isChatLine } from './tokens.ts';
 
 export interface ChosenExam {
@@ -29,16 +23,17 @@ const jobAfter =
 
 /**
  * Decides what exam a text is about.
+ * @param all every mention of an exam in the text.
  * @param known the exam if it is known from elsewhere.
  * @param day the day of the sitting if known, else today.
  */
 export function chooseExam(
   cleaned: string,
+  all: readonly ExamMention[],
   exams: readonly Exam[],
   known: Exam | undefined,
   day: IsoDate,
 ): ChosenExam {
-  const all = findExams(cleaned, exams);
   // A bare three-letter code may be a word of some language; it counts where nothing better names an exam.
   const long = all.filter((mention) => mention.text.length > 3);
   const strong = (long.length > 0 ? long : all).filter((mention) => !isJob(cleaned, mention));

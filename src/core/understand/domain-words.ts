@@ -179,6 +179,8 @@ export function continuedBy(
 
 /** Puts names in scripts without spaces into the official form, so that one matcher serves all. */
 export function replaceSpaceless(words: DomainWords, cleaned: string): string {
+  // Such names are in no script that a text of these signs is written in.
+  if (/^[\n -~]*$/.test(cleaned)) return cleaned;
   let text = cleaned;
   for (const each of words.spaceless) text = text.replaceAll(each.text, ` ${each.name} `);
   return text;

@@ -6,10 +6,11 @@ import { type Issue, quoted, type Remark } from '../issue.ts';
 import type { Rating } from '../rating.ts';
 import { type Assigned, assignRatings, assignRows } from './assign-ratings.ts';
 import { findAsides } from './find-asides.ts';
-import { chooseDate, findDates } from './find-dates.ts';
+import { chooseDate, type DateMention } from './find-dates.ts';
 import type { Days } from './find-day-words.ts';
 import { type DomainMention, findDomains } from './find-domains.ts';
-import { findExams } from './find-exam.ts';
+import type { ExamMention } from './find-exam.ts';
+import { findNamed, type Named } from './find-named.ts';
 import { chooseScores, doubtfulScores, findScores, type ScoreMention } from './find-scores.ts';
 import { findVerdict, isVerdictWord } from './find-verdict.ts';
 import { isPractice } from './number-roles.ts';
@@ -44,6 +45,8 @@ export interface SittingContext {
   readonly days: Days | undefined;
   /** An official report pasted as text: slashed dates are month first, and its rating columns are drawings. */
   readonly official: boolean;
+  /** What was found in the text, or in another part of it. */
+  readonly found: Named;
 }
 
 /** What the tokens of a text mean, besides numbers. */
@@ -65,10 +68,15 @@ export function readSittings(text: string, context: SittingContext): Sittings {
   const grid = readGrid(exam, text);
   const cleaned = grid.rest;
   const strict = isChatLine(cleaned);
-  const told = findDates(cleaned, official, days);
+  // Mostly the very text in which days and exams were looked for to choose the exam.
+  const named =
+    context.found.text === cleaned && context.found.usOrder === official
+      ? context.found
+      : findNamed(cleaned, official, context.exams, days);
+  const told = named.dates;
   // Words such as "today" that tell of something else stay words.
   const dates = told.filter(({ words }) => words === null || words === 'sure' || words === 'free');
-  const marks = markTokens(cleaned, dates, context);
+  const marks = markTokens(cleaned, dates, named.exams, exam);
   const { tokens, taken, used, isRest } = marks;
   const passMark = exam.passMark.value;
   const numbers = findScores(tokens, { taken, used, passMark });
@@ -143,14 +151,13 @@ function several(
 
 function markTokens(
   cleaned: string,
-  dates: ReturnType<typeof findDates>,
-  { exam, exams }: SittingContext,
+  dates: readonly DateMention[],
+  exams: readonly ExamMention[],
+  exam: Exam,
 ): Marks {
   const tokens = tokenize(cleaned);
   // Three letters may be a word of a domain: "Design of SAP workloads on AWS".
-  const named = findExams(cleaned, exams).filter(
-    (each) => each.text.length > 3 || each.exams.includes(exam),
-  );
+  const named = exams.filter((each) => each.text.length > 3 || each.exams.includes(exam));
   const taken = covered(tokens, [...dates, ...named]);
   const said = findRatings(tokens, exam).filter((each) => !taken[each.from]);
   const blocked = [...taken];

@@ -5,7 +5,8 @@ import type { Exam, IsoDate } from '../exam.ts';
 import type { Issue, Remark } from '../issue.ts';
 import { chooseExam } from './choose-exam.ts';
 import { domainWordsOf, replaceSpaceless } from './domain-words.ts';
-import { findDates } from './find-dates.ts';
+import { findExams } from './find-exam.ts';
+import { findNamed } from './find-named.ts';
 import { readSittings, type Sittings, type ToldSitting } from './read-sittings.ts';
 import { isMail, isOfficial, officialEnd, withoutBoilerplate, withoutMail } from './strip-noise.ts';
 import { cleanText } from './tokens.ts';
@@ -55,23 +56,27 @@ export function readText(text: string, context: TextContext): TextReading {
 
   const whole = cleanText(text);
   const official = isOfficial(whole);
-  const own = official ? whole : cleanText(withoutMail(text));
+  const kept = official ? text : withoutMail(text);
+  const own = kept === text ? whole : cleanText(kept);
   const cleaned = official ? withoutBoilerplate(whole) : own;
   const days = isMail(text) ? undefined : { today, utcToday };
-  const sat = findDates(cleaned, official, days).find(
+  const found = findNamed(cleaned, official, exams, days);
+  const sat = found.dates.find(
     (date) => date.date !== null && !date.aside && date.words !== 'unsure',
   )?.date;
   const day = sat ?? today;
-  const chosen = chooseExam(cleaned, exams, known, day);
+  const chosen = chooseExam(cleaned, found.exams, exams, known, day);
   // Some name the exam only in the mail they answer.
   const fromMail = own !== whole && chosen.issues.some((issue) => issue.code === 'missing-exam');
-  const { exam, issues, remarks } = fromMail ? chooseExam(whole, exams, known, day) : chosen;
+  const { exam, issues, remarks } = fromMail
+    ? chooseExam(whole, findExams(whole, exams), exams, known, day)
+    : chosen;
   if (!exam || issues.length > 0)
     return { ...nothing({ field: 'exam', code: 'missing-exam' }), exam, issues };
 
   const read = (part: string, isPrinted: boolean) => {
     const spaced = replaceSpaceless(domainWordsOf(exam), part);
-    return readSittings(spaced, { exam, exams, today, days, official: isPrinted });
+    return readSittings(spaced, { exam, exams, today, days, official: isPrinted, found });
   };
   const printed = read(cleaned, official);
   const added = official ? whole.slice(officialEnd(whole)) : '';

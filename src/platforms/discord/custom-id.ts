@@ -118,10 +118,17 @@ function parseAction(command: string, args: string): Action {
   return { command, args: parseArgs(args) };
 }
 
+/** A card's buttons to its pages all carry the same arguments, and each is asked whether it fits first. */
+const formatted = new WeakMap<Args, string>();
+
 function formatArgs(args: Args): string {
-  return Object.entries(args)
+  const known = formatted.get(args);
+  if (known !== undefined) return known;
+  const text = Object.entries(args)
     .map(([name, value]) => `${quote(name)}=${quote(value)}`)
     .join('&');
+  formatted.set(args, text);
+  return text;
 }
 
 function parseArgs(text: string): Args {

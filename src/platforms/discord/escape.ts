@@ -55,8 +55,12 @@ export function escapeText(text: string): string {
   return made;
 }
 
+/** One line without anything unwanted. */
+const PLAIN = /^[!-~](?:[ -~…·–—’×]*[!-~…])?$/;
+
 /** One line of text for places without markdown: labels, placeholders, options and choices. */
 export function plainText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return withoutUnwanted(text)
     .split('\n')
     .map((line) => line.trim())

@@ -23,7 +23,7 @@ import type {
   Tone,
 } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
-import { type CustomId, encodeId, fitsId } from './custom-id.ts';
+import { encodeId, fitsId } from './custom-id.ts';
 import { escapeText, plainText } from './escape.ts';
 import { COMPONENT, type DiscordMessage, EMBED, shorten } from './limits.ts';
 
@@ -79,7 +79,9 @@ export function openCard(given: Card, commands: readonly Command[]): CardPages {
       return drawn;
     };
     // Most pages are one message, which can be told without drawing them.
-    const count = isShort(blocks, look.room - look.title.length) ? 1 : draw().length;
+    const room = look.room - look.title.length;
+    const short = isShort(blocks, room, mostEscaped) || isShort(blocks, room, lengthEscaped);
+    const count = short ? 1 : draw().length;
     return Array.from({ length: count }, (_, at) => ({
       title: continued(title, at),
       embeds: () => draw()[at] ?? [],
@@ -117,13 +119,25 @@ export function renderCard(card: Card, commands: readonly Command[]): readonly D
   return Array.from({ length: count }, (_, at) => page(at));
 }
 
-/** Surely short enough for one message. @param room for all embeds. */
-function isShort(blocks: readonly Content[], room: number): boolean {
+/** Escaping makes two characters of one at most. */
+const mostEscaped = (text: string) => text.length * 2;
+const lengthEscaped = (text: string) => escapeText(text).length;
+
+/**
+ * Surely short enough for one message.
+ * @param room for all embeds.
+ * @param length how long a text is at most when it is escaped.
+ */
+function isShort(
+  blocks: readonly Content[],
+  room: number,
+  length: (text: string) => number,
+): boolean {
   let most = 0;
   let fields = 0;
   const add = (text: string | undefined) => {
     // What is drawn around a text takes less than twenty characters.
-    if (text !== undefined) most += escapeText(text).length + 20;
+    if (text !== undefined) most += length(text) + 20;
   };
   for (const block of blocks) {
     fields += block.kind === 'findings' ? block.findings.length : 1;
@@ -468,7 +482,7 @@ function drawButtons(
   at: number,
 ): APIMessageTopLevelComponent[] {
   // What does not fit into a button cannot be pressed: the answer is shown without it rather than not at all.
-  const drawn = buttons.filter((button) => fitsId(idOf(button))).map(drawButton);
+  const drawn = buttons.flatMap((button) => drawButton(button) ?? []);
   const rows = [...(again && titles.length > 1 ? [drawPageRow(again, titles, at)] : [])];
   for (let start = 0; start < drawn.length; start += COMPONENT.buttonsPerRow) {
     const components = drawn.slice(start, start + COMPONENT.buttonsPerRow);
@@ -514,17 +528,16 @@ const buttonStyles = {
   danger: ButtonStyle.Danger,
 } as const satisfies Record<Button['style'], ButtonStyle>;
 
-function drawButton(button: Button): APIButtonComponent {
+/** Null when what it does cannot be written into it. */
+function drawButton({ style, label, action, replaces }: Button): APIButtonComponent | null {
+  const id = { kind: 'action', action, replaces: replaces === true } as const;
+  if (!fitsId(id)) return null;
   return {
     type: ComponentType.Button,
-    style: buttonStyles[button.style],
-    label: labelOf(button.label, COMPONENT.buttonLabel),
-    custom_id: encodeId(idOf(button)),
+    style: buttonStyles[style],
+    label: labelOf(label, COMPONENT.buttonLabel),
+    custom_id: encodeId(id),
   };
-}
-
-function idOf({ action, replaces }: Button): CustomId {
-  return { kind: 'action', action, replaces: replaces === true };
 }
 
 /** Plain text for a button or an option, which are never empty. */

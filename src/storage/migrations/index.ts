@@ -4,5 +4,11 @@ import type { Migration } from '../migrate.ts';
 import * as attempts from './0001-attempts.ts';
 import * as draftsAndClaims from './0002-drafts-and-claims.ts';
 import * as oneIndexLess from './0003-one-index-less.ts';
+import * as oneTreeEach from './0004-one-tree-each.ts';
 
-export const migrations: readonly Migration[] = [attempts, draftsAndClaims, oneIndexLess];
+export const migrations: readonly Migration[] = [
+  attempts,
+  draftsAndClaims,
+  oneIndexLess,
+  oneTreeEach,
+];
