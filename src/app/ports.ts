@@ -2,6 +2,7 @@
 
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import type { ExamCode } from '../core/exam.ts';
+import type { FollowUpKind, Prediction, Preferences, Study } from '../core/following.ts';
 
 /** Somebody on a platform. `tenant` is empty on Discord and the console; on Slack the enterprise id, else the team id. */
 export interface PersonKey {
@@ -20,6 +21,18 @@ export interface PersonRecord {
   readonly drafts: readonly ExportedDraft[];
   /** What was shared with others and has not been taken down. */
   readonly shared: readonly ExportedSharedMessage[];
+  /** Absent when the person never chose anything about follow-ups; instants are ISO text. */
+  readonly following?: ExportedFollowing;
+}
+
+export interface ExportedFollowing {
+  readonly preferences: Omit<Preferences, 'pausedUntil'> & { readonly pausedUntil: string | null };
+  readonly studies: readonly Study[];
+  readonly followUps: readonly (Pick<
+    FollowUp,
+    'attempt' | 'exam' | 'kind' | 'revision' | 'step' | 'state' | 'tries' | 'answer'
+  > & { readonly dueAt: string; readonly sentAt: string | null })[];
+  readonly predictions: readonly (Omit<Prediction, 'madeAt'> & { readonly madeAt: string })[];
 }
 
 export interface ExportedAttempt extends Report {
@@ -71,6 +84,81 @@ export interface SharedMessage {
 
 export interface ExportedSharedMessage extends SharedMessage {
   readonly sharedAt: string;
+}
+
+/**
+ * `due`: waits for its time. `sending`: a process has it, until its lease ends. `sent`. `unknown`: the platform did not
+ * answer, so it may have been sent. `dropped`: not needed any more, or not wanted. `dead`: could not be sent.
+ */
+export type FollowUpState = 'due' | 'sending' | 'sent' | 'unknown' | 'dropped' | 'dead';
+
+/** A message to be sent, or that was; never deleted while the person is there. */
+export interface FollowUp {
+  readonly id: string;
+  /** With the next three: what it is, of which there is one. */
+  readonly attempt: AttemptId;
+  readonly kind: FollowUpKind;
+  /** Of the plan. */
+  readonly revision: number;
+  readonly step: number;
+  readonly exam: ExamCode;
+  readonly state: FollowUpState;
+  /** Epoch milliseconds; the next try, after one that failed. */
+  readonly dueAt: number;
+  /** How often it was tried. */
+  readonly tries: number;
+  /** Epoch milliseconds; null unless it is being sent. */
+  readonly leaseUntil: number | null;
+  /** Epoch milliseconds; null until it is sent. */
+  readonly sentAt: number | null;
+  /** What the person answered, such as `done`; null until they do. */
+  readonly answer: string | null;
+}
+
+/** What the person has to be told at their next command. */
+export const noticeCodes = ['closed', 'dead', 'unanswered'] as const;
+/**
+ * `closed`: they take no messages from the bot. `dead`: messages could not be sent. `unanswered`: three in a row were
+ * not answered. In each case nothing more is sent until they ask for it.
+ */
+export type Notice = (typeof noticeCodes)[number];
+
+/** Everything about somebody's follow-ups, of one moment. */
+export interface Following {
+  readonly attempts: readonly Attempt[];
+  readonly preferences: Preferences;
+  /** By exam, at most one each. */
+  readonly studies: readonly Study[];
+  /** All of them, in the order they were made. */
+  readonly followUps: readonly FollowUp[];
+  readonly predictions: readonly Prediction[];
+  /** Messages in a row that asked something and were not answered. */
+  readonly unanswered: number;
+  /** When the last message was sent, in epoch milliseconds; null: none. */
+  readonly lastSentAt: number | null;
+  readonly notice: Notice | null;
+}
+
+/** What is to become of it; what is absent stays. */
+export interface FollowingChange {
+  readonly preferences?: Preferences;
+  /** Added, or put in the place of the one of the same exam. */
+  readonly studies?: readonly Study[];
+  readonly removedStudies?: readonly ExamCode[];
+  /** Added, or put in the place of the one with the same id. */
+  readonly followUps?: readonly FollowUp[];
+  /** Added, or put in the place of the one of the same sitting. */
+  readonly predictions?: readonly Prediction[];
+  readonly removedPredictions?: readonly AttemptId[];
+  readonly unanswered?: number;
+  readonly lastSentAt?: number | null;
+  readonly notice?: Notice | null;
+}
+
+/** Follow-ups of one person that this process is to send now; all are `sending`. */
+export interface ClaimedFollowUps {
+  readonly person: PersonKey;
+  readonly ids: readonly string[];
 }
 
 export interface ErasedPerson {
@@ -146,6 +234,29 @@ export interface Store {
   /** What a platform remembers across restarts, such as the hash of the commands it has registered. */
   readState(name: string): Promise<string | null>;
   writeState(name: string, value: string): Promise<void>;
+  /** Everything about somebody's follow-ups; of somebody unknown, the usual preferences and nothing else. */
+  readFollowing(person: PersonKey): Promise<Following>;
+  /**
+   * Looks at somebody's follow-ups and changes what follows from them, while nobody else writes.
+   * @param decide pure; may be asked more than once.
+   * @returns what was decided and is now on disk; a change that is empty writes nothing, and adds no person.
+   */
+  changeFollowing<T extends FollowingChange>(
+    person: PersonKey,
+    decide: (now: Following) => T,
+    now: number,
+  ): Promise<T>;
+  /**
+   * Takes on what one person is to be sent, whoever of all processes asks first: those due at `now` and, of the same
+   * person, those due until `together`. Whose leases are over are due again.
+   * @returns null when nothing is due.
+   */
+  claimFollowUps(
+    now: number,
+    times: { readonly together: number; readonly leaseUntil: number },
+  ): Promise<ClaimedFollowUps | null>;
+  /** People who have to be told something at their next command. */
+  listNoticed(): Promise<readonly PersonKey[]>;
   /** Everything stored about a person, or null when nothing is. */
   exportPerson(person: PersonKey): Promise<PersonRecord | null>;
   /** Removes everything about a person, also from the copies made before migrations. */
