@@ -8,6 +8,8 @@ import {
   type Ready,
   type Running,
 } from '#src/app/command.ts';
+import { dayOf, sittingsChanged, studyOf } from '#src/app/following.ts';
+import { planAround } from '#src/app/plan-around.ts';
 import type { SharedMessage } from '#src/app/ports.ts';
 import { findSitting, sittingCard } from '#src/app/sitting.ts';
 import { gatherReport } from '#src/app/told-report.ts';
@@ -70,7 +72,7 @@ export const history: Command = {
       case 'list':
         return { kind: 'ready', run: (running) => list(preparing, running) };
       case 'delete':
-        return withAttempt(args, (attempt, running) => remove(args, attempt, running));
+        return withAttempt(args, (attempt, running) => remove(args, attempt, preparing, running));
       case 'edit':
         return withAttempt(args, (attempt, running) => edit(args, attempt, preparing, running));
       case 'show':
@@ -80,7 +82,7 @@ export const history: Command = {
       case 'share':
         return withAttempt(args, (attempt, running) => share(args, attempt, preparing, running));
       case 'join':
-        return withAttempt(args, (attempt, running) => join(attempt, running));
+        return withAttempt(args, (attempt, running) => join(attempt, preparing, running));
       case 'unshare':
         return { kind: 'ready', run: (running) => unshare(args, running) };
       case 'keep':
@@ -172,21 +174,15 @@ async function send(attempt: Attempt, preparing: Preparing, { reach, ...running 
   if (!reach.direct) {
     return { card: refusalCard(words.title, words.noDirect, 'history'), refused: true };
   }
-  const { exam, report, analysis, later } = sitting;
+  const { exam, analysis, later } = sitting;
   const { id } = attempt;
   // In the direct message itself there is nowhere to share to and nothing to send again.
   const cards = [sittingCard(sitting, preparing.today, { id, reach: {} })];
   if (analysis.plan && later === null) {
-    cards.push(
-      planCard(exam, analysis, {
-        from: report,
-        today: preparing.today,
-        takenOn: report.takenOn,
-        others: [],
-        buttons: [],
-        again: { command: 'plan', args: { exam: exam.code } },
-      }),
-    );
+    const following = await (await running.store()).readFollowing(running.person);
+    const studying = studyOf(exam, following, dayOf(following, running.clock.now()));
+    if (studying)
+      cards.push(planCard(planAround(studying, preparing, { others: [], buttons: [] })));
   }
   const store = await running.store();
   let sentNow = 0;
@@ -285,7 +281,7 @@ async function unshare(args: Args, { reach, person, store }: Running) {
 }
 
 /** "The same sitting": one entry that says what both say. */
-async function join(attempt: Attempt, running: Running) {
+async function join(attempt: Attempt, preparing: Preparing, running: Running) {
   const store = await running.store();
   const { joined, other } = await store.keepAttempts(
     running.person,
@@ -304,6 +300,7 @@ async function join(attempt: Attempt, running: Running) {
   running.saved();
   // Only once the other says all of it.
   await store.removeAttempt(running.person, other);
+  await sittingsChanged(preparing, running, attempt.id);
   return { card: doneCard(words.title, words.joined(sittingLine(joined))) };
 }
 
@@ -312,7 +309,7 @@ function keepButton(label: string): Button {
   return { label, style: 'plain', action, replaces: true };
 }
 
-async function remove(args: Args, attempt: Attempt, running: Running) {
+async function remove(args: Args, attempt: Attempt, preparing: Preparing, running: Running) {
   const what = sittingLine(attempt.report);
   if (args['yes'] !== 'yes') {
     const shared = await (await running.store()).listSharedMessages(running.person);
@@ -332,6 +329,7 @@ async function remove(args: Args, attempt: Attempt, running: Running) {
     };
   }
   await (await running.store()).removeAttempt(running.person, attempt.id);
+  await sittingsChanged(preparing, running);
   return { card: doneCard(words.title, words.deleted(what)) };
 }
 
@@ -370,6 +368,7 @@ async function edit(args: Args, attempt: Attempt, preparing: Preparing, running:
   );
   if (!changed) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
   running.saved();
+  await sittingsChanged(preparing, running, attempt.id);
   const now = [sittingLine(report), ratingsLine(exam, report)].filter(Boolean).join('; ');
   return { card: doneCard(words.title, words.changed(now)) };
 }

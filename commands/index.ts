@@ -6,6 +6,15 @@ import { help } from './help.ts';
 import { history } from './history.ts';
 import { mydata } from './mydata.ts';
 import { plan } from './plan.ts';
+import { reminders } from './reminders.ts';
 import { scorereport } from './scorereport.ts';
 
-export const commands: readonly Command[] = [scorereport, history, plan, exam, mydata, help];
+export const commands: readonly Command[] = [
+  scorereport,
+  history,
+  plan,
+  reminders,
+  exam,
+  mydata,
+  help,
+];

@@ -1,15 +1,29 @@
-// /plan: the study plan that follows from the latest sitting of an exam.
+// /plan: the study plan that follows from the latest sitting of an exam, as it stands today; changes it, exports it.
 
-import type { Command, Preparing, Running } from '#src/app/command.ts';
-import { readSitting, sittingButtons } from '#src/app/sitting.ts';
-import { issuesCard } from '#src/cards/issues-card.ts';
+import {
+  answerWeek,
+  beginAgain,
+  changePlan,
+  missedWeek,
+  type PlanChanged,
+  tickItem,
+} from '#src/app/change-plan.ts';
+import type { Answer, Args, Command, Preparing, Refused, Running } from '#src/app/command.ts';
+import { applied, dayOf, type Studying, settle, studyOf } from '#src/app/following.ts';
+import { planAround } from '#src/app/plan-around.ts';
+import type { Following } from '#src/app/ports.ts';
+import { readExamDay } from '#src/app/read-exam-day.ts';
+import { sittingButtons } from '#src/app/sitting.ts';
+import type { Button } from '#src/cards/card.ts';
+import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
 import { noPlanCard, planCard } from '#src/cards/plan-card.ts';
-import { help, optionWords, plan as words } from '#src/cards/words/en.ts';
-import type { Attempt } from '#src/core/attempt.ts';
+import { nameOfItem } from '#src/cards/retake-blocks.ts';
+import { help, issues, optionWords, trouble, plan as words } from '#src/cards/words/en.ts';
 import { checkHours } from '#src/core/check-report.ts';
-import type { Exam } from '#src/core/exam.ts';
+import type { Exam, IsoDate } from '#src/core/exam.ts';
+import { quoted } from '#src/core/issue.ts';
+import { type StudyChange, weekAnswers } from '#src/core/living-plan.ts';
 import { HOURS_RANGE } from '#src/core/plan.ts';
-import { orderAttempts } from '#src/core/trend.ts';
 import { matchExam } from '#src/core/understand/find-exam.ts';
 
 const options = optionWords.plan;
@@ -19,90 +33,237 @@ export const plan: Command = {
   summary: help.summaries.plan,
   example: 'plan --hours 6',
   options: [
+    { name: 'do', kind: 'word', description: options.do, choices: ['export'] },
     { name: 'exam', kind: 'exam', description: options.exam },
-    {
-      name: 'hours',
-      kind: 'number',
-      description: options.hours,
-      range: HOURS_RANGE,
-    },
+    { name: 'hours', kind: 'number', description: options.hours, range: HOURS_RANGE },
+    { name: 'date', kind: 'text', description: options.date },
+    { name: 'week', kind: 'text', description: options.week, internal: true },
+    { name: 'domain', kind: 'text', description: options.domain, internal: true },
+    { name: 'id', kind: 'text', description: options.id, internal: true },
     { name: 'words', kind: 'rest', description: options.words, internal: true },
   ],
   visibility: 'private',
   prepare(args, preparing) {
-    const told = args['exam'] ?? args['words'];
-    const found =
-      told === undefined ? null : matchExam(told, preparing.exams, preparing.latestToday);
-    const hours = checkHours(args['hours']);
-    const issues = [
-      ...(found?.ok === false ? found.issues : []),
-      ...(hours.ok ? [] : hours.issues),
-    ];
-    if (issues.length > 0) {
-      return { kind: 'refused', card: issuesCard(issues, [], plan.example, false) };
-    }
-    const exam = found?.ok ? found.value : null;
-    return {
-      kind: 'ready',
-      run: (running) => show(exam, hours.ok ? hours.value : null, preparing, running),
-    };
+    const asked = understand(args, preparing);
+    if ('kind' in asked) return asked;
+    return { kind: 'ready', run: (running) => run(asked, preparing, running) };
   },
 };
 
-async function show(
-  wanted: Exam | null,
-  hours: number | null,
+interface Asked {
+  readonly what: string;
+  readonly exam: Exam | null;
+  readonly changes: readonly Exclude<StudyChange, { readonly kind: 'week' | 'attempt' }>[];
+  readonly file: 'ics' | 'md' | null;
+  readonly args: Args;
+}
+
+const fileKinds: Readonly<Record<string, 'ics' | 'md'>> = {
+  ics: 'ics',
+  calendar: 'ics',
+  ical: 'ics',
+  md: 'md',
+  markdown: 'md',
+  list: 'md',
+};
+
+const deeds = ['show', 'export', 'tick', 'missed', 'again', ...weekAnswers];
+
+function understand(args: Args, preparing: Preparing): Asked | Refused {
+  const { exams, latestToday, today } = preparing;
+  // `plan CLF-C02` and `plan export ics CLF-C02`: the word in the place of the deed may be the exam.
+  const isDeed = args['do'] === undefined || deeds.includes(args['do'].toLowerCase());
+  const what = isDeed ? (args['do']?.toLowerCase() ?? 'show') : 'show';
+  const said = [...(isDeed ? [] : [args['do']]), args['words']].filter(Boolean).join(' ');
+  const [kind = '', ...rest] = said.split(/\s+/);
+  const file = what === 'export' ? (fileKinds[kind.toLowerCase()] ?? null) : null;
+  const told = args['exam'] ?? ((file === null ? said : rest.join(' ')) || undefined);
+  const found = told === undefined ? null : matchExam(told, exams, latestToday);
+  const hours = checkHours(args['hours']);
+  const wrong = [...(found?.ok === false ? found.issues : []), ...(hours.ok ? [] : hours.issues)];
+  if (wrong.length > 0) {
+    return { kind: 'refused', card: issuesCard(wrong, [], plan.example, false) };
+  }
+  const day = args['date'] === undefined ? null : readExamDay(args['date'], today);
+  if (day?.ok === false) {
+    const text = dayWords(day, quoted(args['date'] ?? ''));
+    const card = refusalCard(issues.title, text, 'plan --date 2026-12-20');
+    return { kind: 'refused', card, fields: { date: text } };
+  }
+  return {
+    what,
+    exam: found?.ok ? found.value : null,
+    changes: [
+      ...(hours.ok && hours.value !== null ? [{ kind: 'hours' as const, hours: hours.value }] : []),
+      ...(day ? [{ kind: 'exam-date' as const, date: day.day }] : []),
+    ],
+    file,
+    args,
+  };
+}
+
+function dayWords(
+  { why, choices }: Extract<ReturnType<typeof readExamDay>, { readonly ok: false }>,
+  given: string,
+): string {
+  const [first = given] = choices;
+  switch (why) {
+    case 'unreadable':
+      return words.dateUnreadable(given);
+    case 'past':
+      return words.datePast(first);
+    case 'ambiguous':
+      return words.dateAmbiguous(choices);
+    case 'too-far':
+      return words.dateTooFar(first);
+    default:
+      return why satisfies never;
+  }
+}
+
+async function run(asked: Asked, preparing: Preparing, running: Running): Promise<Answer> {
+  const { what, exam, changes, args } = asked;
+  const answer = weekAnswers.find((each) => each === what);
+  if (answer) {
+    const answered = await answerWeek(args['id'] ?? '', answer, preparing, running);
+    return show(answered?.exam ?? exam, answered?.said ?? null, preparing, running);
+  }
+  const planned = planOf(exam, await read(preparing, running), preparing, running);
+  if (what === 'export') return exportPlan(asked, planned, running);
+  if (!planned) return show(exam, null, preparing, running);
+  const changed = await make(asked, planned, preparing, running);
+  if (changes.length > 0 || changed) running.saved();
+  return show(planned.exam, changed?.said ?? null, preparing, running);
+}
+
+/** Does what was asked for with a plan that is there. @returns null where it is only to be shown. */
+async function make(
+  { what, changes, args }: Asked,
+  { exam }: Studying,
   preparing: Preparing,
   running: Running,
-) {
-  const attempts = await (await running.store()).listAttempts(running.person);
-  const planned = preparing.exams.flatMap((exam) => {
-    const latest = latestOf(exam, attempts);
-    return latest ? [{ exam, ...latest }] : [];
-  });
-  const chosen = planned
-    .filter(({ exam }) => wanted === null || exam === wanted)
-    .toSorted((a, b) => b.attempt.savedAt - a.attempt.savedAt)[0];
-  if (!chosen) {
-    const some = attempts.some(({ report }) => wanted === null || report.exam === wanted.code);
+): Promise<PlanChanged | null> {
+  const number = (name: string) => Number(/^\d{1,4}$/.exec(args[name] ?? '')?.[0] ?? 0);
+  switch (what) {
+    case 'tick': {
+      const [revision, week] = (args['week'] ?? '').split('.').map(Number);
+      const item = { revision: revision ?? 0, week: week ?? number('week') };
+      return tickItem(exam, { ...item, domain: args['domain'] ?? '' }, preparing, running);
+    }
+    case 'missed':
+      return missedWeek(exam, preparing, running);
+    case 'again':
+      return beginAgain(exam, preparing, running);
+    default:
+      return changes.length === 0 ? null : changePlan(exam, changes, preparing, running);
+  }
+}
+
+/** Everything as it stands, also what follows from it and was not written yet. */
+async function read({ exams }: Preparing, { store, person, clock, newId }: Running) {
+  const following = await (await store()).readFollowing(person);
+  return applied(following, settle(following, { exams, now: clock.now(), newId }));
+}
+
+/** The plan of an exam, or of the one whose sitting was saved last. */
+function planOf(
+  wanted: Exam | null,
+  following: Following,
+  { exams }: Preparing,
+  { clock }: Running,
+): Studying | null {
+  const all = plansOf(exams, following, dayOf(following, clock.now()));
+  return all.find(({ exam }) => wanted === null || exam === wanted) ?? null;
+}
+
+/** What was saved last comes first. */
+function plansOf(exams: readonly Exam[], following: Following, today: IsoDate) {
+  return exams
+    .flatMap((exam) => studyOf(exam, following, today) ?? [])
+    .toSorted((a, b) => b.sitting.attempt.savedAt - a.sitting.attempt.savedAt);
+}
+
+async function show(
+  wanted: Exam | null,
+  said: string | null,
+  preparing: Preparing,
+  running: Running,
+): Promise<Answer> {
+  const following = await read(preparing, running);
+  const studying = planOf(wanted, following, preparing, running);
+  if (!studying) {
+    const some = following.attempts.some(
+      ({ report }) => wanted === null || report.exam === wanted.code,
+    );
     const card = some
       ? noPlanCard(words.none, words.passed)
       : noPlanCard(words.noneYet, words.nothing(wanted?.code ?? null));
     return { card, data: null };
   }
-  const { exam, attempt, others } = chosen;
-  const report = hours === null ? attempt.report : { ...attempt.report, hoursPerWeek: hours };
-  const sitting = readSitting(exam, report, others);
-  const { analysis } = sitting;
-  const card = planCard(exam, analysis, {
-    from: attempt.report,
-    today: preparing.today,
-    takenOn: report.takenOn,
-    others: planned.filter((each) => each.exam !== exam).map((each) => each.exam.code),
-    buttons: sittingButtons(sitting, attempt.id, running.reach).slice(0, 1),
-    again: {
-      command: 'plan',
-      args: { exam: exam.code, ...(hours === null ? {} : { hours: String(hours) }) },
-    },
-  });
-  return { card, data: analysis.plan };
+  const today = dayOf(following, running.clock.now());
+  const others = plansOf(preparing.exams, following, today)
+    .map(({ exam }) => exam.code)
+    .filter((code) => code !== studying.exam.code);
+  const buttons = buttonsOf(studying, running);
+  const around = planAround(studying, preparing, { others, buttons, said });
+  return { card: planCard({ ...around, today }), data: { weeks: studying.plan.weeks } };
 }
 
-/** The sitting a plan follows from: the latest one, unless the exam has been passed. */
-function latestOf(exam: Exam, attempts: readonly Attempt[]) {
-  const own = attempts.filter(({ report }) => report.exam === exam.code);
-  if (own.some(({ report }) => report.passed === true)) return null;
-  // What was told last counts as newest where days are not known.
-  const last = own.reduce<Attempt | null>(
-    (latest, each) => (latest === null || each.savedAt >= latest.savedAt ? each : latest),
-    null,
-  );
-  if (!last) return null;
-  const rest = own.filter((each) => each !== last);
-  const { attempts: ordered } = orderAttempts(
-    last.report,
-    rest.map(({ report }) => report),
-  );
-  const attempt = own.find(({ report }) => report === ordered.at(-1)) ?? last;
-  return { attempt, others: own.filter((each) => each !== attempt).map(({ report }) => report) };
+function buttonsOf({ exam, study, sitting, plan: { weeks, current } }: Studying, running: Running) {
+  const { reach } = running;
+  const button = (label: string, args: Args, replaces = true): Button => ({
+    label,
+    style: 'plain',
+    action: { command: 'plan', args: { exam: exam.code, ...args } },
+    ...(replaces ? { replaces } : {}),
+  });
+  const week = current === null ? undefined : weeks[current];
+  return [
+    ...(week?.items ?? []).map(({ domain, ticked }) =>
+      button((ticked ? words.untick : words.tick)(nameOfItem(sitting.analysis, domain)), {
+        do: 'tick',
+        week: `${study.revision}.${week?.step}`,
+        domain,
+      }),
+    ),
+    ...((current ?? weeks.length) > 0 ? [button(words.missedWeek, { do: 'missed' })] : []),
+    ...(current === null ? [button(words.beginAgain, { do: 'again' })] : []),
+    ...sittingButtons({ ...sitting, later: null }, sitting.attempt.id, reach).filter(
+      ({ action }) =>
+        action.args['do'] !== 'share' && !(study.followed && action.args['do'] === 'on'),
+    ),
+    button(words.calendar, { do: 'export', words: 'ics' }, false),
+    button(words.list, { do: 'export', words: 'md' }, false),
+  ];
+}
+
+async function exportPlan(
+  { file }: Asked,
+  studying: Studying | null,
+  { clock }: Running,
+): Promise<Answer> {
+  if (!studying) {
+    return { card: noPlanCard(words.noneYet, words.nothing(null)), data: null };
+  }
+  if (file === null) {
+    return {
+      card: refusalCard(trouble.refused, words.whichFile, 'plan export ics'),
+      refused: true,
+    };
+  }
+  const { planCalendar, planMarkdown } = await import('#src/app/plan-files.ts');
+  const { exam } = studying;
+  const now = clock.now();
+  const { timeline } = studying.sitting.analysis;
+  const taken = { ...studying, retakeOpens: timeline?.earliestRetake ?? null };
+  const text = file === 'ics' ? await planCalendar(taken, now) : planMarkdown(taken);
+  return {
+    card: {
+      title: words.fileTitle,
+      tone: 'good',
+      blocks: [{ kind: 'text', text: file === 'ics' ? words.fileCalendar : words.fileList }],
+    },
+    data: text,
+    file: { name: `debrief-${exam.code.toLowerCase()}-plan.${file}`, text },
+  };
 }

@@ -1,6 +1,7 @@
 // /scorereport: a report in, its meaning out, the attempt kept.
 
 import type { Args, Command, Preparing, Ready, Refused } from '#src/app/command.ts';
+import { sittingsChanged } from '#src/app/following.ts';
 import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
 import { reportForm, shortName } from '#src/app/report-form.ts';
 import {
@@ -168,7 +169,8 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
   return {
     kind: 'ready',
     repeatable: true,
-    async run({ store, person, newId, clock, saved, reach }) {
+    async run(running) {
+      const { store, person, newId, clock, saved, reach } = running;
       const { today } = preparing;
       const { remarks } = told;
       const sittingsRead = told.reports.length > 1 ? [words.sittings(told.reports.length)] : [];
@@ -197,6 +199,8 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
       }
       const result = await keepReports(await store(), person, told.reports, newId, clock.now());
       saved();
+      // Nothing can follow from the first report somebody sends.
+      if (result.others.length > 0) await sittingsChanged(preparing, running);
       const reports = result.kept.map((each) => each.report);
       const others = result.others.map((attempt) => attempt.report);
       const sitting = newestSitting(exam, reports, others);
@@ -294,6 +298,7 @@ function saveAgain(id: string, as: string | undefined, preparing: Preparing): Re
         await store.addAttempts(person, entries, running.clock.now());
       }
       running.saved();
+      await sittingsChanged(preparing, running);
       const sitting = await findSitting(running, preparing, newId);
       if (!sitting) return { card: refusalCard(history.title, history.gone), refused: true };
       const closing = [words.saved(ordinal(sitting.analysis.attempt))];

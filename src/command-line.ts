@@ -34,6 +34,7 @@ const usage = `debrief <command> …
   analyze [--without readiness]   JSON Lines from standard input to standard output
   read <file…>                    what a report says, as JSON; - for standard input
   backup <file>                   a copy of the database while the bot runs
+  tick [--now <ISO time>]         sends the follow-ups that are due, once
 `;
 
 /** Runs one command. @returns the exit code. */
@@ -44,9 +45,14 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     process.stderr.write(usage);
     return name === undefined ? REFUSED : DONE;
   }
+  const ticking = name === 'tick' ? (await import('./tick.ts')).readTick(words) : null;
+  if (ticking && !ticking.ok) {
+    process.stderr.write(`${ticking.problem}\n`);
+    return REFUSED;
+  }
   let made: MadeBot | undefined;
   try {
-    made = await makeBot(configure);
+    made = await makeBot(configure, ticking?.clock);
     return await run(made, name, words);
   } catch (error) {
     if (error instanceof ConfigError || error instanceof DataFileError) {
@@ -121,6 +127,11 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
         process.stderr.write(`${sayFailure(error)}\n`);
         return REFUSED;
       }
+      return DONE;
+    }
+    case 'tick': {
+      const { tick } = await import('./tick.ts');
+      await tick(made.bot, await configure());
       return DONE;
     }
     default:

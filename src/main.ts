@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
 import { consolePlatform } from './platforms/console/index.ts';
 import { lookOf } from './platforms/console/render.ts';
-import { type Platform, PlatformFailure } from './platforms/platform.ts';
+import { type Host, type Platform, PlatformFailure } from './platforms/platform.ts';
 
 endQuietlyOnClosedPipe();
 process.exitCode = await main();
@@ -67,42 +67,62 @@ async function chatHere({ bot }: MadeBot): Promise<number> {
 /** The platforms whose tokens are there, until they are told to stop or cannot go on. */
 async function serve(made: MadeBot, config: Config): Promise<number> {
   const { bot } = made;
-  const [{ describeError, openLog }, { makeMetrics }] = await Promise.all([
+  // None of it is needed for the chat in the terminal.
+  const [
+    { openLog },
+    { makeMetrics },
+    { platformLog },
+    { openSenders },
+    { startFollowUps },
+    { deliverDue },
+  ] = await Promise.all([
     import('./log.ts'),
     import('./metrics.ts'),
+    import('./platform-log.ts'),
+    import('./open-senders.ts'),
+    import('./follow-up-loop.ts'),
+    import('./app/deliver-follow-ups.ts'),
   ]);
   const log = openLog(config.logLevel);
   const metrics = makeMetrics(bot.commands.map(({ name }) => name));
   made.onDefect((command) => metrics.defect(command));
-  const hostOf = (platform: string) => {
-    const own = log.child({ platform });
-    return {
+  const hosts = new Map<string, Host>();
+  const hostOf = (platform: string): Host => {
+    const host = hosts.get(platform) ?? {
       observer: metrics.observer(platform),
-      log: {
-        info: (message: string, facts = {}) => own.info(facts, message),
-        warn: (message: string, facts = {}) => own.warn(facts, message),
-        failed: (message: string, error: unknown) => own.error(describeError(error), message),
-      },
+      log: platformLog(log.child({ platform })),
     };
+    hosts.set(platform, host);
+    return host;
   };
   endOnDefects(log);
+  const { senders, background, ...opened } = await openSenders(config, bot, hostOf);
   const platforms: Platform[] = [];
   if (config.discord) {
     const { discordPlatform } = await import('./platforms/discord/index.ts');
-    platforms.push(discordPlatform(config.discord, hostOf('discord')));
+    platforms.push(discordPlatform({ ...config.discord, background }, hostOf('discord')));
   }
   if (config.slack) {
     const { slackPlatform } = await import('./platforms/slack/index.ts');
     platforms.push(slackPlatform(config.slack, hostOf('slack')));
   }
-  stopOnSignals(platforms);
+  const running: Pick<Platform, 'stop'>[] = [...platforms];
+  stopOnSignals(running);
   try {
     const stopHealth = await openHealth(config, metrics);
+    const followUps = startFollowUps(
+      { bot, senders, log: platformLog(log), delivered: metrics.followUp },
+      { deliver: deliverDue },
+    );
+    running.push(followUps);
+    // Nobody is there to answer what a message of a platform that is over would ask.
+    const over = (name: string) => senders.get(name)?.close();
     try {
-      const codes = await Promise.all(platforms.map((platform) => run(platform, made, log)));
+      const codes = await Promise.all(platforms.map((platform) => run(platform, made, log, over)));
       return Math.max(...codes);
     } finally {
-      await Promise.all(platforms.map((platform) => platform.stop()));
+      await Promise.all(running.map((each) => each.stop()));
+      await opened.close();
       await stopHealth();
     }
   } catch (error) {
@@ -113,9 +133,15 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
 
 /**
  * Runs a platform to its end. One that no restart would help is told of, and the others go on.
+ * @param over is told its name then.
  * @returns the exit code.
  */
-async function run(platform: Platform, { bot }: MadeBot, log: Log): Promise<number> {
+async function run(
+  platform: Platform,
+  { bot }: MadeBot,
+  log: Log,
+  over: (name: string) => Promise<void> | undefined,
+): Promise<number> {
   try {
     await platform.start(bot);
     return 0;
@@ -123,6 +149,7 @@ async function run(platform: Platform, { bot }: MadeBot, log: Log): Promise<numb
     if (!(error instanceof PlatformFailure && error.lasting)) throw error;
     log.error({ platform: platform.name }, 'the platform is over, and a restart would not help');
     const code = fail(error.message);
+    await over(platform.name);
     await platform.stop();
     return code;
   }
@@ -152,10 +179,10 @@ async function openHealth(
 }
 
 /** Finishes what is running, then ends; a second signal ends at once, as usual. */
-function stopOnSignals(platforms: readonly Platform[]): void {
+function stopOnSignals(running: readonly Pick<Platform, 'stop'>[]): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      for (const platform of platforms) void platform.stop();
+      for (const each of running) void each.stop();
     });
   }
 }

@@ -3,7 +3,8 @@
 import { fileURLToPath } from 'node:url';
 import { commands } from '#commands/index.ts';
 import type { Bot } from './app/dispatch.ts';
-import type { Store } from './app/ports.ts';
+import { makeNotices } from './app/notices.ts';
+import type { Clock, Store } from './app/ports.ts';
 import { loadExamsOnce } from './catalog/cached-exams.ts';
 import type { Config } from './config.ts';
 import { newId } from './new-id.ts';
@@ -22,16 +23,21 @@ export interface MadeBot {
 /**
  * Makes the bot. The database is opened at the first command that keeps something, the log at the first defect.
  * @param configure reads the configuration; called when something needs it.
+ * @param clock the machine's unless given.
  * @throws DataFileError when a data file cannot be used.
  */
-export async function makeBot(configure: () => Promise<Config>): Promise<MadeBot> {
+export async function makeBot(
+  configure: () => Promise<Config>,
+  clock: Clock = { now: () => Date.now() },
+): Promise<MadeBot> {
   let opening: Promise<Store> | undefined;
   let listener: (command: string) => void = () => {};
   const bot: Bot = {
     exams: await loadExamsOnce(dataFolder),
     commands,
-    clock: { now: () => Date.now() },
-    newId: () => newId(Date.now()),
+    notices: makeNotices(),
+    clock,
+    newId: () => newId(clock.now()),
     openStore() {
       opening ??= Promise.all([import('./storage/open-store.ts'), configure()])
         .then(([{ openStore }, config]) => openStore(config.databaseUrl))

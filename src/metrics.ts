@@ -1,6 +1,7 @@
 // Figures for Prometheus. Labels come from short fixed lists: no ids, no names of people, nothing anybody typed.
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Delivery } from './app/deliver-follow-ups.ts';
 import type { Observer } from './app/observer.ts';
 
 export interface Metrics {
@@ -8,6 +9,8 @@ export interface Metrics {
   observer(platform: string): Observer;
   /** Counts a defect of ours. */
   defect(command: string): void;
+  /** Counts a follow-up by what became of it. */
+  followUp(delivery: Pick<Delivery, 'platform' | 'outcome'>): void;
   /** Whether each platform is up, by its name. */
   platforms(): Readonly<Record<string, boolean>>;
   readonly contentType: string;
@@ -17,6 +20,17 @@ export interface Metrics {
 
 /** Close together up to the 3 seconds that Discord and Slack wait. */
 const secondsBuckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 1.5, 2, 2.5, 3, 5];
+
+const deliveryOutcomes: Readonly<Record<Delivery['outcome'], true>> = {
+  sent: true,
+  unknown: true,
+  closed: true,
+  later: true,
+  failed: true,
+  dead: true,
+  moved: true,
+  dropped: true,
+};
 
 /** @param commands names of the commands there are; any other name is counted as `unknown`. */
 export function makeMetrics(commands: readonly string[]): Metrics {
@@ -46,6 +60,12 @@ export function makeMetrics(commands: readonly string[]): Metrics {
     name: 'debrief_defects_total',
     help: 'Requests that hit a defect of the bot; the log says where, under a reference.',
     labelNames: ['command'],
+    registers,
+  });
+  const followUps = new Counter({
+    name: 'debrief_follow_ups_total',
+    help: 'Follow-ups by what became of them.',
+    labelNames: ['platform', 'outcome'],
     registers,
   });
   const upGauge = new Gauge({
@@ -83,6 +103,11 @@ export function makeMetrics(commands: readonly string[]): Metrics {
       };
     },
     defect: (command) => defects.inc({ command: bounded(command) }),
+    followUp: ({ platform, outcome }) =>
+      followUps.inc({
+        platform: up.has(platform) ? platform : 'other',
+        outcome: Object.hasOwn(deliveryOutcomes, outcome) ? outcome : 'other',
+      }),
     platforms: () => Object.fromEntries(up),
     contentType: registry.contentType,
     text: () => registry.metrics(),

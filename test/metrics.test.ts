@@ -68,6 +68,22 @@ describe('the figures', () => {
     expect(own.join('\n')).not.toMatch(/Zaphod|617|1180/);
   });
 
+  it('count follow-ups by platform and by what became of them', async () => {
+    const metrics = makeMetrics([]);
+    metrics.observer('discord');
+    metrics.followUp({ platform: 'discord', outcome: 'sent' });
+    metrics.followUp({ platform: 'discord', outcome: 'sent' });
+    metrics.followUp({ platform: 'discord', outcome: 'closed' });
+    metrics.followUp({ platform: 'Zaphod', outcome: 'moved' });
+    metrics.followUp({ platform: 'discord', outcome: 'Zaphod' as 'sent' });
+    expect(await linesOf(metrics, 'debrief_follow_ups_total')).toEqual([
+      'debrief_follow_ups_total{platform="discord",outcome="sent"} 2',
+      'debrief_follow_ups_total{platform="discord",outcome="closed"} 1',
+      'debrief_follow_ups_total{platform="other",outcome="moved"} 1',
+      'debrief_follow_ups_total{platform="discord",outcome="other"} 1',
+    ]);
+  });
+
   it('count defects, from nothing on', async () => {
     const metrics = makeMetrics(['exam']);
     metrics.defect('exam');

@@ -8,7 +8,16 @@ import type { Clock, NewId, PersonKey, SharedMessage, Store } from './ports.ts';
  * How a value is taken. `word` and `rest` are filled by position, `rest` with all words that are left; the others by
  * `--name`; a `flag` needs no value. A `sitting` is a word: the number of one in the person's list.
  */
-export type OptionKind = 'text' | 'exam' | 'date' | 'number' | 'flag' | 'rest' | 'word' | 'sitting';
+export type OptionKind =
+  | 'text'
+  | 'exam'
+  | 'date'
+  | 'number'
+  | 'flag'
+  | 'rest'
+  | 'word'
+  | 'sitting'
+  | 'zone';
 
 export interface OptionSpec {
   readonly name: string;
@@ -57,6 +66,8 @@ export class MaybePosted extends Error {
 export interface Reach {
   /** Sends a card to the person alone, outside this conversation. */
   readonly direct?: (card: Card) => Promise<Sent>;
+  /** This is the person's own conversation with the bot, where messages can come at any time. */
+  readonly alone?: boolean;
   /**
    * Shows a card to everybody where the person is. Null: the place does not let us, and nobody has seen it.
    * @throws MaybePosted when the platform did not answer.
@@ -66,6 +77,11 @@ export interface Reach {
   readonly takeDown?: (message: SharedMessage) => Promise<boolean>;
   /** The message whose button was pressed. */
   readonly pressed?: SharedMessage;
+  /**
+   * The person's own time zone as their platform knows it, an IANA name; null when it does not say. Absent where
+   * platforms know none.
+   */
+  readonly timeZone?: () => Promise<string | null>;
 }
 
 /** Everything a run may use. */

@@ -9,6 +9,7 @@ import type { Exam } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
 import { nearest } from '../core/understand/similar.ts';
 import type { Answer, Args, Command, Preparing, Reach, Ready, Refused } from './command.ts';
+import { type Notices, withNotice } from './notices.ts';
 import { parseArgs, type WordsProblem } from './parse-words.ts';
 import type { Clock, NewId, PersonKey, Store } from './ports.ts';
 
@@ -32,6 +33,8 @@ export interface Bot {
   readonly clock: Clock;
   readonly newId: NewId;
   openStore(): Promise<Store>;
+  /** Absent where nothing is sent to people by itself. */
+  readonly notices?: Notices;
   /** Tells the host about a defect; never scores, names or message text. */
   reportDefect(reference: string, command: string, error: unknown): void;
 }
@@ -107,6 +110,13 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
   };
 }
 
+/** Above a private answer stands what the person has to be told, such as that reminders stopped. */
+async function withWhatWaits(bot: Bot, { person, command }: CommandRequest, card: Card) {
+  const isPrivate = bot.commands.find(({ name }) => name === command)?.visibility === 'private';
+  if (!isPrivate || !bot.notices?.waiting(person)) return card;
+  return withNotice(card, person, await bot.openStore(), bot.clock.now());
+}
+
 async function runGuarded(bot: Bot, request: CommandRequest, ready: Ready): Promise<Answer> {
   let saved = false;
   try {
@@ -120,7 +130,8 @@ async function runGuarded(bot: Bot, request: CommandRequest, ready: Ready): Prom
         saved = true;
       },
     });
-    return saved ? { ...answer, saved } : answer;
+    const card = await withWhatWaits(bot, request, answer.card);
+    return { ...answer, card, ...(saved ? { saved } : {}) };
   } catch (error) {
     return { card: defectCard(bot, request.command, error, saved), failed: true };
   }

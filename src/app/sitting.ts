@@ -78,11 +78,12 @@ export function sittingCard(sitting: Sitting, today: string, options: SittingCar
 
 /** What can be done with a kept sitting where the person is. */
 export function sittingButtons(
-  { analysis, later }: Sitting,
+  { exam, analysis, later }: Sitting,
   id: AttemptId,
   reach: Reach,
 ): readonly Button[] {
   const planned = analysis.plan !== null && later === null;
+  const canRemind = planned && (reach.direct !== undefined || reach.alone === true);
   return [
     ...(reach.direct
       ? [
@@ -90,6 +91,15 @@ export function sittingButtons(
             label: planned ? ask.sendPlan : ask.sendReport,
             style: 'main' as const,
             action: { command: 'history', args: { do: 'send', id } },
+          },
+        ]
+      : []),
+    ...(canRemind
+      ? [
+          {
+            label: ask.remind,
+            style: 'plain' as const,
+            action: { command: 'reminders', args: { do: 'on', exam: exam.code } },
           },
         ]
       : []),

@@ -9,6 +9,7 @@ import { matchExam } from '../core/understand/find-exam.ts';
 import type { OptionSpec } from './command.ts';
 import type { Bot } from './dispatch.ts';
 import type { PersonKey } from './ports.ts';
+import { timeZonesLike } from './read-wishes.ts';
 
 /** How many days back are offered; a report arrives within five business days of the exam. */
 const DAYS_OFFERED = 14;
@@ -31,6 +32,11 @@ export async function suggest(
       return dayChoices(now, typed);
     case 'sitting':
       return sittingChoices(bot, person, typed);
+    case 'zone':
+      return timeZonesLike(typed).map((zone) => ({
+        value: zone,
+        label: zone.replaceAll('_', ' '),
+      }));
     case 'text':
       return listChoices(option.choices ?? [], typed);
     default:

@@ -1,52 +1,138 @@
-// The study plan of one sitting on its own: what to do this week, then every week in full.
+// The study plan as it stands: this week first, then the weeks after it, each on a page of its own.
 
 import type { Analysis } from '../core/analysis.ts';
+import { daysBetween } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
-import type { Action, Button, Card } from './card.ts';
+import type { LivingWeek } from '../core/lay-out-plan.ts';
+import type { LivingPlan } from '../core/living-plan.ts';
+import type { Action, Block, Button, Card } from './card.ts';
 import { sittingLine } from './history-card.ts';
-import { planBlocks, readinessBlocks } from './retake-blocks.ts';
-import { issues, plan as words } from './words/en.ts';
+import { nameOfItem, readinessBlocks, weekItems } from './retake-blocks.ts';
+import { issues, longDate, report, shortDate, plan as words } from './words/en.ts';
 
-/** What the card says besides the plan. */
-export interface PlanSurroundings {
-  /** The sitting it was made from, in a line. */
+/** A plan, and what its card says besides. */
+export interface PlanCardOf {
+  readonly exam: Exam;
+  readonly analysis: Analysis;
+  readonly plan: LivingPlan;
+  /** The sitting it was made from. */
   readonly from: Parameters<typeof sittingLine>[0];
   readonly today: IsoDate;
-  readonly takenOn: IsoDate | null;
+  /** Nobody has said anything about the weeks that are over. */
+  readonly silent: boolean;
   /** Codes of other exams with a plan. */
   readonly others: readonly string[];
   readonly buttons: readonly Button[];
+  /** Said first, such as what was just changed. */
+  readonly said: string | null;
   readonly again: Action | null;
 }
 
-export function planCard(exam: Exam, analysis: Analysis, around: PlanSurroundings): Card {
-  const [week] = analysis.plan?.weeks ?? [];
-  const [item] = week?.items ?? [];
-  const name = analysis.domains.find((domain) => domain.id === item?.domain)?.name;
+export function planCard(around: PlanCardOf): Card {
+  const { exam, analysis, plan, today, said, again, buttons, others } = around;
+  const { weeks, current } = plan;
+  const week = current === null ? undefined : weeks[current];
+  const later = current === null ? [] : weeks.slice(current + 1);
+  const text = (...sentences: readonly string[]): Block => ({
+    kind: 'text',
+    text: sentences.filter((each) => each !== '').join(' '),
+  });
   return {
     title: words.title(exam.code),
     tone: 'neutral',
     blocks: [
-      { kind: 'text', text: words.from(sittingLine(around.from)) },
-      ...(item
-        ? [
-            {
-              kind: 'next-step' as const,
-              heading: words.thisWeek,
-              text: words.begin(name ?? words.mixed, item.hours, item.topics[0]),
-            },
-          ]
+      ...(said === null ? [] : [text(said)]),
+      text(words.from(sittingLine(around.from)), pastSentence(around)),
+      ...(week ? weekNow(analysis, week) : [text(words.over, words.overHow)]),
+      ...examBlocks(around),
+      ...(later.length === 0 ? [] : [laterBlock(analysis, later)]),
+      ...(week ? pageOf(analysis, week) : []),
+      ...later.flatMap((each) => pageOf(analysis, each)),
+      ...(plan.examDate === null
+        ? readinessBlocks(exam, analysis, around.from.takenOn, today).slice(-1)
         : []),
-      ...readinessBlocks(exam, analysis, around.takenOn, around.today).slice(-1),
-      ...planBlocks(analysis, 'all-weeks'),
     ],
-    closing: [
-      ...(around.others.length > 0 ? [words.others(around.others)] : []),
-      words.changeHours,
-    ],
-    ...(around.buttons.length > 0 ? { buttons: around.buttons } : {}),
-    ...(around.again ? { again: around.again } : {}),
+    closing: [...(others.length > 0 ? [words.others(others)] : []), words.changeHow],
+    ...(buttons.length > 0 ? { buttons } : {}),
+    ...(again ? { again } : {}),
   };
+}
+
+/** What is assumed of the weeks that are over. */
+function pastSentence({ plan: { weeks, current }, silent }: PlanCardOf): string {
+  const past = current ?? weeks.length;
+  if (past === 0) return '';
+  const [first, last] = [weeks[0], weeks[past - 1]];
+  if (!first || !last) return '';
+  return silent ? words.pastAssumed(first.number, last.number) : '';
+}
+
+/** The week that today lies in, with the next thing to do in it. */
+function weekNow(analysis: Analysis, week: LivingWeek): readonly Block[] {
+  const next = week.items.find(({ ticked }) => !ticked);
+  const name = (id: string) => nameOfItem(analysis, id);
+  return [
+    {
+      kind: 'next-step',
+      heading: words.thisWeek(week.number, shortDate(week.from), shortDate(week.to)),
+      text: next ? words.begin(name(next.domain), next.hours, next.topics[0]) : words.weekDone,
+    },
+    {
+      kind: 'points',
+      points: week.items.map(({ domain, hours, ticked }) => ({
+        sign: 'plain',
+        text: words.item(report.planItem(name(domain), hours), ticked),
+      })),
+    },
+  ];
+}
+
+function examBlocks({ exam, analysis, plan, today }: PlanCardOf): readonly Block[] {
+  const { examDate, fits, neededHoursPerWeek, hoursPerWeek } = plan;
+  if (examDate === null) return [];
+  const opens = analysis.timeline?.earliestRetake ?? null;
+  const last = exam.lastTestDay?.value;
+  return [
+    {
+      kind: 'points',
+      heading: words.examOn(longDate(examDate), daysBetween(today, examDate)),
+      points: [
+        ...(fits ? [words.fits] : [words.doesNotFit(hoursPerWeek, neededHoursPerWeek)]),
+        ...(opens !== null && examDate < opens ? [words.tooEarly(longDate(opens))] : []),
+        ...(last !== undefined && examDate > last ? [report.lastDay(longDate(last))] : []),
+      ].map((each) => ({ sign: 'plain', text: each })),
+    },
+  ];
+}
+
+/** Weeks in a row with the same domains and hours share a line. */
+function laterBlock(analysis: Analysis, weeks: readonly LivingWeek[]): Block {
+  const rows: { first: LivingWeek; last: LivingWeek; text: string }[] = [];
+  for (const week of weeks) {
+    const text = week.items
+      .map((item) => report.planItem(nameOfItem(analysis, item.domain), item.hours))
+      .join(' · ');
+    const before = rows.at(-1);
+    if (before?.text === text) before.last = week;
+    else rows.push({ first: week, last: week, text });
+  }
+  const [next] = weeks;
+  return {
+    kind: 'facts',
+    heading: words.after(weeks.length, next?.hours ?? 0),
+    rows: rows.map(({ first, last, text }) => ({
+      label: report.planWeek(first.number, last.number),
+      value: text,
+      note: words.span(shortDate(first.from), shortDate(last.to)),
+    })),
+  };
+}
+
+function pageOf(analysis: Analysis, week: LivingWeek): readonly Block[] {
+  return [
+    { kind: 'page', title: report.planWeek(week.number, week.number) },
+    ...weekItems(analysis, week),
+  ];
 }
 
 /** There is nothing to plan, and why. */

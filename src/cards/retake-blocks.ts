@@ -1,6 +1,6 @@
 // What a report says about a retake: how ready, when, and what to do until then.
 
-import type { Analysis, Plan } from '../core/analysis.ts';
+import type { Analysis, Plan, PlanItem, PlanWeek } from '../core/analysis.ts';
 import { addDays } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import { retakeState, waitEnds } from '../core/retake.ts';
@@ -89,42 +89,34 @@ function timelineBlock(exam: Exam, analysis: Analysis, today: IsoDate): Block {
   return { kind: 'points', heading: report.timeline, points: plain(lines) };
 }
 
-/** The plan: hours of every week, and what to do in the first one, or in all of them. */
-export function planBlocks(
-  analysis: Analysis,
-  detail: 'first-week' | 'all-weeks' = 'first-week',
-): readonly Block[] {
+/** The plan: hours of every week, and what to do in the first one. */
+export function planBlocks(analysis: Analysis): readonly Block[] {
   const { plan } = analysis;
   const [week] = plan?.weeks ?? [];
   if (!plan || !week) return [];
-  const name = (id: string) =>
-    id === 'mixed' ? report.mixed : (analysis.domains.find((each) => each.id === id)?.name ?? id);
   const rated = analysis.domains.some((domain) => domain.rating !== 'unknown');
   return [
     {
       kind: 'facts',
       heading: report.plan(plan.weeks.length, week.hours, rated),
-      rows: mergedWeeks(plan, name),
+      rows: mergedWeeks(plan, (id) => nameOfItem(analysis, id)),
     },
-    ...(detail === 'first-week'
-      ? weekItems(analysis, week, name)
-      : plan.weeks.flatMap((each) => [
-          { kind: 'page' as const, title: report.planWeek(each.number, each.number) },
-          ...weekItems(analysis, each, name),
-        ])),
+    ...weekItems(analysis, week),
   ];
 }
 
-function weekItems(
-  analysis: Analysis,
-  week: Plan['weeks'][number],
-  name: (id: string) => string,
-): readonly Block[] {
+/** What an item of a plan is about: a domain's name, or mixed practice. */
+export function nameOfItem({ domains }: Analysis, id: PlanItem['domain']): string {
+  return id === 'mixed' ? report.mixed : (domains.find((each) => each.id === id)?.name ?? id);
+}
+
+/** Everything to do in a week. */
+export function weekItems(analysis: Analysis, week: PlanWeek): readonly Block[] {
   return week.items.map((item): Block => {
     const question = analysis.domains.find((each) => each.id === item.domain)?.question;
     return {
       kind: 'points',
-      heading: report.inWeek(week.number, name(item.domain), item.hours),
+      heading: report.inWeek(week.number, nameOfItem(analysis, item.domain), item.hours),
       points: plain([
         ...item.topics,
         report.practise(item.practice),

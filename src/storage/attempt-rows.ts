@@ -3,7 +3,19 @@
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import { studyKinds } from '../core/exam.ts';
 import { ratings } from '../core/rating.ts';
-import { checkColumn, isTime, parseJson, type Test } from './check-column.ts';
+import {
+  checkColumn,
+  isAmount,
+  isDate,
+  isListOf,
+  isOneOf,
+  isTime,
+  isTruth,
+  isWord,
+  orNull,
+  parseJson,
+  type Test,
+} from './check-column.ts';
 import type { AttemptRatingTable, AttemptTable } from './database.ts';
 
 /** The columns a report is kept in. */
@@ -97,7 +109,7 @@ function checkReport(
       ]),
     ),
     study: check(id, 'study', parseJson(row.study), isListOf(isOneOf(studyKinds))),
-    hoursPerWeek: check(id, 'hours_per_week', row.hours_per_week, orNull(isHours)),
+    hoursPerWeek: check(id, 'hours_per_week', row.hours_per_week, orNull(isAmount)),
     weightsAsPercentages:
       check(id, 'weights_as_percentages', row.weights_as_percentages, isTruth) === 1,
   };
@@ -107,23 +119,5 @@ function check<T>(id: AttemptId, column: string, value: unknown, test: Test<T>):
   return checkColumn('attempt', id, column, value, test);
 }
 
-const isTruth: Test<0 | 1> = (value): value is 0 | 1 => value === 0 || value === 1;
-const isWord: Test<string> = (value): value is string => typeof value === 'string' && value !== '';
-const isDate: Test<string> = (value): value is string =>
-  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isScore: Test<number> = (value): value is number =>
   Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 1000;
-const isHours: Test<number> = (value): value is number =>
-  Number.isFinite(value) && Number(value) >= 0;
-
-function orNull<T>(test: Test<T>): Test<T | null> {
-  return (value): value is T | null => value === null || test(value);
-}
-
-function isOneOf<T>(words: readonly T[]): Test<T> {
-  return (value): value is T => words.includes(value as T);
-}
-
-function isListOf<T>(test: Test<T>): Test<readonly T[]> {
-  return (value): value is readonly T[] => Array.isArray(value) && value.every(test);
-}

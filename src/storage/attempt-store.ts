@@ -216,7 +216,7 @@ async function checkSaved(
 }
 
 /** A person's attempts, each with its ratings: one statement, so that it shows one moment. */
-function selectAttempts(queries: Kysely<Tables>, person: PersonKey) {
+export function selectAttempts(queries: Kysely<Tables>, person: PersonKey) {
   return queries
     .selectFrom('attempt')
     .leftJoin('attempt_rating', 'attempt_rating.attempt_id', 'attempt.id')
@@ -227,7 +227,7 @@ function selectAttempts(queries: Kysely<Tables>, person: PersonKey) {
 }
 
 /** Dated attempts by date, undated ones before them; rows come in the order of saving, and sorting keeps it. */
-function readInOrder(rows: readonly AttemptRow[]): readonly Attempt[] {
+export function readInOrder(rows: readonly AttemptRow[]): readonly Attempt[] {
   return readAttempts(rows).toSorted((a, b) =>
     compareText(a.report.takenOn ?? '', b.report.takenOn ?? ''),
   );

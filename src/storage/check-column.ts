@@ -2,9 +2,19 @@
 
 export type Test<T> = (value: unknown) => value is T;
 
+/** What a record is called in an error. */
+export type RecordKind =
+  | 'attempt'
+  | 'draft'
+  | 'shared message'
+  | 'preferences'
+  | 'study'
+  | 'follow-up'
+  | 'prediction';
+
 /** @throws when the value is not what the column is for. */
 export function checkColumn<T>(
-  kind: 'attempt' | 'draft' | 'shared message',
+  kind: RecordKind,
   id: string,
   column: string,
   value: unknown,
@@ -15,6 +25,13 @@ export function checkColumn<T>(
 }
 
 export const isText: Test<string> = (value): value is string => typeof value === 'string';
+export const isWord: Test<string> = (value): value is string => isText(value) && value !== '';
+export const isTruth: Test<0 | 1> = (value): value is 0 | 1 => value === 0 || value === 1;
+export const isDate: Test<string> = (value): value is string =>
+  isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value);
+/** Of hours, say: nothing is less than none. */
+export const isAmount: Test<number> = (value): value is number =>
+  Number.isFinite(value) && Number(value) >= 0;
 
 /** Within what a Date can hold, so that an export can write it out. */
 export const isTime: Test<number> = (value): value is number =>
@@ -27,4 +44,16 @@ export function parseJson(text: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+export function orNull<T>(test: Test<T>): Test<T | null> {
+  return (value): value is T | null => value === null || test(value);
+}
+
+export function isOneOf<T>(words: readonly T[]): Test<T> {
+  return (value): value is T => words.includes(value as T);
+}
+
+export function isListOf<T>(test: Test<T>): Test<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every(test);
 }

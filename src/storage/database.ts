@@ -64,6 +64,68 @@ interface SharedMessageTable {
   readonly shared_at: number;
 }
 
+/** How somebody is to be reminded, and what has become of it so far: `Following` in app/ports.ts explains the columns. */
+export interface PreferenceTable {
+  readonly person_id: string;
+  readonly time_zone: string | null;
+  readonly quiet_from: number;
+  readonly quiet_until: number;
+  readonly check_in_at: number;
+  readonly paused_until: number | null;
+  readonly calibration: number | null;
+  readonly unanswered: number;
+  readonly last_sent_at: number | null;
+  readonly notice: string | null;
+}
+
+export interface StudyTable {
+  readonly person_id: string;
+  readonly exam: string;
+  readonly attempt_id: string;
+  readonly revision: number;
+  readonly starts_on: string;
+  readonly weeks_before: number;
+  readonly hours_per_week: number | null;
+  /** JSON object of hours by domain. */
+  readonly hours_left: string | null;
+  /** JSON list of items. */
+  readonly ticked: string;
+  readonly exam_date: string | null;
+  readonly followed: number;
+}
+
+export interface FollowUpTable {
+  readonly id: string;
+  readonly person_id: string;
+  /** 1, 2, 3 … in the order a person's follow-ups were made, with gaps. */
+  readonly sequence: number;
+  readonly attempt_id: string;
+  readonly kind: string;
+  readonly revision: number;
+  readonly step: number;
+  readonly exam: string;
+  readonly state: string;
+  readonly due_at: number;
+  readonly tries: number;
+  readonly lease_until: number | null;
+  readonly sent_at: number | null;
+  readonly answer: string | null;
+}
+
+export interface PredictionTable {
+  readonly person_id: string;
+  readonly attempt_id: string;
+  readonly exam: string;
+  readonly model: string;
+  readonly band: string;
+  readonly chance_low: number | null;
+  readonly chance_mid: number | null;
+  readonly chance_high: number | null;
+  readonly made_at: number;
+  readonly outcome_attempt_id: string | null;
+  readonly outcome_passed: number | null;
+}
+
 /** What platforms remember across restarts; nothing about people. */
 interface StateTable {
   readonly name: string;
@@ -88,6 +150,10 @@ export interface Tables {
   readonly draft_value: DraftValueTable;
   readonly claim: ClaimTable;
   readonly shared_message: SharedMessageTable;
+  readonly preference: PreferenceTable;
+  readonly study: StudyTable;
+  readonly follow_up: FollowUpTable;
+  readonly prediction: PredictionTable;
   readonly state: StateTable;
   readonly erasure: ErasureTable;
   readonly migration: MigrationTable;

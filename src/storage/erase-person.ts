@@ -18,7 +18,7 @@ export async function erasePerson(
       .deleteFrom('attempt')
       .where('person_id', '=', row.id)
       .executeTakeFirst();
-    // Takes along what refers to it: drafts with their values, shared messages.
+    // Takes along what refers to it: drafts with their values, shared messages, everything about follow-ups.
     await transaction.deleteFrom('person').where('id', '=', row.id).execute();
     return Number(numDeletedRows);
   });

@@ -1,9 +1,10 @@
 // Exporting a person: everything stored about them, of one moment.
 
-import type { PersonKey, PersonRecord } from '../app/ports.ts';
+import type { ExportedFollowing, Following, PersonKey, PersonRecord } from '../app/ports.ts';
 import { readAttemptsOf } from './attempt-store.ts';
 import type { Database } from './database.ts';
 import { readDraftsOf } from './draft-store.ts';
+import { makeReadStored } from './following-store.ts';
 import { selectPerson } from './people.ts';
 import { readSharedMessagesOf } from './shared-messages.ts';
 
@@ -12,6 +13,7 @@ export async function exportPerson(
   database: Database,
   person: PersonKey,
 ): Promise<PersonRecord | null> {
+  const readStored = makeReadStored(database);
   // A write only in that it is one moment for several statements.
   return database.write(async (transaction) => {
     const row = await selectPerson(transaction, person)
@@ -21,6 +23,7 @@ export async function exportPerson(
     const attempts = await readAttemptsOf(transaction, person);
     const drafts = await readDraftsOf(transaction, person);
     const shared = await readSharedMessagesOf(transaction, person);
+    const { following, found } = await readStored(transaction, person);
     return {
       person: { platform: person.platform, tenant: person.tenant, user: person.user },
       since: renderTime(row.created_at),
@@ -40,8 +43,30 @@ export async function exportPerson(
         message,
         sharedAt: renderTime(sharedAt),
       })),
+      ...(found ? { following: exportFollowing(following) } : {}),
     };
   });
+}
+
+function exportFollowing(following: Omit<Following, 'attempts'>): ExportedFollowing {
+  const { preferences, studies, followUps, predictions } = following;
+  return {
+    preferences: { ...preferences, pausedUntil: renderTimeOrNull(preferences.pausedUntil) },
+    studies,
+    followUps: followUps.map(({ id: _, leaseUntil: __, dueAt, sentAt, ...others }) => ({
+      ...others,
+      dueAt: renderTime(dueAt),
+      sentAt: renderTimeOrNull(sentAt),
+    })),
+    predictions: predictions.map(({ madeAt, ...others }) => ({
+      ...others,
+      madeAt: renderTime(madeAt),
+    })),
+  };
+}
+
+function renderTimeOrNull(time: number | null): string | null {
+  return time === null ? null : renderTime(time);
 }
 
 function renderTime(time: number): string {

@@ -8,6 +8,8 @@ import type { Database } from './database.ts';
 import { makeDraftStore } from './draft-store.ts';
 import { erasePerson, finishErasures } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
+import { makeFollowUpClaims } from './follow-up-claims.ts';
+import { makeFollowingStore } from './following-store.ts';
 import type { Migration } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -52,6 +54,8 @@ function makeStore(database: Database, newId: NewId): Store {
     ...makeClaims(database),
     ...makeSharedMessages(database, newId),
     ...makeState(database),
+    ...makeFollowingStore(database, newId),
+    ...makeFollowUpClaims(database),
     exportPerson: (person) => exportPerson(database, person),
     erasePerson: (person) => erasePerson(database, person, newId),
     backup: (file) => database.copyTo(file),

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { Store } from '#src/app/ports.ts';
+import type { FollowingChange, Store } from '#src/app/ports.ts';
 import { finishErasures } from '#src/storage/erase-person.ts';
 import { migrations } from '#src/storage/migrations/index.ts';
 import { openSqlite } from '#src/storage/open-sqlite.ts';
@@ -17,10 +17,31 @@ import {
   withRaw,
 } from '#test/support/database-files.ts';
 import { startChild } from '#test/support/start-child.ts';
+import {
+  makeFollowUp,
+  makePrediction,
+  makePreferences,
+  makeStudy,
+} from '#test/support/stored-following.ts';
 import { ana, makeReport, xyz } from '#test/support/stored-reports.ts';
 
-const traceShape = /[0-9a-z]{7}-(?:user|person|attempt|draft|value|channel|message)/g;
-type Kind = 'user' | 'person' | 'attempt' | 'draft' | 'value' | 'channel' | 'message';
+const kinds = [
+  'user',
+  'person',
+  'attempt',
+  'draft',
+  'value',
+  'channel',
+  'message',
+  'zone',
+  'exam',
+  'item',
+  'reminder',
+  'answer',
+  'model',
+] as const;
+type Kind = (typeof kinds)[number];
+const traceShape = new RegExp(`[0-9a-z]{7}-(?:${kinds.join('|')})`, 'g');
 
 /** Makes ids that scatter over the trees of the database as random ones do, the same in each run. */
 function makeScatter(): (kind: Kind) => string {
@@ -29,6 +50,36 @@ function makeScatter(): (kind: Kind) => string {
     state = (state * 48_271) % 2_147_483_647;
     return `${state.toString(36).padStart(7, '0')}-${kind}`;
   };
+}
+
+/** A change that leaves its names in every table of follow-ups, with each of them. */
+function makeFollowingTraces(scatter: (kind: Kind) => string) {
+  const zone = scatter('zone');
+  const exam = scatter('exam');
+  const items = [scatter('item'), scatter('item')] as const;
+  const attempts = [scatter('attempt'), scatter('attempt'), scatter('attempt')] as const;
+  const reminders = Array.from({ length: 4 }, () => scatter('reminder'));
+  const answer = scatter('answer');
+  const model = scatter('model');
+  const change: FollowingChange = {
+    preferences: makePreferences({ timeZone: zone }),
+    studies: [
+      makeStudy({ exam, attempt: attempts[0], left: { [items[0]]: 1 }, ticked: [items[1]] }),
+    ],
+    followUps: reminders.map((id, step) =>
+      makeFollowUp(id, { attempt: attempts[1], step, exam, answer }),
+    ),
+    predictions: [
+      makePrediction({
+        attempt: attempts[2],
+        exam,
+        model,
+        outcome: { attempt: attempts[0], passed: true },
+      }),
+    ],
+    notice: 'dead',
+  };
+  return { change, names: [zone, exam, ...items, ...attempts, ...reminders, answer, model] };
 }
 
 describe('erasing a person', () => {
@@ -65,8 +116,10 @@ describe('erasing a person', () => {
           await store.startDraft(person, { ...draft, values }, 1);
           const shared = { channel: scatter('channel'), message: scatter('message') };
           await store.addSharedMessage(person, shared, 1);
+          const { change, names: followed } = makeFollowingTraces(scatter);
+          await store.changeFollowing(person, () => change, 1);
           if (person !== erased) continue;
-          const kept = [draft.id, ...Object.values(values), ...Object.values(shared)];
+          const kept = [draft.id, ...Object.values(values), ...Object.values(shared), ...followed];
           for (const trace of kept) traces.add(trace);
         }
       }
@@ -83,13 +136,24 @@ describe('erasing a person', () => {
     await store.changeDraft(erased, draft?.id ?? '', { exam: null, focus: 'all' }, 2);
     const [shared] = await store.listSharedMessages(erased);
     if (shared) await store.removeSharedMessage(erased, shared);
+    await store.changeFollowing(
+      erased,
+      ({ studies, followUps, predictions }) => ({
+        studies: studies.slice(0, 9).map((study) => ({ ...study, left: null, ticked: [] })),
+        removedStudies: studies.slice(9, 20).map(({ exam }) => exam),
+        followUps: followUps.slice(0, 20).map((one) => ({ ...one, answer: null })),
+        removedPredictions: predictions.slice(0, 9).map(({ attempt }) => attempt),
+      }),
+      2,
+    );
+    await store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 });
     // What other programs leave beside a copy that was looked at, and a copy that was never finished.
     writeFileSync(`${file}.before-0003-xyz-wal`, [...traces].join());
     writeFileSync(`${file}.before-0003-xyz.partial-1`, [...traces].join());
     const before = findInBytes(folder, traceShape, traces);
     expect(before.get('debrief.db')).toBeGreaterThan(0);
     expect(before.get('debrief.db-wal')).toBeGreaterThan(0);
-    expect(before.get('debrief.db.before-0003-xyz')).toBe(1227);
+    expect(before.get('debrief.db.before-0003-xyz')).toBe(1528);
 
     expect(await store.erasePerson(erased)).toEqual({ attempts: 2000, complete: true });
     expect(findInBytes(folder, traceShape, traces)).toEqual(new Map());
@@ -101,8 +165,10 @@ describe('erasing a person', () => {
     expect(new Set(dumpRows(file).match(traceShape)).intersection(traces)).toEqual(new Set());
     expect(withRaw(file, (raw) => raw.pragma('foreign_key_check'))).toEqual([]);
     for (const person of others) {
-      const { attempts, drafts, shared } = (await store.exportPerson(person)) ?? {};
+      const { attempts, drafts, shared, following } = (await store.exportPerson(person)) ?? {};
       expect([attempts?.length, drafts?.length, shared?.length]).toEqual([2000, 50, 50]);
+      const { studies, followUps, predictions } = following ?? {};
+      expect([studies?.length, followUps?.length, predictions?.length]).toEqual([50, 200, 50]);
     }
     await store.close();
   });
@@ -113,6 +179,7 @@ describe('erasing a person', () => {
     await store.addAttempts(ana, [{ id: 'a1', report: makeReport() }], 1);
     await store.startDraft(ana, { id: 'd1', command: 'plan', values: { exam: 'CLF-C02' } }, 1);
     await store.addSharedMessage(ana, { channel: 'c1', message: 'm1' }, 1);
+    await store.changeFollowing(ana, () => makeFollowingTraces(makeScatter()).change, 1);
     const count = () =>
       withRaw(file, (raw) => {
         const references = raw
@@ -133,7 +200,11 @@ describe('erasing a person', () => {
       'attempt_rating',
       'draft',
       'draft_value',
+      'follow_up',
+      'prediction',
+      'preference',
       'shared_message',
+      'study',
     ]);
     // A table that is new here wants a row above, lest its cascade is only believed.
     expect(before.filter(({ action, rows }) => action !== 'CASCADE' || !rows)).toEqual([]);

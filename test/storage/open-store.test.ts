@@ -10,6 +10,7 @@ import { migrations } from '#src/storage/migrations/index.ts';
 import { openSqlite } from '#src/storage/open-sqlite.ts';
 import { openStore } from '#src/storage/open-store.ts';
 import { dumpRows, makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
+import { makeFollowUp } from '#test/support/stored-following.ts';
 import { ana, ben, emptyReport, makeReport, xyz } from '#test/support/stored-reports.ts';
 
 const entry = (id: string) => ({ id, report: makeReport() });
@@ -179,6 +180,10 @@ describe('migrations', () => {
       });
       await store.startDraft(ana, { id: 'd1', command: 'plan', values: { exam: 'CLF-C02' } }, 3);
       expect(await store.findLatestDraft(ana, 'plan', 3)).toMatchObject({ id: 'd1' });
+      expect(await store.readFollowing(ana)).toMatchObject({ attempts, followUps: [] });
+      await store.changeFollowing(ana, () => ({ followUps: [makeFollowUp('f1')] }), 3);
+      const claimed = await store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 });
+      expect(claimed).toStrictEqual({ person: ana, ids: ['f1'] });
       await store.close();
       const copy = `debrief.db.before-${migrations[version]?.name}`;
       expect(readModes(folder)).toEqual({ 'debrief.db': '600', [copy]: '600' });

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '#src/storage/open-store.ts';
 import { makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
 import { startChild } from '#test/support/start-child.ts';
+import { makeFollowUp } from '#test/support/stored-following.ts';
 import { ana, makeReport } from '#test/support/stored-reports.ts';
 
 /** What must hold of any database, whatever happened to its writers; gives back the ids of its attempts. */
@@ -71,7 +72,66 @@ describe('claims of several processes', () => {
   });
 });
 
+describe('follow-ups claimed by several processes', () => {
+  it('are each claimed by one of them, in its order', async () => {
+    const url = `sqlite:${join(makeFolder(), 'debrief.db')}`;
+    const store = await openStore(url);
+    const people = Array.from({ length: 400 }, (_, number) => `u${number}`);
+    const plan = people.map((user, number) =>
+      store.changeFollowing(
+        { ...ana, user },
+        () => ({
+          followUps: [0, 1, 2].map((step) =>
+            makeFollowUp(`${user}-${step}`, { step, dueAt: number + step }),
+          ),
+        }),
+        1,
+      ),
+    );
+    await Promise.all(plan);
+    const children = ['a', 'b'].map((name) => startChild(url, 'claim-follow-ups', name, '1000'));
+    await Promise.all(children.map((child) => child.sawLines(1)));
+    await store.writeState('go', 'now');
+    expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0]);
+    const claimed = children.map(({ lines }) => lines.slice(1));
+    const expected = people.map((user) => `${user} ${user}-0,${user}-1,${user}-2`);
+    expect(claimed.flat().toSorted()).toEqual(expected.toSorted());
+    const place = new Map(expected.map((line, number) => [line, number]));
+    for (const lines of claimed) {
+      const places = lines.map((line) => place.get(line) ?? -1);
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+    }
+    for (const user of people) {
+      const { followUps } = await store.readFollowing({ ...ana, user });
+      expect(followUps.map(({ tries }) => tries)).toEqual([1, 1, 1]);
+    }
+    await store.close();
+  });
+});
+
 describe('a process that is killed', () => {
+  it.each([5, 150])('leaves all of a change of follow-ups or nothing: %i', async (lines) => {
+    const file = join(makeFolder(), 'debrief.db');
+    const child = startChild(`sqlite:${file}`, 'plan', 'p', '100000');
+    await child.sawLines(lines + 1);
+    child.kill('SIGKILL');
+    expect(await child.ended).toBe('SIGKILL');
+    const confirmed = Number(child.lines.at(-1));
+    expect(confirmed).toBeGreaterThanOrEqual(lines - 1);
+
+    const store = await openStore(`sqlite:${file}`);
+    const { unanswered: last, studies, followUps, predictions } = await store.readFollowing(ana);
+    await store.close();
+    checkDatabase(file);
+    // The one after may have been on disk before it could be said.
+    expect([confirmed, confirmed + 1]).toContain(last);
+    expect(studies.map(({ exam }) => exam)).toEqual(['CLF-C02', `p${last}`]);
+    expect(followUps[0]).toMatchObject({ id: 'p-first', tries: last });
+    const made = Array.from({ length: last + 1 }, (_, number) => `p${number}`);
+    expect(followUps.slice(1).map(({ id }) => id)).toEqual(made);
+    expect(predictions.map(({ madeAt }) => madeAt)).toEqual([last]);
+  });
+
   it('leaves a draft as it was after its last whole change', async () => {
     const file = join(makeFolder(), 'debrief.db');
     const child = startChild(`sqlite:${file}`, 'change-draft', 'd1', '1000');

@@ -5,17 +5,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLAIM_LIFE_MILLISECONDS } from '#src/app/ports.ts';
+import { selectNextDue, updateEndedLeases, updateTaken } from '#src/storage/follow-up-claims.ts';
+import { migrations } from '#src/storage/migrations/index.ts';
+import { openSqlite } from '#src/storage/open-sqlite.ts';
 import { openStore } from '#src/storage/open-store.ts';
 import { makeFolder, withRaw } from '#test/support/database-files.ts';
+import {
+  makeFollowUp,
+  makePrediction,
+  makePreferences,
+  makeStudy,
+} from '#test/support/stored-following.ts';
 import { ana, makeReport } from '#test/support/stored-reports.ts';
 import { storeContract } from './contract.ts';
+import { followingContract } from './following-contract.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'debrief-contract-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 
-storeContract('SQLite in memory', () => openStore('sqlite::memory:'));
-storeContract('a SQLite file', () => openStore(`sqlite:${join(folder, `${files++}.db`)}`));
+for (const contract of [storeContract, followingContract]) {
+  contract('SQLite in memory', () => openStore('sqlite::memory:'));
+  contract('a SQLite file', () => openStore(`sqlite:${join(folder, `${files++}.db`)}`));
+}
 
 describe('two stores on one file', () => {
   const openBoth = () => {
@@ -41,6 +53,34 @@ describe('two stores on one file', () => {
     expect(await one.claimRequest('discord:1', 1001 + CLAIM_LIFE_MILLISECONDS)).toBe(true);
     expect(await other.claimRequest('discord:1', 1001 + CLAIM_LIFE_MILLISECONDS)).toBe(false);
     for (const store of [one, other]) await store.close();
+  });
+
+  it('never claim the same follow-up, nor plan it twice', async () => {
+    const stores = await openBoth();
+    const people = Array.from({ length: 60 }, (_, number) => ({ ...ana, user: `u${number}` }));
+    await Promise.all(
+      people.flatMap((person, number) =>
+        stores.map((store, planner) =>
+          store.changeFollowing(
+            person,
+            () => ({
+              followUps: [0, 1].map((step) =>
+                makeFollowUp(`${planner}-${number}-${step}`, { step, dueAt: -number }),
+              ),
+            }),
+            1,
+          ),
+        ),
+      ),
+    );
+    const claims = people.flatMap(() =>
+      stores.map((store) => store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 })),
+    );
+    const claimed = (await Promise.all(claims)).filter((one) => one !== null);
+    const users = claimed.map(({ person }) => person.user);
+    expect(users.toSorted()).toEqual(people.map(({ user }) => user).toSorted());
+    expect(new Set(claimed.flatMap(({ ids }) => ids)).size).toBe(120);
+    for (const store of stores) await store.close();
   });
 
   it('lose no change of a draft', async () => {
@@ -80,7 +120,104 @@ describe('old claims', () => {
   });
 });
 
+describe('claims of follow-ups', () => {
+  it('go by indexes that hold only what is due or being sent, however many others there are', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const database = await openSqlite(file, migrations);
+    const plans = await database.read(async (queries) =>
+      [
+        updateEndedLeases(queries, { now: 1 }),
+        selectNextDue(queries, { now: 1 }),
+        updateTaken(queries, { personId: 'p', until: 1, leaseUntil: 2 }),
+      ].map((statement) => {
+        const { sql, parameters } = statement.compile();
+        return withRaw(file, (raw) =>
+          raw
+            .prepare<unknown[], { detail: string }>(`explain query plan ${sql}`)
+            .all(...parameters)
+            .map(({ detail }) => detail),
+        );
+      }),
+    );
+    expect(plans).toEqual([
+      ['SEARCH follow_up USING INDEX follow_up_leased (lease_until<?)'],
+      [
+        'SEARCH follow_up USING INDEX follow_up_due (due_at<?)',
+        'SEARCH person USING INDEX sqlite_autoindex_person_1 (id=?)',
+      ],
+      // The unique key, which begins with the person.
+      ['SEARCH follow_up USING INDEX sqlite_autoindex_follow_up_2 (person_id=?)'],
+    ]);
+    await database.close();
+  });
+});
+
 describe('damaged rows', () => {
+  it.each([
+    ['preferences person-1', 'time_zone', "update preference set time_zone = ''"],
+    ['preferences person-1', 'quiet_from', 'update preference set quiet_from = 7777'],
+    ['preferences person-1', 'quiet_until', "update preference set quiet_until = 'superb'"],
+    ['preferences person-1', 'check_in_at', 'update preference set check_in_at = 0.7777'],
+    ['preferences person-1', 'paused_until', 'update preference set paused_until = 1e300'],
+    ['preferences person-1', 'calibration', 'update preference set calibration = 7777'],
+    ['preferences person-1', 'unanswered', 'update preference set unanswered = -7777'],
+    ['preferences person-1', 'last_sent_at', "update preference set last_sent_at = 'superb'"],
+    ['preferences person-1', 'notice', "update preference set notice = 'superb'"],
+    ['study CLF-C02', 'attempt_id', "update study set attempt_id = ''"],
+    ['study CLF-C02', 'revision', 'update study set revision = -7777'],
+    ['study CLF-C02', 'starts_on', "update study set starts_on = '7777'"],
+    ['study CLF-C02', 'weeks_before', 'update study set weeks_before = 0.7777'],
+    ['study CLF-C02', 'hours_per_week', 'update study set hours_per_week = -7777'],
+    ['study CLF-C02', 'hours_left', "update study set hours_left = '[7777'"],
+    ['study CLF-C02', 'hours_left', "update study set hours_left = 'null'"],
+    ['study CLF-C02', 'hours_left', "update study set hours_left = '[7777]'"],
+    ['study CLF-C02', 'hours_left', `update study set hours_left = '{"x":"7777"}'`],
+    ['study CLF-C02', 'ticked', "update study set ticked = '[7777]'"],
+    ['study CLF-C02', 'exam_date', "update study set exam_date = '7777'"],
+    ['study CLF-C02', 'followed', 'update study set followed = 7777'],
+    ['follow-up f1', 'attempt_id', "update follow_up set attempt_id = x'77'"],
+    ['follow-up f1', 'kind', "update follow_up set kind = 'superb'"],
+    ['follow-up f1', 'revision', 'update follow_up set revision = -7777'],
+    ['follow-up f1', 'step', "update follow_up set step = 'superb'"],
+    ['follow-up f1', 'exam', "update follow_up set exam = ''"],
+    ['follow-up f1', 'state', "update follow_up set state = 'superb'"],
+    ['follow-up f1', 'due_at', 'update follow_up set due_at = 1e300'],
+    ['follow-up f1', 'tries', 'update follow_up set tries = -7777'],
+    ['follow-up f1', 'lease_until', 'update follow_up set lease_until = 7777'],
+    ['follow-up f1', 'sent_at', "update follow_up set sent_at = 'superb'"],
+    ['follow-up f1', 'answer', "update follow_up set answer = x'77'"],
+    ['prediction a1', 'exam', "update prediction set exam = ''"],
+    ['prediction a1', 'model', "update prediction set model = x'77'"],
+    ['prediction a1', 'band', "update prediction set band = 'superb'"],
+    ['prediction a1', 'chance_mid', 'update prediction set chance_mid = null'],
+    ['prediction a1', 'chance_high', 'update prediction set chance_high = 7777'],
+    ['prediction a1', 'made_at', 'update prediction set made_at = 1e300'],
+    ['prediction a1', 'outcome_attempt_id', 'update prediction set outcome_attempt_id = null'],
+    ['prediction a1', 'outcome_passed', 'update prediction set outcome_passed = 7777'],
+  ])('are named, not shown: %s, %s', async (record, column, damage) => {
+    const file = join(makeFolder(), 'debrief.db');
+    const store = await openStore(`sqlite:${file}`, { newId: () => 'person-1' });
+    const change = {
+      preferences: makePreferences(),
+      studies: [makeStudy()],
+      followUps: [makeFollowUp('f1')],
+      predictions: [makePrediction()],
+    };
+    await store.changeFollowing(ana, () => change, 1);
+    withRaw(file, (raw) => {
+      raw.pragma('ignore_check_constraints = ON');
+      raw.exec(damage);
+    });
+    const message = new RegExp(`^The record of ${record} is not valid: ${column}\\.$`);
+    await expect(store.readFollowing(ana)).rejects.toThrow(message);
+    await expect(store.changeFollowing(ana, () => change, 2)).rejects.toThrow(message);
+    await expect(store.exportPerson(ana)).rejects.toThrow(message);
+    // It can still be taken away.
+    await store.erasePerson(ana);
+    expect(await store.exportPerson(ana)).toBeNull();
+    await store.close();
+  });
+
   it.each([
     ['draft d1', 'value', "update draft_value set value = '7777'"],
     ['draft d1', 'value', "update draft_value set value = '[7777'"],

@@ -1,10 +1,11 @@
 // A second process at a database: `node storage-child.ts <url> migrate|add|save-pairs|save-pairs-at-once|change-draft|
-// claim [prefix] [count]`. Prints one line for each thing that the store has confirmed.
+// claim|plan|claim-follow-ups [prefix] [count]`. Prints one line for each thing that the store has confirmed.
 
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { migrations } from '#src/storage/migrations/index.ts';
 import { openStore } from '#src/storage/open-store.ts';
+import { makeFollowUp, makePrediction, makeStudy } from './stored-following.ts';
 import { ana, makeReport, xyz } from './stored-reports.ts';
 
 const [url = '', task = '', prefix = '', count = '0'] = process.argv.slice(2);
@@ -54,7 +55,37 @@ if (task === 'claim') {
   });
   await Promise.all(claims);
 }
-if (task.startsWith('save-pairs') || task === 'change-draft') {
+if (task === 'plan') {
+  for (let number = 0; number < Number(count); number++) {
+    // Something in every table, all of it from the same change; a new study and a new follow-up each time.
+    const change = {
+      studies: [makeStudy({ exam: `${prefix}${number}`, revision: number }), makeStudy()],
+      removedStudies: [`${prefix}${number - 1}`],
+      followUps: [
+        makeFollowUp(`${prefix}-first`, { step: 0, tries: number }),
+        makeFollowUp(`${prefix}${number}`, { step: number + 1 }),
+      ],
+      predictions: [makePrediction({ madeAt: number })],
+      unanswered: number,
+    };
+    await store.changeFollowing(ana, () => change, Date.now());
+    say(`${number}`);
+  }
+}
+if (task === 'claim-follow-ups') {
+  while ((await store.readState('go')) === null) await setTimeout(1);
+  const times = { together: Number(count), leaseUntil: Number(count) + 1 };
+  // Several at once, so that claims of one process share a commit too.
+  const claim = async () => {
+    for (;;) {
+      const claimed = await store.claimFollowUps(Number(count), times);
+      if (claimed === null) return;
+      say(`${claimed.person.user} ${claimed.ids.join()}`);
+    }
+  };
+  await Promise.all([claim(), claim(), claim()]);
+}
+if (task.startsWith('save-pairs') || task === 'change-draft' || task === 'plan') {
   // Waits to be killed, however fast the disk is.
   setInterval(() => {}, 1000);
 } else {

@@ -385,6 +385,7 @@ export const ask = {
   sendPlan: 'DM me the plan',
   sendReport: 'DM me this report',
   share: 'Share to channel…',
+  remind: 'Remind me…',
 };
 
 export const history = {
@@ -439,17 +440,226 @@ export const history = {
 export const plan = {
   title: (code: string) => `${code}: your study plan`,
   from: (sitting: string) => `From your latest sitting: ${sitting}.`,
-  thisWeek: 'Begin with',
+  thisWeek: (week: number, from: string, to: string) => `Week ${week}, ${from} to ${to}`,
   begin: (domain: string, hours: number, topic: string | undefined) =>
     `${domain}, ${hours} h this week.${topic === undefined ? '' : ` First: ${topic}.`}`,
   mixed: 'Mixed practice under exam conditions',
+  item: (text: string, ticked: boolean) => `${ticked ? '☑' : '☐'} ${text}`,
+  weekDone: 'All of this week is ticked off. What is left of it is yours.',
+  tick: (domain: string) => `Tick off: ${domain}`,
+  untick: (domain: string) => `Not done after all: ${domain}`,
+  over: 'The weeks of this plan are over.',
+  overHow: 'Begin it again from today, or tell me the day of your exam.',
+  beginAgain: 'Begin again today',
+  pastAssumed: (first: number, last: number) =>
+    first === last
+      ? `You said nothing about week ${first}, so I count it as done as planned.`
+      : `You said nothing about weeks ${first} to ${last}, so I count them as done as planned.`,
+  missedWeek: 'I did not get to last week',
+  after: (weeks: number, hours: number) =>
+    `After that: ${counted(weeks, 'week')}, ${hours} h each (rule of thumb)`,
+  span: (from: string, to: string) => `${from} to ${to}`,
+  examOn: (date: string, days: number) =>
+    `Your exam: ${date}${days > 0 ? ` (in ${counted(days, 'day')})` : ''}`,
+  fits: 'The plan ends before it.',
+  doesNotFit: (hours: number, needed: number | null) =>
+    `Until then ${hours} h a week do not hold all of the plan, so every domain gets less.${needed === null ? '' : ` With ${needed} h a week it would fit.`}`,
+  tooEarly: (date: string) => `By the rules, the first day you may sit it is ${date}.`,
   others: (codes: readonly string[]) => `There is a plan for ${listed(codes)} as well.`,
-  changeHours: 'The plan counts the hours you gave, or 8 a week; with other hours it changes.',
+  changeHow: 'To change it: plan --hours 6, or plan --date 2026-12-20.',
+  changed: {
+    hours: (hours: number) => `From here on: ${hours} h a week.`,
+    date: (date: IsoDate) => `Your exam is on ${longDate(date)}; the plan leads up to it.`,
+    noDate: 'No exam is booked; the plan takes the weeks it needs.',
+    same: 'That is how it was already.',
+    done: 'Well done. The plan goes on as it is.',
+    partly: 'Noted. What was not done is in the weeks to come.',
+    not: 'Noted, and no harm done: the week’s work is in the weeks to come.',
+    again: 'The plan begins again today.',
+  },
+  answered: 'You have answered that already. This is how the plan stands:',
+  weekOver: 'That question belongs to an earlier plan. This is how it stands now:',
+  calendar: 'As a calendar file',
+  list: 'As a list',
+  fileTitle: 'Your plan as a file',
+  fileCalendar:
+    'It goes into any calendar. Opened again after a change, it moves what was there instead of adding it twice.',
+  fileList: 'Markdown, with boxes to tick.',
+  whichFile: 'As what: ics for a calendar, or md for a list?',
+  dateUnreadable: (given: string) =>
+    `“${given}” is not a day I can read. Write it as 2026-12-20, or none.`,
+  datePast: (given: string) => `${given} has passed. Which day is your next exam?`,
+  dateAmbiguous: (choices: readonly IsoDate[]) =>
+    `That could be ${listed(choices.map(longDate), 'or')}. Write ${listed(choices, 'or')}.`,
+  dateTooFar: (date: IsoDate) =>
+    `${longDate(date)} is more than two years away. Is the year right?`,
   none: 'No plan needed',
   noneYet: 'No plan yet',
   passed: 'You have passed, so there is nothing to plan. Send the report of your next exam:',
   nothing: (code: string | null) =>
     `There is no report${code === null ? '' : ` of ${code}`} in your history yet, and a plan follows from one. Send it:`,
+};
+
+/** `570` → `09:30` */
+export function timeOfDay(minute: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+export const followUps = {
+  weekTitle: (code: string, week: number) => `${code}: week ${week} of your plan`,
+  weekAsk: (domains: readonly string[]) =>
+    domains.length === 0
+      ? 'This week was for mixed practice. How much of it did you get to?'
+      : `This week was for: ${domains.join(' · ')}. How much of it did you get to?`,
+  weeksMissed: (count: number) =>
+    `I could not write for ${counted(count, 'week')} before this one; I count ${count === 1 ? 'it' : 'them'} as planned. Where that is wrong, the plan lets you change it.`,
+  weekWhatever: 'Whatever you press, the rest of the plan is made to fit.',
+  nextWeek: 'Next week',
+  nextWeekText: (week: number, items: readonly string[]) => `Week ${week}: ${items.join(' · ')}.`,
+  lastWeek: 'That was the last week of the plan.',
+  lastWeekBook:
+    'If you have booked the exam, tell me the day and I write before it; if not, this is a good moment.',
+  done: 'Done',
+  partly: 'Partly',
+  not: 'Not this week',
+  forExam: (code: string, label: string) => `${code}: ${label}`,
+  opensTitle: (code: string) => `${code}: a retake is open to you`,
+  opensText: (code: string, date: IsoDate) =>
+    `By the rules you may sit ${code} again from ${longDate(date)} on.`,
+  ready: {
+    ready: 'Ready? By the plan, yes:',
+    'not-yet': 'Ready? Not yet:',
+    'cannot-tell': 'Ready? I cannot tell:',
+  },
+  readyBecause: {
+    weeksDone: (done: number, of: number) =>
+      `${done} of ${counted(of, 'planned week')} ${done === 1 ? 'is' : 'are'} behind you`,
+    weeksOpen: (open: number) =>
+      `${counted(open, 'week')} of the plan ${open === 1 ? 'is' : 'are'} still ahead`,
+    skipped: (weeks: number) => `${counted(weeks, 'week')} did not go as planned, by your own word`,
+    band: (band: Band) => `your report pointed to readiness ${bands[band]}`,
+    nothingTold: 'you have told me nothing since the report, so I only know the calendar',
+  },
+  readyRule: 'That is a rule of thumb. Nothing has to be decided today.',
+  examTitle: (code: string, days: number) =>
+    days === 1 ? `${code}: tomorrow` : `${code}: ${days} days to go`,
+  examWeek: (date: IsoDate) =>
+    `Your exam is on ${weekdayDate(date)}. From here on: mixed practice at the real pace, and sleep. New topics can wait.`,
+  examEve: (date: IsoDate) =>
+    `Your exam is on ${weekdayDate(date)}. Check the time, the place and your documents now, then leave the notes closed for the evening. One result on one day; you have prepared for it.`,
+  afterTitle: (code: string) => `${code}: how did it go?`,
+  afterText:
+    'However it went: the report says more than the number. Tell me, and I read it with what you did before.',
+  tellResult: 'Tell me the result',
+  passedTitle: (code: string) => `${code}: well done`,
+  passedText: (code: string) =>
+    `You passed ${code}. Nothing has to be done for it, and I stop writing about it with this message.`,
+  passedNext: 'What next?',
+  goodbyeTitle: 'I stop here',
+  goodbye: (count: number) =>
+    `My last ${count} questions stayed without an answer. That is fine; studying is not answering me. So this is my last message, and nothing else changes: your plan and your history are where they were.`,
+  resume: 'Go on reminding me',
+  snooze: 'Tomorrow',
+  change: 'Change',
+  stop: 'Stop these',
+  why: 'You asked me to write. “Stop these” ends it at once.',
+};
+
+export const reminders = {
+  title: 'Your reminders',
+  offTitle: 'Reminders are off',
+  off: 'I write to nobody who has not asked for it.',
+  nothingToFollow:
+    'There is nothing to remind you of yet: it takes a report of an exam that you have not passed. Send one:',
+  howTo: 'To turn them on:',
+  onExample: 'reminders on',
+  offerTitle: (code: string) => `${code}: shall I remind you?`,
+  offer: (zone: string, quiet: string) =>
+    `I would write to you privately, in your time (${zone}), never in your quiet hours (${quiet}), never twice within twelve hours. This is all of it, as of today:`,
+  offerNothing: 'By your plan and dates there is nothing to send at the moment.',
+  offerFirst:
+    'A first message comes at once, so that we both know it works. Every message has buttons for later, change and stop; after three questions without an answer I stop by myself.',
+  slackLimit: 'On Slack, a workspace owner may be able to read messages between you and me.',
+  yes: 'Yes, remind me',
+  otherZone: 'For another time zone:',
+  zoneExample: 'reminders on --zone Europe/Berlin',
+  askZone: 'Which time zone are you in?',
+  askZoneText:
+    'I do not know it, and I do not guess. Press one, or type the nearest big city: nothing is sent before.',
+  unknownZone: (given: string, meant: string | undefined) =>
+    `I know no time zone “${given}”.${meant === undefined ? ' Name one by its big city, such as Europe/Berlin.' : ` Did you mean ${meant}?`}`,
+  refused: 'I need a little help with that',
+  unknownDo: (given: string) => `I do not know what to do with “${given}” here.`,
+  unknownExam: (given: string, meant: string | undefined) =>
+    `I do not know an exam “${given}”.${meant === undefined ? '' : ` Did you mean ${meant}?`}`,
+  unknownTime: (given: string) => `“${given}” is not a time I can read. Write it as 18:30.`,
+  unknownQuiet: (given: string) =>
+    `“${given}” is not a span of quiet hours. Write it as 21:00-08:00, or none.`,
+  quietTooLong: 'Quiet hours of more than 20 hours leave no time to write to you.',
+  unknownDays: (given: string) => `“${given}” is not a number of days from 1 to 60.`,
+  noQuiet: 'none',
+  quietSpan: (from: string, until: string) => `${from} to ${until}`,
+  first: (code: string) => `${code}: reminders are on`,
+  firstText: 'This is the first message, so it works. Next:',
+  on: 'On. The first message is in your direct messages.',
+  onHere: 'On. I write to you here.',
+  alreadyOn: 'They are on already. Next:',
+  nothingNext: 'Nothing is planned right now.',
+  closed:
+    'I could not send you a direct message, so nothing was turned on. Allow messages from this bot (on Discord: the server’s privacy settings), then try again.',
+  later:
+    'I cannot send direct messages right now, so nothing was turned on. Try again in a quarter of an hour.',
+  unknown:
+    'I got no answer when I sent the first message, so nothing was turned on yet. If it arrived, press “Yes” once more.',
+  nowhere:
+    'Reminders come as direct messages on Discord or Slack; here there is nobody to send them. The plan as a calendar file does the same:',
+  calendarExample: 'plan export ics',
+  next: 'Coming up',
+  row: (when: string, what: string) => ({ label: when, value: what }),
+  more: (count: number, last: IsoDate) =>
+    `… and ${counted(count, 'message')} more, the last one on ${longDate(last)}.`,
+  kinds: {
+    week: 'How did the week go?',
+    'retake-opens': 'The retake opens',
+    'exam-week': 'A week to the exam',
+    'exam-eve': 'The day before the exam',
+    'exam-after': 'How did it go?',
+    passed: 'A closing word',
+  },
+  settings: 'Settings',
+  zone: 'Time zone',
+  zoneUnknown: 'not known',
+  quiet: 'Quiet hours',
+  checkIn: 'Check-ins at',
+  paused: 'Paused until',
+  following: 'Following',
+  changeHow: 'To change it:',
+  examples: [
+    'reminders --zone Europe/Berlin',
+    'reminders --quiet 22:00-07:00',
+    'reminders --at 19:30',
+    'reminders pause 7',
+    'plan --date 2026-12-20',
+  ],
+  pause: 'Pause a week',
+  resume: 'Resume now',
+  stop: 'Stop all',
+  stopped: 'Stopped. Nothing more is sent. This turns them on again:',
+  pausedNow: (until: IsoDate) =>
+    `Paused until ${longDate(until)}; what falls into it comes together after.`,
+  resumed: 'Going on. Next:',
+  saved: 'Changed.',
+  snoozed: 'I ask again tomorrow, outside of your quiet hours.',
+  snoozeOver: 'That one is over, so there is nothing to ask again.',
+  notOn: 'Reminders are off, so there is nothing to pause. This turns them on:',
+  notices: {
+    closed:
+      'I could not reach you by direct message, so I stopped reminding you. Once you allow messages from me, “reminders on” starts it again.',
+    dead: 'Some reminders could not be sent, after five tries; the plan itself is unharmed. “reminders” shows what is coming.',
+    unanswered:
+      'I stopped reminding you, as my questions stayed unanswered. “reminders on” starts it again.',
+  },
 };
 
 export const share = {
@@ -569,6 +779,7 @@ export const help = {
     scorereport: 'Read a score report and keep it',
     history: 'Your sittings; show, share, change or delete one',
     plan: 'Your study plan, week by week',
+    reminders: 'What I remind you of: turn on, pause, change, stop',
     exam: 'Facts about an exam, and questions people ask',
     mydata: 'What is stored about you; take it with you or delete it',
     help: 'This page',
@@ -600,9 +811,24 @@ export const optionWords = {
     yes: 'Erase without asking again',
   },
   plan: {
+    do: 'export: the plan as a file',
     exam: 'Which exam, where you have several',
-    hours: 'Hours a week, to see the plan with them',
-    words: 'The exam, in words',
+    hours: 'Hours a week you can study from now on',
+    date: 'Day your next exam is booked for, such as 2026-12-20; none to take it back',
+    words: 'The exam, or the kind of file',
+    week: 'Week of the plan',
+    domain: 'Domain to tick off',
+    id: 'Id of the message that asked',
+  },
+  reminders: {
+    do: 'on, pause, resume or stop',
+    exam: 'Which exam, where you have several',
+    zone: 'Your time zone, by a big city: Europe/Berlin',
+    quiet: 'Hours to leave you alone, such as 21:00-08:00',
+    at: 'Time of day for the weekly check-in, such as 18:30',
+    days: 'Days to pause',
+    id: 'Id of the message to send again',
+    words: 'The exam, or the days',
   },
   scorereport: {
     exam: 'Which exam: its code or name',
@@ -769,4 +995,23 @@ export const slackManifest = {
   formShortcutHint: 'Opens a form for exam, score and ratings',
   readShortcut: 'Read this score report',
   readShortcutHint: 'Reads a report posted in a message, for you',
+};
+
+/** The plan as a file to take along: a list to tick off, or a calendar. */
+export const planFile = {
+  title: (code: string) => `${code}: study plan`,
+  about: (name: string, code: string, hours: number) =>
+    `${name} (${code}), ${hours} h a week. A rule of thumb, not a promise.`,
+  cut: (needed: number | null) =>
+    `There are more hours left than these weeks hold, so every domain gets less${needed === null ? '' : `; with ${needed} h a week all of it would fit`}.`,
+  retake: (code: string) => `${code}: a retake is allowed from today`,
+  retakeDay: (date: IsoDate) => `By the rules a retake is allowed from ${weekdayDate(date)} on.`,
+  exam: (code: string) => `${code}: exam`,
+  examDay: (date: IsoDate) => `Your exam is booked for ${weekdayDate(date)}.`,
+  week: (number: number, from: IsoDate, to: IsoDate, hours: number) =>
+    `Week ${number}: ${from === to ? weekdayDate(from) : `${weekdayDate(from)} to ${weekdayDate(to)}`}, ${hours} h`,
+  weekEvent: (code: string, number: number, domains: readonly string[]) =>
+    `${code}, week ${number}: ${listed(domains)}`,
+  item: (domain: string, hours: number) => `${domain}, ${hours} h`,
+  done: (item: string) => `${item} (done)`,
 };

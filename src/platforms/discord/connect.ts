@@ -19,6 +19,8 @@ import { type Host, PlatformFailure } from '../platform.ts';
 const INVALID_REQUESTS_WARNING = 500;
 /** Requests a second for direct messages and what answers no interaction: a fifth of Discord's 50, so that answers always have room. */
 const BACKGROUND_REQUESTS_PER_SECOND = 10;
+/** A longer limit is for whoever asked: discord.js would wait for hours without a word. */
+const BACKGROUND_LONGEST_LIMIT_MILLISECONDS = 5000;
 export const FIRST_WAIT_MILLISECONDS = 1000;
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 /** People in memory; each interaction brings the person along, so nothing is looked up here. */
@@ -80,7 +82,10 @@ function connectUntil(over: AbortSignal): NonNullable<WebSocketOptions['buildStr
   };
 }
 
-/** A REST client of its own for what nobody waits for. */
+/**
+ * A REST client of its own for what nobody waits for. A long limit is a RateLimitError, and nothing is tried again by
+ * itself: whoever tries again has to know what became of each try.
+ */
 export function makeBackgroundRest({
   token,
   apiUrl,
@@ -88,6 +93,9 @@ export function makeBackgroundRest({
   return new REST({
     ...restOptions(apiUrl),
     globalRequestsPerSecond: BACKGROUND_REQUESTS_PER_SECOND,
+    retries: 0,
+    rejectOnRateLimit: ({ retryAfter, timeToReset }) =>
+      Math.max(retryAfter, timeToReset) > BACKGROUND_LONGEST_LIMIT_MILLISECONDS,
     invalidRequestWarningInterval: INVALID_REQUESTS_WARNING,
   }).setToken(token);
 }

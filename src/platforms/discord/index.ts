@@ -4,16 +4,8 @@ import { setTimeout } from 'node:timers/promises';
 import { type BaseInteraction, type Client, Events, type Message } from 'discord.js';
 import type { Bot } from '../../app/dispatch.ts';
 import { type Host, type Platform, PlatformFailure } from '../platform.ts';
-import {
-  connect,
-  FIRST_WAIT_MILLISECONDS,
-  longer,
-  makeBackgroundRest,
-  type Watching,
-  watch,
-  watchRest,
-} from './connect.ts';
-import { openDirect } from './direct.ts';
+import { type Background, openBackground } from './background.ts';
+import { connect, FIRST_WAIT_MILLISECONDS, longer, type Watching, watch } from './connect.ts';
 import { makeInProgress } from './in-progress.ts';
 import { isForUs, nameOf, type Serving, serveInteraction, serveMessage } from './interactions.ts';
 import { registerCommands } from './register.ts';
@@ -32,6 +24,8 @@ export interface DiscordOptions {
   /** Registers commands to this server only. */
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;
+  /** Shared with the sender of the same process; one of its own unless given. */
+  readonly background?: Background | undefined;
   /**
    * Waits between tries to connect, and for running answers at the end; real time unless a test gives its own. Ends
    * early, and without an error, at the signal.
@@ -83,8 +77,8 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
   return {
     name: 'discord',
     async start(bot: Bot) {
-      const background = makeBackgroundRest({ token, apiUrl });
-      const direct = openDirect(background, host, () => bot.clock.now());
+      const background = options.background ?? openBackground({ token, apiUrl }, host, bot.clock);
+      const { direct } = background;
       const watching: Watching = {
         over(why, lasting) {
           if (stopping) return;
@@ -96,7 +90,7 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
         // Discord counts all requests of an address, and so does discord.js, whichever of them meets the warning.
         warned: () => direct.pause(),
       };
-      watchRest(background, host, watching);
+      background.onRefused((why) => watching.over(why, true));
       const inProgress = makeInProgress();
       const connecting = connect({ token, apiUrl, wait, over: over.signal }, host, (made) => {
         client = made;

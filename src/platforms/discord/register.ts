@@ -76,6 +76,7 @@ function drawOption(option: OptionSpec): APIApplicationCommandBasicOption {
     case 'exam':
     case 'date':
     case 'sitting':
+    case 'zone':
       return { ...named, type: ApplicationCommandOptionType.String, autocomplete: true };
     case 'word':
       return {

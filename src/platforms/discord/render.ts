@@ -119,6 +119,16 @@ export function renderCard(card: Card, commands: readonly Command[]): readonly D
   return Array.from({ length: count }, (_, at) => page(at));
 }
 
+/** The messages that show a card where it answers nothing: the first page, or all of them where they cannot be turned. */
+export function directMessages(
+  card: Card,
+  commands: readonly Command[],
+): readonly DiscordMessage[] {
+  const pages = openCard(card, commands);
+  const count = turnable(card).again ? 1 : pages.count;
+  return Array.from({ length: count }, (_, at) => pages.page(at));
+}
+
 /** Escaping makes two characters of one at most. */
 const mostEscaped = (text: string) => text.length * 2;
 const lengthEscaped = (text: string) => escapeText(text).length;

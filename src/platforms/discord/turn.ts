@@ -20,7 +20,7 @@ import type { InProgress } from './in-progress.ts';
 import { type DiscordMessage, FOLLOW_UPS_OF_USER_INSTALL } from './limits.ts';
 import { examModal } from './modals.ts';
 import { describeForm, ratingsOf, renderPanel, renderStart, startId } from './panel.ts';
-import { openCard, renderCard, turnable } from './render.ts';
+import { directMessages, openCard, turnable } from './render.ts';
 
 /** How long an answer may take before it is acknowledged first; a third of what Discord allows. */
 export const PATIENCE_MILLISECONDS = 1000;
@@ -282,7 +282,6 @@ export function reachOf(
   shared: boolean,
   pressed: Reach['pressed'],
 ): Reach {
-  const draw = (card: Card) => renderCard(card, bot.commands);
   let sent = 0;
   // Discord takes one name once within minutes: two fast clicks on a button send one message.
   const once = pressed?.message ?? id;
@@ -290,18 +289,13 @@ export function reachOf(
     ...(shared
       ? {
           async direct(card: Card) {
-            const pages = draw(card);
-            return direct.send(
-              user,
-              turnable(card).again ? pages.slice(0, 1) : pages,
-              `${once}-${++sent}`,
-            );
+            const messages = directMessages(card, bot.commands);
+            return direct.send(user, messages, `${once}-${++sent}-${JSON.stringify(messages)}`);
           },
           async post(card: Card) {
             // A message for all can only follow an answer.
             await answer.defer();
-            const [first] = draw(card);
-            if (!first) return null;
+            const first = openCard(card, bot.commands).page(0);
             const message = { ...first, content: `-# ${words.sharedBy} <@${user}>` };
             const sent = await answer.followUp({ message }, true);
             if (!sent) return null;
@@ -310,7 +304,7 @@ export function reachOf(
             return hidden ? null : { channel: sent.channel_id, message: sent.id };
           },
         }
-      : {}),
+      : { alone: true }),
     async takeDown(message) {
       if (message.message === pressed?.message) {
         if (await answer.removePressed()) return true;

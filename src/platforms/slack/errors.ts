@@ -1,5 +1,8 @@
 // What Slack's errors mean here.
 
+import type { Sent } from '../../app/command.ts';
+import type { Host } from '../platform.ts';
+
 /** The code of a failed Web API call, such as `not_in_channel`; null for anything else. */
 export function platformCode(error: unknown): string | null {
   if (!(error instanceof Error) || !('data' in error)) return null;
@@ -16,6 +19,11 @@ const closed = [
   'user_not_visible',
   'channel_not_found',
   'is_archived',
+  'is_inactive',
+  'app_access_restricted',
+  'ekm_access_denied',
+  'restricted_action',
+  'restricted_action_read_only_channel',
 ];
 const outside = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'];
 const dead = [
@@ -29,6 +37,23 @@ const dead = [
   'team_disabled',
   'user_removed_from_team',
 ];
+
+/** The app as a whole gets nothing through for now; that may change without us. */
+const shut = [
+  'rate_limited',
+  'ratelimited',
+  'message_limit_exceeded',
+  'accesslimited',
+  'access_denied',
+  'missing_scope',
+  'no_permission',
+  'org_login_required',
+  'team_access_not_granted',
+  'team_added_to_org',
+  'enterprise_is_restricted',
+];
+/** Slack's client gives no code of Slack's then. */
+const LIMITED = 'slack_webapi_rate_limited_error';
 
 /** Our own code for a call whose answer was lost. */
 export const LOST = 'answer_lost';
@@ -54,6 +79,18 @@ export function isDead(error: unknown): boolean {
   return dead.includes(platformCode(error) ?? '');
 }
 
+/**
+ * What became of a direct message that failed; null: it was surely not sent, and nothing says that it will not go through
+ * another time.
+ */
+export function directFailure(error: unknown): Exclude<Sent, 'sent'> | null {
+  if (isClosed(error)) return 'closed';
+  if (isUnknown(error)) return 'unknown';
+  const isLimited = error instanceof Error && 'code' in error && error.code === LIMITED;
+  const isShut = shut.includes(platformCode(error) ?? '');
+  return isLimited || isShut || isDead(error) ? 'later' : null;
+}
+
 /** The connection was lost before an acknowledgement went out: Slack tells the person that nothing was done. */
 export function isLostAck(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : '';
@@ -70,4 +107,19 @@ export function loggableCode(error: unknown): string | null {
 export function pauseOf(error: unknown): number {
   const seconds = error instanceof Error && 'retryAfter' in error ? error.retryAfter : 0;
   return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : 0;
+}
+
+/** Adds Slack's word for what went wrong to what is logged of an error. */
+export function tellingCodes({ log, observer }: Host): Host {
+  return {
+    observer,
+    log: {
+      info: (message, facts) => log.info(message, facts),
+      warn: (message, facts) => log.warn(message, facts),
+      failed(message, error) {
+        const code = loggableCode(error);
+        log.failed(code === null ? message : `${message} (${code})`, error);
+      },
+    },
+  };
 }

@@ -4,7 +4,6 @@ import type { Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import {
   App,
-  type AppOptions,
   HTTPReceiver,
   type Receiver,
   type ReceiverEvent,
@@ -12,13 +11,13 @@ import {
 } from '@slack/bolt';
 import { type Bot, defectCard } from '../../app/dispatch.ts';
 import { type Host, type Platform, PlatformFailure } from '../platform.ts';
+import { CALL_MILLISECONDS, clientOptionsOf } from './client.ts';
 import { ENDPOINT } from './endpoint.ts';
-import { isDead, isLostAck, loggableCode, pauseOf } from './errors.ts';
+import { isDead, isLostAck, pauseOf, tellingCodes } from './errors.ts';
 import { listen } from './listeners.ts';
 import { boltLogger } from './logger.ts';
 import { post, respondOut } from './out.ts';
 import { superviseSocket } from './supervise.ts';
-import { makeFetch } from './transport.ts';
 
 export type SlackMode =
   | { readonly kind: 'socket'; readonly appToken: string }
@@ -39,9 +38,6 @@ export interface SlackOptions {
 const STOP_MILLISECONDS = 8_000;
 const FIRST_WAIT_MILLISECONDS = 1000;
 const LONGEST_WAIT_MILLISECONDS = 60_000;
-/** Slack's client would try for half an hour; nobody waits that long. */
-const CALL_MILLISECONDS = 10_000;
-const RETRIES = { retries: 2, minTimeout: 200, factor: 2 } as const;
 /** Whoever posts to us is Slack, or refused: nobody needs longer. */
 const HTTP = { headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 } as const;
 const GONE = 'Slack does not accept the token any more.';
@@ -82,14 +78,7 @@ export function slackPlatform(
 
   const api = apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
   const logger = boltLogger(host);
-  const clientOptions = {
-    ...api,
-    timeout: CALL_MILLISECONDS,
-    retryConfig: RETRIES,
-    // One method's limit must not hold up the others: Slack's client would stop them all.
-    rejectRateLimitedCalls: true,
-    fetch: makeFetch(observer, wait),
-  } satisfies AppOptions['clientOptions'];
+  const clientOptions = clientOptionsOf(apiUrl, observer, wait);
 
   return {
     name: 'slack',
@@ -335,21 +324,6 @@ interface Asking {
   readonly response_url?: string;
   readonly user_id?: string;
   readonly user?: { readonly id?: string } | string;
-}
-
-/** Adds Slack's word for what went wrong to what is logged of an error. */
-function tellingCodes({ log, observer }: Host): Host {
-  return {
-    observer,
-    log: {
-      info: (message, facts) => log.info(message, facts),
-      warn: (message, facts) => log.warn(message, facts),
-      failed(message, error) {
-        const code = loggableCode(error);
-        log.failed(code === null ? message : `${message} (${code})`, error);
-      },
-    },
-  };
 }
 
 function cannotListen(port: number, error: unknown): unknown {

@@ -36,6 +36,7 @@ import {
   type Sender,
 } from './read.ts';
 import { posting, pressedMessage, readShare, SHARE, shareView, takingDown } from './share.ts';
+import { timeZoneOf } from './time-zone.ts';
 import {
   type Asked,
   guarded,
@@ -107,9 +108,11 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       // Sharing asks for a channel of its own; without one there is nowhere to share to.
       post: where.post ?? (async () => null),
       takeDown: takingDown(client, pressed, deletePressed ?? null),
+      ...(inDirect ? { alone: true } : {}),
       ...(sends
         ? { direct: (card) => sendDirect({ bot, client, person, host, failed }, card) }
         : {}),
+      timeZone: () => timeZoneOf(client, person.user, failed),
       ...(pressed ? { pressed } : {}),
     };
     return {

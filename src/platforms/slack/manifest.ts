@@ -15,6 +15,8 @@ export const scopes = {
     'reports and plans in your messages with the app; a summary you share where the app is a member',
   'im:write': 'opening your messages with the app to put the export of your data there',
   'files:write': 'the export of your data, as a file only you see',
+  'users:read':
+    'your time zone, so that reminders come at your time of day; looked up when you ask for them',
 } as const;
 
 /** What the manifest says, as plain data. @param url where Slack posts to, without a path; null for Socket Mode. */

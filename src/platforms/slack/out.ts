@@ -91,7 +91,7 @@ export function directOut(client: Client, user: string, commands: readonly Comma
   return {
     direct: true,
     show: async (shown) => {
-      for (const message of messagesOf(shown, commands)) await send(client, user, message);
+      for (const message of messagesOf(shown, commands)) await sendMessage(client, user, message);
     },
   };
 }
@@ -104,11 +104,12 @@ export async function post(
   commands: readonly Command[],
   above: Above | null = null,
 ): Promise<{ readonly channel: string; readonly message: string }> {
-  const sent = await send(client, channel, messageBelow(card, above, commands));
+  const sent = await sendMessage(client, channel, messageBelow(card, above, commands));
   return { channel: sent.channel ?? channel, message: sent.ts ?? '' };
 }
 
-function send(client: Client, channel: string, { text, blocks }: SlackMessage) {
+/** @param channel a person's id for their messages with the app. */
+export function sendMessage(client: Client, channel: string, { text, blocks }: SlackMessage) {
   return client.chat.postMessage({
     channel,
     text,

@@ -9,7 +9,7 @@ import type { LineRequest } from '../../app/read-line.ts';
 import type { Action, Card, Form } from '../../cards/card.ts';
 import { issues, trouble, slack as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
-import { isClosed, isUnknown, platformCode } from './errors.ts';
+import { directFailure, isClosed, isUnknown, platformCode } from './errors.ts';
 import { formOf, memoryOf } from './forms.ts';
 import { publishHome } from './home.ts';
 import { room, TEXT } from './limits.ts';
@@ -187,12 +187,11 @@ export async function sendDirect(
     return 'sent';
   } catch (error) {
     if (error instanceof RangeError) throw error;
-    if (isClosed(error)) {
-      host.observer.event('direct-message-closed');
-      return 'closed';
-    }
-    failed('a direct message could not be sent', error);
-    return isUnknown(error) ? 'unknown' : 'later';
+    const outcome = directFailure(error);
+    if (outcome === 'closed') host.observer.event('direct-message-closed');
+    else failed('a direct message could not be sent', error);
+    // Whoever asked can ask once more.
+    return outcome ?? 'later';
   }
 }
 

@@ -1,0 +1,159 @@
+// What can be done with a plan: ticked, answered, given other hours or another day. Each is one write.
+
+import { plan as words } from '../cards/words/en.ts';
+import type { Exam, IsoDate } from '../core/exam.ts';
+import {
+  beginStudy,
+  remake,
+  type StudyChange,
+  tick,
+  type WeekAnswer,
+} from '../core/living-plan.ts';
+import type { Preparing, Running } from './command.ts';
+import { changeFollowing, dayOf, type Studying, studyOf } from './following.ts';
+import type { FollowingChange } from './ports.ts';
+
+/** What happened, in a sentence; null for nothing to say. */
+export interface PlanChanged {
+  readonly said: string | null;
+}
+
+type Decided = FollowingChange & PlanChanged;
+
+/**
+ * Changes the plan of an exam. Whoever changes it is not silent, so questions that stayed unanswered are forgotten.
+ * @param decide pure; told how the plan stands.
+ */
+async function change(
+  exam: Exam,
+  { exams }: Preparing,
+  { store, person, clock, newId }: Running,
+  decide: (studying: Studying, today: IsoDate) => Decided,
+): Promise<PlanChanged> {
+  const now = clock.now();
+  const settling = { exams, now, newId };
+  return changeFollowing(await store(), person, settling, (following): Decided => {
+    const today = dayOf(following, now);
+    const studying = studyOf(exam, following, today);
+    const decided = studying ? decide(studying, today) : { said: null };
+    return following.unanswered === 0 ? decided : { unanswered: 0, ...decided };
+  });
+}
+
+/** Other hours or another day: the weeks from today on are made anew. */
+export function changePlan(
+  exam: Exam,
+  changes: readonly Exclude<StudyChange, { readonly kind: 'week' | 'attempt' }>[],
+  preparing: Preparing,
+  running: Running,
+): Promise<PlanChanged> {
+  return change(exam, preparing, running, ({ sitting, study }, today) => {
+    const { attempt, others } = sitting;
+    let changed = study;
+    const said: string[] = [];
+    for (const each of changes) {
+      const next = remake(exam, attempt.report, others, changed, today, each);
+      if (next !== changed) said.push(sayChange(each));
+      changed = next;
+    }
+    return { studies: [changed], said: said.length === 0 ? words.changed.same : said.join(' ') };
+  });
+}
+
+function sayChange(change: Exclude<StudyChange, { readonly kind: 'week' | 'attempt' }>): string {
+  if (change.kind === 'hours') return words.changed.hours(change.hours);
+  return change.date === null ? words.changed.noDate : words.changed.date(change.date);
+}
+
+/** @param week its step in the revision, as a button was made for it. */
+export function tickItem(
+  exam: Exam,
+  {
+    revision,
+    week,
+    domain,
+  }: { readonly revision: number; readonly week: number; readonly domain: string },
+  preparing: Preparing,
+  running: Running,
+): Promise<PlanChanged> {
+  return change(exam, preparing, running, ({ study, plan }) => {
+    const item = plan.weeks[week - 1]?.items.find((each) => each.domain === domain);
+    // The plan has been made anew since the button was shown.
+    if (study.revision !== revision || !item) return { said: words.weekOver };
+    return { studies: [tick(study, week, item.domain)], said: null };
+  });
+}
+
+/** How the last week that is over went, though nobody asked. */
+export function missedWeek(
+  exam: Exam,
+  preparing: Preparing,
+  running: Running,
+): Promise<PlanChanged> {
+  return change(exam, preparing, running, ({ sitting, study, plan }, today) => {
+    const week = plan.current ?? plan.weeks.length;
+    if (week === 0) return { said: words.weekOver };
+    const { attempt, others } = sitting;
+    const told: StudyChange = { kind: 'week', week, how: 'not' };
+    return {
+      studies: [remake(exam, attempt.report, others, study, today, told)],
+      said: words.changed.not,
+    };
+  });
+}
+
+/** From the beginning, from today. */
+export function beginAgain(
+  exam: Exam,
+  preparing: Preparing,
+  running: Running,
+): Promise<PlanChanged> {
+  return change(exam, preparing, running, ({ sitting, study }, today) => {
+    const { hoursPerWeek, followed, revision } = study;
+    const begun = beginStudy(sitting.attempt.id, exam.code, today);
+    return {
+      studies: [{ ...begun, hoursPerWeek, followed, revision: revision + 1 }],
+      said: words.changed.again,
+    };
+  });
+}
+
+/** The answer to a check-in, weeks later and twice as well. @returns null when there is no such question. */
+export async function answerWeek(
+  id: string,
+  how: WeekAnswer,
+  { exams }: Preparing,
+  { store, person, clock, newId }: Running,
+): Promise<{ readonly exam: Exam; readonly said: string } | null> {
+  const now = clock.now();
+  const settling = { exams, now, newId };
+  type Answered = FollowingChange & { readonly exam: Exam | null; readonly said: string };
+  const { exam, said } = await changeFollowing(
+    await store(),
+    person,
+    settling,
+    (following): Answered => {
+      const row = following.followUps.find((each) => each.id === id && each.kind === 'week');
+      const asked = exams.find(({ code }) => code === row?.exam) ?? null;
+      if (!row || !asked) return { exam: null, said: '' };
+      const today = dayOf(following, now);
+      const studying = studyOf(asked, following, today);
+      const heard = { exam: asked, unanswered: 0 };
+      if (row.answer !== null && row.answer !== 'later') return { ...heard, said: words.answered };
+      const isOfPlan =
+        studying?.study.attempt === row.attempt && studying.study.revision === row.revision;
+      if (!studying || !isOfPlan) return { ...heard, said: words.weekOver };
+      const { study, sitting } = studying;
+      const told: StudyChange = { kind: 'week', week: row.step, how };
+      const next = remake(asked, sitting.attempt.report, sitting.others, study, today, told);
+      return {
+        ...heard,
+        studies: [next],
+        // Answered before it was put off to: it need not come again.
+        followUps: [{ ...row, answer: how, ...(row.state === 'due' ? { state: 'dropped' } : {}) }],
+        said: words.changed[how],
+      };
+    },
+  );
+  return exam ? { exam, said } : null;
+}

@@ -1,0 +1,310 @@
+// What somebody asked to be reminded of, kept in step with their sittings, their plan and their wishes. Whatever changes
+// goes through `changeFollowing` here, which settles the rest: plans are made anew, messages added, moved or dropped.
+
+import type { AttemptId } from '../core/attempt.ts';
+import type { Exam, IsoDate } from '../core/exam.ts';
+import { planFollowUps } from '../core/follow-ups.ts';
+import type { PlannedFollowUp, Prediction, Study } from '../core/following.ts';
+import { beginStudy, type LivingPlan, livingPlan, remake } from '../core/living-plan.ts';
+import { localTime } from '../core/local-time.ts';
+import { orderAttempts } from '../core/trend.ts';
+import type { Preparing, Running } from './command.ts';
+import { type LatestSitting, latestSitting } from './latest-sitting.ts';
+import type { Following, FollowingChange, FollowUp, NewId, PersonKey, Store } from './ports.ts';
+import { readSitting } from './sitting.ts';
+
+const DAY = 86_400_000;
+
+/** What settling needs to know of the world. */
+export interface Settling {
+  readonly exams: readonly Exam[];
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly newId: NewId;
+}
+
+/** The day it is for somebody: on their own clock, or in UTC where their time zone is not known. */
+export function dayOf({ preferences }: Pick<Following, 'preferences'>, now: number): IsoDate {
+  return localTime(now, preferences.timeZone ?? 'UTC').date;
+}
+
+/** A plan as it stands today. */
+export interface Studying {
+  readonly exam: Exam;
+  readonly study: Study;
+  readonly sitting: LatestSitting;
+  readonly plan: LivingPlan;
+}
+
+/**
+ * The plan of an exam as it stands on a day: the one that was kept, made anew where a newer sitting has been told; or,
+ * where nothing was kept, the one that began when the sitting was saved.
+ * @returns null when there is nothing to plan: no sitting, or a pass.
+ */
+export function studyOf(exam: Exam, following: Following, today: IsoDate): Studying | null {
+  const sitting = latestSitting(exam, following.attempts);
+  if (!sitting || sitting.isPassed) return null;
+  const { attempt, others } = sitting;
+  const kept = following.studies.find((each) => each.exam === exam.code);
+  const saved = new Date(attempt.savedAt).toISOString().slice(0, 10);
+  const study = !kept
+    ? beginStudy(attempt.id, exam.code, saved > today ? today : saved)
+    : kept.attempt === attempt.id
+      ? kept
+      : remake(exam, attempt.report, others, kept, today, { kind: 'attempt', attempt: attempt.id });
+  const plan = livingPlan(exam, attempt.report, others, study, today);
+  return { exam, study, sitting, plan };
+}
+
+/**
+ * Changes somebody's follow-ups and settles what follows from it, all in one write.
+ * @param decide pure; what it returns besides the change is given back.
+ */
+export function changeFollowing<T extends FollowingChange>(
+  store: Store,
+  person: PersonKey,
+  settling: Settling,
+  decide: (following: Following) => T,
+): Promise<T> {
+  return store.changeFollowing(
+    person,
+    (following) => {
+      const decided = decide(following);
+      const changed = applied(following, decided);
+      return { ...decided, ...merged(decided, settle(changed, settling)) };
+    },
+    settling.now,
+  );
+}
+
+/**
+ * To be called after sittings were added, changed or deleted: plans and messages follow them.
+ * @param edited a sitting that says something else now: hours that were done for it count for nothing known.
+ */
+export async function sittingsChanged(
+  { exams }: Pick<Preparing, 'exams'>,
+  { store, person, clock, newId }: Running,
+  edited: AttemptId | null = null,
+): Promise<void> {
+  const kept = await store();
+  const { studies, preferences, predictions } = await kept.readFollowing(person);
+  // Most people follow nothing, and their reports need no second write.
+  if (studies.length + predictions.length === 0 && preferences.calibration !== true) return;
+  const settling = { exams, now: clock.now(), newId };
+  await changeFollowing(kept, person, settling, (following) => {
+    const today = dayOf(following, settling.now);
+    const begun = following.studies
+      .filter(({ attempt, left }) => attempt === edited && left !== null)
+      .flatMap((study) => exams.find(({ code }) => code === study.exam) ?? [])
+      .flatMap((exam) => studyOf(exam, following, today) ?? [])
+      .map(({ exam, sitting: { attempt, others }, study }) => {
+        const again = { kind: 'attempt', attempt: attempt.id } as const;
+        return remake(exam, attempt.report, others, study, today, again);
+      });
+    return {
+      ...(begun.length > 0 ? { studies: begun } : {}),
+      ...(following.unanswered === 0 ? {} : { unanswered: 0 }),
+    };
+  });
+}
+
+/** What follows from somebody's sittings, plans and wishes as they are. */
+export function settle(following: Following, settling: Settling): FollowingChange {
+  const today = dayOf(following, settling.now);
+  const studies: Study[] = [];
+  const removedStudies: string[] = [];
+  const followUps: FollowUp[] = [];
+  for (const kept of following.studies) {
+    const exam = settling.exams.find(({ code }) => code === kept.exam);
+    const sitting = exam ? latestSitting(exam, following.attempts) : null;
+    const studying = exam ? studyOf(exam, following, today) : null;
+    // The last sitting was deleted, or the exam is not known any more.
+    if (!sitting) removedStudies.push(kept.exam);
+    const study = studying?.study ?? { ...kept, attempt: sitting?.attempt.id ?? kept.attempt };
+    if (sitting && !isEqual(study, kept)) studies.push(study);
+    const planned =
+      sitting && study.followed
+        ? planFollowUps(
+            sitting.analysis,
+            {
+              ...following.preferences,
+              weeks: studying?.plan.weeks ?? [],
+              examDate: sitting.isPassed ? null : study.examDate,
+            },
+            // From the beginning, so that what is late is known to be of the plan.
+            sitting.isPassed ? sitting.attempt.savedAt : Date.parse(study.startsOn) - DAY,
+          )
+        : [];
+    followUps.push(...inStep(following, study, planned, settling));
+  }
+  const predictions = settlePredictions(following, settling);
+  return {
+    ...(studies.length > 0 ? { studies } : {}),
+    ...(removedStudies.length > 0 ? { removedStudies } : {}),
+    ...(followUps.length > 0 ? { followUps } : {}),
+    ...predictions,
+  };
+}
+
+/** The messages of one exam that have to be added, moved or dropped. */
+function inStep(
+  { followUps }: Following,
+  study: Study,
+  planned: readonly PlannedFollowUp[],
+  { now, newId }: Settling,
+): readonly FollowUp[] {
+  const own = followUps.filter(({ exam }) => exam === study.exam);
+  const wanted = new Set<FollowUp>();
+  const changed: FollowUp[] = [];
+  for (const each of planned) {
+    const known = own.find(
+      ({ attempt, revision, kind, step }) =>
+        attempt === study.attempt &&
+        revision === study.revision &&
+        kind === each.kind &&
+        step === each.step,
+    );
+    if (known) wanted.add(known);
+    // What is late is still owed as it is; what never was planned for then is not made up for.
+    if (each.at <= now || known?.answer === 'later') continue;
+    if (!known && !wasSent(own, study, each)) changed.push(newFollowUp(newId(), study, each));
+    const waits = known?.tries === 0 && (known.state === 'due' || known.state === 'dropped');
+    if (waits && !(known.state === 'due' && known.dueAt === each.at)) {
+      changed.push({ ...known, state: 'due', dueAt: each.at });
+    }
+  }
+  for (const each of own) {
+    if (each.state === 'due' && !wanted.has(each)) {
+      changed.push({ ...each, state: 'dropped', leaseUntil: null });
+    }
+  }
+  return changed;
+}
+
+/** The same about the same sitting, under an earlier revision of the plan: once is enough. */
+function wasSent(own: readonly FollowUp[], study: Study, { kind, at }: PlannedFollowUp): boolean {
+  return (
+    kind !== 'week' &&
+    own.some(
+      (each) =>
+        each.attempt === study.attempt &&
+        each.kind === kind &&
+        each.sentAt !== null &&
+        Math.abs(each.sentAt - at) < 2 * DAY,
+    )
+  );
+}
+
+function newFollowUp(id: string, study: Study, { kind, step, at }: PlannedFollowUp): FollowUp {
+  const { attempt, exam, revision } = study;
+  const fresh = { state: 'due', tries: 0, leaseUntil: null, sentAt: null, answer: null } as const;
+  return { id, attempt, exam, revision, kind, step, dueAt: at, ...fresh };
+}
+
+/** Version of what `predictionsOf` keeps: the band of the report, by rule of thumb. */
+export const PREDICTION_MODEL = 'bands-1';
+
+/** With consent, what each report said of the next sitting, and how that one went; without, nothing. */
+function settlePredictions(
+  { attempts, preferences, predictions }: Following,
+  { exams }: Settling,
+): FollowingChange {
+  const wanted =
+    preferences.calibration === true ? exams.flatMap((exam) => predictionsOf(exam, attempts)) : [];
+  const changed = wanted.filter(
+    (each) => !predictions.some((kept) => kept.attempt === each.attempt && isEqual(kept, each)),
+  );
+  const removed = predictions
+    .filter((kept) => !wanted.some((each) => each.attempt === kept.attempt))
+    .map(({ attempt }) => attempt);
+  return {
+    ...(changed.length > 0 ? { predictions: changed } : {}),
+    ...(removed.length > 0 ? { removedPredictions: removed } : {}),
+  };
+}
+
+function predictionsOf(exam: Exam, attempts: Following['attempts']): readonly Prediction[] {
+  const own = attempts.filter(({ report }) => report.exam === exam.code);
+  const last = own.at(-1);
+  if (!last) return [];
+  const reports = own.slice(0, -1).map(({ report }) => report);
+  const { attempts: ordered } = orderAttempts(last.report, reports);
+  const inOrder = ordered.flatMap((report) => own.find((each) => each.report === report) ?? []);
+  return inOrder.flatMap((attempt, at) => {
+    if (attempt.report.passed !== false) return [];
+    const before = inOrder.slice(0, at).map(({ report }) => report);
+    const { readiness } = readSitting(exam, attempt.report, before).analysis;
+    const next = inOrder[at + 1];
+    const passed = next?.report.passed ?? null;
+    return [
+      {
+        attempt: attempt.id,
+        exam: exam.code,
+        model: PREDICTION_MODEL,
+        band: readiness.band,
+        chance: null,
+        madeAt: attempt.savedAt,
+        outcome: next && passed !== null ? { attempt: next.id, passed } : null,
+      },
+    ];
+  });
+}
+
+/** Somebody's follow-ups with a change made. */
+export function applied(following: Following, change: FollowingChange): Following {
+  const replaced = <T>(all: readonly T[], changed: readonly T[] = [], key: (each: T) => string) => {
+    const rest = changed.filter((each) => !all.some((old) => key(old) === key(each)));
+    const kept = all.map((old) => changed.find((each) => key(each) === key(old)) ?? old);
+    return [...kept, ...rest];
+  };
+  const { removedStudies = [], removedPredictions = [] } = change;
+  return {
+    attempts: following.attempts,
+    preferences: change.preferences ?? following.preferences,
+    studies: replaced(following.studies, change.studies, ({ exam }) => exam).filter(
+      ({ exam }) => !removedStudies.includes(exam),
+    ),
+    followUps: replaced(following.followUps, change.followUps, ({ id }) => id),
+    predictions: replaced(
+      following.predictions,
+      change.predictions,
+      ({ attempt }) => attempt,
+    ).filter(({ attempt }) => !removedPredictions.includes(attempt)),
+    unanswered: change.unanswered ?? following.unanswered,
+    lastSentAt: change.lastSentAt === undefined ? following.lastSentAt : change.lastSentAt,
+    notice: change.notice === undefined ? following.notice : change.notice,
+  };
+}
+
+/** Two changes, one after the other, as one. */
+function merged(first: FollowingChange, second: FollowingChange): FollowingChange {
+  const later = <T>(a: readonly T[] = [], b: readonly T[] = [], key: (each: T) => string) => [
+    ...a.filter((each) => !b.some((other) => key(other) === key(each))),
+    ...b,
+  ];
+  return {
+    ...first,
+    ...second,
+    studies: later(first.studies, second.studies, ({ exam }) => exam).filter(
+      ({ exam }) => !second.removedStudies?.includes(exam),
+    ),
+    removedStudies: later(first.removedStudies, second.removedStudies, (exam) => exam),
+    followUps: later(first.followUps, second.followUps, ({ id }) => id),
+    predictions: later(first.predictions, second.predictions, ({ attempt }) => attempt),
+    removedPredictions: later(
+      first.removedPredictions,
+      second.removedPredictions,
+      (attempt) => attempt,
+    ),
+  };
+}
+
+/** Whether two values hold the same, in whatever order the names stand: plain data only. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return (
+    left.length === right.size &&
+    left.every(([name, value]) => right.has(name) && isEqual(value, right.get(name)))
+  );
+}

@@ -1,0 +1,44 @@
+// The sitting of an exam that counts now: the pass, where there is one, else the newest.
+
+import type { Attempt, Report } from '../core/attempt.ts';
+import type { Exam } from '../core/exam.ts';
+import { orderAttempts } from '../core/trend.ts';
+import { readSitting, type Sitting } from './sitting.ts';
+
+export interface LatestSitting extends Sitting {
+  readonly attempt: Attempt;
+  /** The person's other reports of the exam. */
+  readonly others: readonly Report[];
+  /** Whether the exam has been passed in any sitting. */
+  readonly isPassed: boolean;
+}
+
+/** @param attempts all of a person. @returns null when none is of this exam. */
+export function latestSitting(exam: Exam, attempts: readonly Attempt[]): LatestSitting | null {
+  const own = attempts.filter(({ report }) => report.exam === exam.code);
+  const passed = own.filter(({ report }) => report.passed === true);
+  const attempt = newest(passed.length > 0 ? passed : own);
+  if (!attempt) return null;
+  const others = own.filter((each) => each !== attempt).map(({ report }) => report);
+  return {
+    ...readSitting(exam, attempt.report, others),
+    attempt,
+    others,
+    isPassed: passed.length > 0,
+  };
+}
+
+function newest(attempts: readonly Attempt[]): Attempt | null {
+  // What was told last counts as newest where days are not known.
+  const last = attempts.reduce<Attempt | null>(
+    (latest, each) => (latest === null || each.savedAt >= latest.savedAt ? each : latest),
+    null,
+  );
+  if (!last) return null;
+  const rest = attempts.filter((each) => each !== last);
+  const { attempts: ordered } = orderAttempts(
+    last.report,
+    rest.map(({ report }) => report),
+  );
+  return attempts.find(({ report }) => report === ordered.at(-1)) ?? last;
+}

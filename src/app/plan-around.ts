@@ -1,0 +1,34 @@
+// The plan of an exam with everything its card wants to say about it.
+
+import type { Button } from '../cards/card.ts';
+import type { PlanCardOf } from '../cards/plan-card.ts';
+import type { Preparing } from './command.ts';
+import type { Studying } from './following.ts';
+
+/** What the card says besides the plan. */
+export interface PlanAround {
+  /** Codes of other exams with a plan. */
+  readonly others: readonly string[];
+  readonly buttons: readonly Button[];
+  /** Said first, such as what was just changed. */
+  readonly said?: string | null;
+}
+
+export function planAround(
+  { exam, study, sitting, plan }: Studying,
+  { today }: Preparing,
+  { others, buttons, said = null }: PlanAround,
+): PlanCardOf {
+  return {
+    exam,
+    analysis: sitting.analysis,
+    plan,
+    from: sitting.attempt.report,
+    today,
+    silent: study.revision === 1 && study.ticked.length === 0,
+    others,
+    buttons,
+    said,
+    again: { command: 'plan', args: { exam: exam.code } },
+  };
+}

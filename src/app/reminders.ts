@@ -1,0 +1,340 @@
+// What can be done about reminders: offered, begun, paused, stopped, put off. Each is one write, and a sentence after it.
+
+import type { Button } from '../cards/card.ts';
+import { planCard } from '../cards/plan-card.ts';
+import {
+  type ComingUp,
+  firstBlocks,
+  offerCard,
+  reminderNote,
+  remindersCard,
+  zoneCard,
+} from '../cards/reminders-card.ts';
+import { issues, followUps as labels, reminders as words } from '../cards/words/en.ts';
+import { addDays } from '../core/calendar.ts';
+import type { Exam } from '../core/exam.ts';
+import { afterQuiet, instantAt } from '../core/local-time.ts';
+import type { Answer, Preparing, Running } from './command.ts';
+import {
+  applied,
+  changeFollowing,
+  dayOf,
+  type Settling,
+  type Studying,
+  settle,
+  studyOf,
+} from './following.ts';
+import { planAround } from './plan-around.ts';
+import type { Following, FollowingChange, FollowUp } from './ports.ts';
+import type { Wishes } from './read-wishes.ts';
+
+const DAY = 86_400_000;
+/** Offered where the time zone is not known: each names one that many people live in. */
+const zonesOffered = [
+  'Europe/London',
+  'Europe/Berlin',
+  'Asia/Kolkata',
+  'Asia/Singapore',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+  'America/Sao_Paulo',
+  'America/New_York',
+  'America/Los_Angeles',
+];
+
+function settlingOf({ exams }: Preparing, { clock, newId }: Running): Settling {
+  return { exams, now: clock.now(), newId };
+}
+
+/** Changes follow-ups for somebody who is there: whatever they were asked before, they are not silent. */
+async function change<T extends FollowingChange>(
+  preparing: Preparing,
+  running: Running,
+  decide: (following: Following) => T,
+): Promise<T> {
+  const store = await running.store();
+  return changeFollowing(store, running.person, settlingOf(preparing, running), (following) => {
+    const decided = decide(following);
+    return following.unanswered === 0 ? decided : { unanswered: 0, ...decided };
+  });
+}
+
+async function read(preparing: Preparing, running: Running): Promise<Following> {
+  const following = await (await running.store()).readFollowing(running.person);
+  return applied(following, settle(following, settlingOf(preparing, running)));
+}
+
+/** Preferences with some wishes; the time zone the platform knows counts where none was told. */
+async function wished(
+  { preferences }: Following,
+  wishes: Wishes,
+  { reach }: Running,
+): Promise<Following['preferences']> {
+  const timeZone = wishes.timeZone ?? preferences.timeZone ?? (await reach.timeZone?.()) ?? null;
+  return { ...preferences, ...wishes, timeZone };
+}
+
+function comingUp({ followUps }: Pick<Following, 'followUps'>): readonly ComingUp[] {
+  return followUps
+    .filter(({ state }) => state === 'due' || state === 'sending')
+    .map(({ exam, kind, dueAt }) => ({ exam, kind, at: dueAt }));
+}
+
+/** The list, after changing what was wished. */
+export async function showReminders(
+  preparing: Preparing,
+  running: Running,
+  wishes: Wishes,
+  said: string | null = null,
+): Promise<Answer> {
+  const before = await read(preparing, running);
+  const isWish = Object.keys(wishes).length > 0;
+  if (isWish) {
+    const preferences = await wished(before, wishes, running);
+    await change(preparing, running, () => ({ preferences }));
+  }
+  const following = isWish ? await read(preparing, running) : before;
+  const followed = following.studies.filter((study) => study.followed).map(({ exam }) => exam);
+  const { preferences } = following;
+  const paused = (preferences.pausedUntil ?? 0) > running.clock.now();
+  const coming = comingUp(following);
+  const card = remindersCard({
+    preferences: paused ? preferences : { ...preferences, pausedUntil: null },
+    coming,
+    followed,
+    said: said ?? (isWish ? words.saved : null),
+    buttons:
+      followed.length === 0
+        ? []
+        : [
+            paused
+              ? button(words.resume, { do: 'resume' })
+              : button(words.pause, { do: 'pause', days: '7' }),
+            button(words.stop, { do: 'stop' }),
+          ],
+  });
+  const data = { preferences, followed, coming };
+  return { card, data };
+}
+
+/** What would come, and when; nothing is sent before somebody agrees. */
+export async function offer(
+  preparing: Preparing,
+  running: Running,
+  wanted: Exam | null,
+  wishes: Wishes,
+): Promise<Answer> {
+  const before = await read(preparing, running);
+  const { reach } = running;
+  if (!reach.direct && !reach.alone) {
+    return { card: reminderNote(words.offTitle, words.nowhere, words.calendarExample) };
+  }
+  const preferences = await wished(before, wishes, running);
+  const studying = chosen(before, preparing, running, wanted);
+  if (!studying) {
+    return { card: reminderNote(words.title, words.nothingToFollow, issues.example) };
+  }
+  const { exam } = studying;
+  if (preferences.timeZone === null) {
+    return {
+      card: zoneCard(
+        zonesOffered.map((zone) =>
+          button(zone.replace('_', ' '), { do: 'on', exam: exam.code, zone }, true),
+        ),
+      ),
+    };
+  }
+  if (studying.study.followed && before.preferences.timeZone !== null) {
+    return showReminders(preparing, running, wishes, words.alreadyOn);
+  }
+  const would = followed(before, preferences, studying, settlingOf(preparing, running));
+  const yes: Button = {
+    ...button(words.yes, { do: 'start', exam: exam.code, zone: preferences.timeZone }, true),
+    style: 'main',
+  };
+  const limit = running.person.platform === 'slack' ? words.slackLimit : null;
+  const coming = comingUp(would).filter((each) => each.exam === exam.code);
+  return { card: offerCard(exam.code, preferences, coming, limit, [yes]) };
+}
+
+/** As it would be with reminders of this exam. */
+function followed(
+  before: Following,
+  preferences: Following['preferences'],
+  { study }: Studying,
+  settling: Settling,
+): Following {
+  const agreed = applied(before, { preferences, studies: [{ ...study, followed: true }] });
+  return applied(agreed, settle(agreed, settling));
+}
+
+/** The exam that was named, else the one whose sitting was saved last. */
+function chosen(
+  following: Following,
+  { exams }: Preparing,
+  { clock }: Running,
+  wanted: Exam | null,
+): Studying | null {
+  const today = dayOf(following, clock.now());
+  return (
+    exams
+      .filter((exam) => wanted === null || exam === wanted)
+      .flatMap((exam) => studyOf(exam, following, today) ?? [])
+      .toSorted((a, b) => b.sitting.attempt.savedAt - a.sitting.attempt.savedAt)[0] ?? null
+  );
+}
+
+/** Somebody agreed: kept first, then the first message, which shows whether messages arrive. */
+export async function start(
+  preparing: Preparing,
+  running: Running,
+  wanted: Exam | null,
+  wishes: Wishes,
+): Promise<Answer> {
+  const { reach, clock } = running;
+  if (!reach.direct && !reach.alone) return offer(preparing, running, wanted, wishes);
+  const before = await read(preparing, running);
+  const preferences = await wished(before, wishes, running);
+  const studying = chosen(before, preparing, running, wanted);
+  if (!studying || preferences.timeZone === null) return offer(preparing, running, wanted, wishes);
+  const { exam } = studying;
+  const begun = await change(preparing, running, (following) => {
+    const now = chosen(following, preparing, running, exam);
+    const isNew = now !== null && !now.study.followed;
+    if (!isNew) return { isNew };
+    return {
+      isNew,
+      preferences: { ...preferences, pausedUntil: null },
+      studies: [{ ...now.study, followed: true }],
+      notice: null,
+      lastSentAt: clock.now(),
+    };
+  });
+  if (!begun.isNew) return showReminders(preparing, running, {}, words.alreadyOn);
+  running.saved();
+  const following = await read(preparing, running);
+  const coming = comingUp(following).filter((each) => each.exam === exam.code);
+  const plan = planAround(studying, preparing, { buttons: [], others: [] });
+  const first = {
+    ...planCard(plan),
+    title: words.first(exam.code),
+    buttons: [button(labels.change, {}), button(labels.stop, { do: 'stop' })],
+  };
+  const card = {
+    ...first,
+    blocks: [...firstBlocks(coming, preferences.timeZone), ...first.blocks],
+  };
+  if (!reach.direct) return { card: { ...card, closing: [words.onHere] } };
+  const sent = await reach.direct(card);
+  if (sent === 'sent') return showReminders(preparing, running, {}, words.on);
+  await change(preparing, running, ({ studies }) => ({
+    studies: studies
+      .filter((study) => study.exam === exam.code)
+      .map((study) => ({ ...study, followed: false })),
+    lastSentAt: before.lastSentAt,
+  }));
+  const text = { closed: words.closed, later: words.later, unknown: words.unknown }[sent];
+  return { card: { ...reminderNote(words.offTitle, text, words.onExample), tone: 'caution' } };
+}
+
+export async function pause(preparing: Preparing, running: Running, days: number): Promise<Answer> {
+  const decided = await change(preparing, running, (following) => {
+    const { preferences, studies } = following;
+    const isOn = studies.some((study) => study.followed);
+    if (!isOn || preferences.timeZone === null) return { until: null };
+    const until = addDays(dayOf(following, running.clock.now()), days);
+    const pausedUntil = instantAt(until, 0, preferences.timeZone);
+    return { until, preferences: { ...preferences, pausedUntil } };
+  });
+  if (decided.until === null) return notOn();
+  return showReminders(preparing, running, {}, words.pausedNow(decided.until));
+}
+
+/** What was held back by the pause is due now; it comes together, outside of quiet hours. */
+export async function goOn(preparing: Preparing, running: Running): Promise<Answer> {
+  const now = running.clock.now();
+  const decided = await change(preparing, running, ({ preferences, studies, followUps }) => {
+    if (!studies.some((study) => study.followed)) return { isOn: false };
+    const { pausedUntil, timeZone } = preferences;
+    const until = pausedUntil ?? 0;
+    const held = followUps.filter(
+      ({ state, dueAt }) => state === 'due' && dueAt >= until && dueAt <= until + DAY,
+    );
+    return {
+      isOn: true,
+      preferences: { ...preferences, pausedUntil: null },
+      followUps:
+        pausedUntil === null || timeZone === null
+          ? []
+          : held.map((row) => ({ ...row, dueAt: afterQuiet(now, preferences, timeZone) })),
+    };
+  });
+  return decided.isOn ? showReminders(preparing, running, {}, words.resumed) : notOn();
+}
+
+function notOn(): Answer {
+  return { card: reminderNote(words.offTitle, words.notOn, words.onExample) };
+}
+
+/** @param wanted null for all. */
+export async function stop(
+  preparing: Preparing,
+  running: Running,
+  wanted: Exam | null,
+): Promise<Answer> {
+  await change(preparing, running, ({ studies }) => ({
+    studies: studies
+      .filter((study) => study.followed && (wanted === null || study.exam === wanted.code))
+      .map((study) => ({ ...study, followed: false })),
+    notice: null,
+  }));
+  return { card: reminderNote(words.offTitle, words.stopped, words.onExample) };
+}
+
+/** The same message again a day later: all that stood in it. */
+export async function snooze(preparing: Preparing, running: Running, id: string): Promise<Answer> {
+  const now = running.clock.now();
+  const decided = await change(preparing, running, (following) => {
+    const { followUps, preferences, studies } = following;
+    const row = followUps.find((each) => each.id === id);
+    const { timeZone } = preferences;
+    const isAgain = row?.state === 'due' && row.answer === 'later';
+    const wasSent = (each: FollowUp) => each.state === 'sent' || each.state === 'unknown';
+    const followed = studies.some((study) => study.followed && study.exam === row?.exam);
+    if (!row || timeZone === null || !followed || !(isAgain || wasSent(row)))
+      return { isOver: true };
+    if (isAgain) return { isOver: false };
+    // Weeks later there is another question to answer.
+    if ((row.answer !== null && row.answer !== 'later') || now - (row.sentAt ?? 0) > 6 * DAY)
+      return { isOver: true };
+    const same = followUps.filter(
+      (each) =>
+        wasSent(each) &&
+        each.sentAt === row.sentAt &&
+        (each.answer === null || each.answer === 'later'),
+    );
+    const dueAt = afterQuiet(now + DAY, preferences, timeZone);
+    return {
+      isOver: false,
+      followUps: same.map((each) => ({
+        ...each,
+        state: 'due' as const,
+        dueAt,
+        tries: 0,
+        sentAt: null,
+        answer: 'later',
+      })),
+    };
+  });
+  const text = decided.isOver ? words.snoozeOver : words.snoozed;
+  return { card: reminderNote(words.title, text, 'reminders') };
+}
+
+function button(label: string, args: Readonly<Record<string, string>>, replaces = false): Button {
+  return {
+    label,
+    style: 'plain',
+    action: { command: 'reminders', args },
+    ...(replaces ? { replaces } : {}),
+  };
+}

@@ -1,0 +1,172 @@
+// A study plan laid out from where somebody stands: which weeks there are, when, and what is in each.
+
+import type { Analysis, PlanItem, PlanWeek } from './analysis.ts';
+import { analyze } from './analyze.ts';
+import type { Report } from './attempt.ts';
+import { addDays, daysBetween } from './calendar.ts';
+import type { DomainId, Exam, IsoDate } from './exam.ts';
+import type { Study } from './following.ts';
+import { DEFAULT_HOURS, HOURS_RANGE, type PlannedDomain, planStudy } from './plan.ts';
+
+/** Weeks a plan may have: longer than a year is no plan, whatever the hours would need. */
+export const MOST_WEEKS = 52;
+/** Part of a week before the exam counts as a week from so many days on; fewer stay free. A rule of thumb. */
+const SHORTEST_WEEK = 4;
+
+export interface LivingItem extends PlanItem {
+  readonly ticked: boolean;
+}
+
+export interface LivingWeek extends PlanWeek {
+  /** As people count: on from the weeks that were over before this revision. */
+  readonly number: number;
+  /** From 1 in each revision: what `ticked` and follow-ups go by. */
+  readonly step: number;
+  /** Its first day. */
+  readonly from: IsoDate;
+  /** Its last day. */
+  readonly to: IsoDate;
+  readonly items: readonly LivingItem[];
+}
+
+/** The weeks of a revision, whatever day it is. */
+export interface LaidOut {
+  /**
+   * None after a pass, else at least one; the last is mixed practice. Each has seven days; before an exam the last may
+   * have fewer, with fewer hours.
+   */
+  readonly weeks: readonly LivingWeek[];
+  readonly hoursPerWeek: number;
+  /** The exam the weeks lead up to; null when none is booked, or it was before this revision. */
+  readonly examDate: IsoDate | null;
+  /** False when the weeks hold fewer hours than are left: then every domain gets less, in proportion. */
+  readonly fits: boolean;
+  /** Hours a week, in halves, with which it would fit; null when it does, or when none of HOURS_RANGE would do. */
+  readonly neededHoursPerWeek: number | null;
+  /** Hours still to do in each domain when the revision starts. */
+  readonly left: Hours;
+}
+
+export type Hours = Readonly<Record<DomainId, number>>;
+
+/**
+ * Lays out the weeks of a revision. Without an exam date there are as many as the hours left need, and one of mixed
+ * practice. With one, all until its eve, where days that make no whole week count as one from `SHORTEST_WEEK` on. With
+ * nothing left to do only the mixed week remains.
+ */
+export function layOut(
+  exam: Exam,
+  report: Report,
+  others: readonly Report[],
+  study: Study,
+): LaidOut {
+  const analysis = analyze(exam, report, others);
+  const original = readOriginal(analysis.plan?.weeks ?? []);
+  const left = study.left ?? original.hours;
+  const hoursPerWeek = study.hoursPerWeek ?? report.hoursPerWeek ?? DEFAULT_HOURS;
+  // Half an hour is the smallest piece of a plan; less of it opens no week.
+  const hours = Math.floor(sum(Object.values(left)) * 2) / 2;
+  const { examDate, days } = untilExam(study);
+  const wanted = days === null ? Math.ceil(hours / hoursPerWeek) + 1 : weeksIn(days);
+  const count = hours === 0 ? 1 : Math.min(MOST_WEEKS, wanted);
+  const lastDays = days === null ? 7 : Math.min(7, days - (count - 1) * 7);
+
+  const domains = domainsOf(exam, analysis);
+  const goingOn = domains.map((each) => goOn(each, left[each.domain.id] ?? 0, original));
+  const weeks = [
+    ...planStudy(exam, goingOn, [count, count], hoursPerWeek).weeks.slice(0, -1),
+    // On its own, for it reviews whole domains, and may be short.
+    ...planStudy(exam, domains, [1, 1], hoursOf(lastDays, hoursPerWeek)).weeks,
+  ];
+  const place = (week: PlanWeek, at: number, days: number): LivingWeek => {
+    const from = addDays(study.startsOn, at * 7);
+    return {
+      number: study.weeksBefore + at + 1,
+      step: at + 1,
+      from,
+      to: addDays(from, days - 1),
+      hours: week.hours,
+      items: week.items.map((item) => ({
+        ...item,
+        ticked: study.ticked.includes(`${at + 1}:${item.domain}`),
+      })),
+    };
+  };
+  const room = (count - 1) * hoursPerWeek;
+  return {
+    weeks: analysis.plan
+      ? weeks.map((week, at) => place(week, at, at === count - 1 ? lastDays : 7))
+      : [],
+    hoursPerWeek,
+    examDate,
+    fits: hours <= room,
+    neededHoursPerWeek: hours <= room ? null : neededHours(hours, count - 1),
+    left,
+  };
+}
+
+/** Days from the start until the eve of the exam; on the day of the exam itself one day is all there is. */
+function untilExam({ examDate, startsOn }: Study) {
+  if (examDate === null || examDate < startsOn) return { examDate: null, days: null };
+  return { examDate, days: Math.max(1, daysBetween(startsOn, examDate)) };
+}
+
+function weeksIn(days: number): number {
+  return Math.max(1, Math.floor((days + 7 - SHORTEST_WEEK) / 7));
+}
+
+/** Hours of a week that may be short: in proportion, in halves. */
+function hoursOf(days: number, hoursPerWeek: number): number {
+  return days === 7 ? hoursPerWeek : Math.max(0.5, Math.round((hoursPerWeek * days * 2) / 7) / 2);
+}
+
+function neededHours(hours: number, weeks: number): number | null {
+  if (weeks < 1) return null;
+  const needed = Math.ceil((hours * 2) / weeks) / 2;
+  return needed <= HOURS_RANGE[1] ? needed : null;
+}
+
+interface Original {
+  readonly hours: Hours;
+  /** Hours of each domain's first session: the one with the lab. */
+  readonly first: Hours;
+}
+
+/** What the report's own plan lays out for each domain: what is done is counted from there, in every revision. */
+function readOriginal(weeks: readonly PlanWeek[]): Original {
+  const hours: Record<DomainId, number> = {};
+  const first: Record<DomainId, number> = {};
+  for (const item of weeks.slice(0, -1).flatMap(({ items }) => items)) {
+    hours[item.domain] = (hours[item.domain] ?? 0) + item.hours;
+    first[item.domain] ??= item.hours;
+  }
+  return { hours, first };
+}
+
+/** In study order. */
+function domainsOf(exam: Exam, analysis: Analysis): readonly PlannedDomain[] {
+  return analysis.domains.flatMap(({ id, rating, studyShare }) => {
+    const domain = exam.domains.find((each) => each.id === id);
+    return domain ? [{ domain, rating, share: studyShare }] : [];
+  });
+}
+
+/** A domain with what is left of it: the topics that were not dealt out yet, and no lab once that was done. */
+function goOn({ domain, rating }: PlannedDomain, left: number, original: Original): PlannedDomain {
+  const planned = original.hours[domain.id] ?? 0;
+  const done = Math.max(0, planned - left);
+  if (done === 0) return { domain, rating, share: left };
+  const { focus, lab } = domain.guidance;
+  // At most two topics an hour, as they are dealt out.
+  const dealt = Math.min(Math.floor((focus.length * done) / planned), Math.floor(done * 2));
+  const guidance = {
+    ...domain.guidance,
+    focus: focus.slice(Math.min(dealt, focus.length - 1)),
+    lab: done >= (original.first[domain.id] ?? 0) ? undefined : lab,
+  };
+  return { domain: { ...domain, guidance }, rating, share: left };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}

@@ -1,0 +1,461 @@
+// A plan that lives: its weeks and their dates, and that no hour is lost or invented when it is made anew.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '#src/core/attempt.ts';
+import { addDays, daysBetween } from '#src/core/calendar.ts';
+import type { IsoDate } from '#src/core/exam.ts';
+import type { Study } from '#src/core/following.ts';
+import { MOST_WEEKS } from '#src/core/lay-out-plan.ts';
+import {
+  beginStudy,
+  isWeekAnswer,
+  livingPlan,
+  remake,
+  type StudyChange,
+  tick,
+  weekAnswers,
+} from '#src/core/living-plan.ts';
+import { HOURS_RANGE } from '#src/core/plan.ts';
+import { allLetters, examOf, exams, read, tell } from './reports.ts';
+
+const start = '2026-11-02';
+const fresh = (code = 'CLF-C02') => beginStudy('a1', code, start);
+/** 12 weeks of 8 hours. */
+const report = tell('CLF-C02', 'CNNC', 640);
+
+const planOf = (study: Study, of: Report = report, today: IsoDate = study.startsOn) =>
+  livingPlan(examOf(study.exam), of, [], study, today);
+const change = (study: Study, today: IsoDate, what: StudyChange, of: Report = report) =>
+  remake(examOf(study.exam), of, [], study, today, what);
+const total = (hours: Readonly<Record<string, number>> | null) =>
+  Object.values(hours ?? {}).reduce((a, b) => a + b, 0);
+const daysOf = ({ from, to }: { from: IsoDate; to: IsoDate }) => daysBetween(from, to) + 1;
+const hoursIn = (items: readonly { readonly hours: number }[]) =>
+  items.reduce((sum, { hours }) => sum + hours, 0);
+
+describe('a fresh plan', () => {
+  it('has the weeks of the report, seven days each from the first', () => {
+    const { weeks, fits, examDate } = planOf(fresh());
+    const told = read('CLF-C02', 'CNNC', 640).plan?.weeks ?? [];
+    expect(weeks).toHaveLength(12);
+    expect(
+      weeks.map(({ number, hours, items }) => ({
+        number,
+        hours,
+        items: items.map(({ ticked, ...item }) => item),
+      })),
+    ).toEqual(told);
+    expect(weeks.map(({ step }) => step)).toEqual(told.map(({ number }) => number));
+    expect(weeks[0]).toMatchObject({ from: '2026-11-02', to: '2026-11-08' });
+    expect(weeks[11]).toMatchObject({ from: '2027-01-18', to: '2027-01-24' });
+    expect({ fits, examDate }).toEqual({ fits: true, examDate: null });
+  });
+
+  it.each([
+    ['2026-10-01', 0],
+    ['2026-11-02', 0],
+    ['2026-11-08', 0],
+    ['2026-11-09', 1],
+    ['2027-01-24', 11],
+    ['2027-01-25', null],
+  ])('on %s is in the week at %s', (today, current) => {
+    expect(planOf(fresh(), report, today).current).toBe(current);
+  });
+
+  it('has no weeks after a pass', () => {
+    const passed = tell('CLF-C02', 'CNNC', 800);
+    expect(planOf(fresh(), passed)).toMatchObject({ weeks: [], current: null, fits: true });
+    expect(change(fresh(), start, { kind: 'week', week: 1, how: 'not' }, passed)).toEqual(fresh());
+  });
+});
+
+describe('ticks', () => {
+  it('go on and off, and show in their week only', () => {
+    const ticked = tick(fresh(), 2, 'cloud-technology-and-services');
+    expect(ticked.ticked).toEqual(['2:cloud-technology-and-services']);
+    const shown = planOf(ticked).weeks.flatMap(({ step, items }) =>
+      items.filter((item) => item.ticked).map(({ domain }) => `${step}:${domain}`),
+    );
+    expect(shown).toEqual(ticked.ticked);
+    expect(tick(ticked, 2, 'cloud-technology-and-services')).toEqual(fresh());
+  });
+});
+
+describe('a week that is answered', () => {
+  it('is answered in three words', () => {
+    expect([...weekAnswers, 'later', null].map(isWeekAnswer)).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  const lastDay = '2026-11-08';
+  const inWeek = (week: number) => planOf(fresh()).weeks[week - 1]?.items ?? [];
+  const budget = 88;
+
+  it('changes nothing when it went as planned', () => {
+    const study = fresh();
+    expect(change(study, lastDay, { kind: 'week', week: 1, how: 'done' })).toBe(study);
+    const ticked = inWeek(1).reduce((each, { domain }) => tick(each, 1, domain), study);
+    expect(change(ticked, lastDay, { kind: 'week', week: 1, how: 'not' })).toBe(ticked);
+  });
+
+  it('is moved when it was not done: the plan ends a week later', () => {
+    const study = change(fresh(), lastDay, { kind: 'week', week: 1, how: 'not' });
+    expect(study).toMatchObject({ revision: 2, startsOn: '2026-11-09', weeksBefore: 1 });
+    expect(total(study.left)).toBe(budget);
+    const { weeks } = planOf(study);
+    expect(weeks).toHaveLength(12);
+    expect(weeks.map(({ number }) => number)).toEqual(weeks.map((_, at) => at + 2));
+    expect(weeks.map(({ step }) => step)).toEqual(weeks.map((_, at) => at + 1));
+    expect(weeks[0]?.items.map(({ topics }) => topics)).toEqual(inWeek(1).map((i) => i.topics));
+  });
+
+  it('counts half when it went partly, and what was ticked in full', () => {
+    const partly = change(fresh(), lastDay, { kind: 'week', week: 1, how: 'partly' });
+    expect(total(partly.left)).toBe(budget - 4);
+    const [first] = inWeek(1);
+    const ticked = tick(fresh(), 1, first?.domain ?? '');
+    const study = change(ticked, lastDay, { kind: 'week', week: 1, how: 'not' });
+    expect(total(study.left)).toBe(budget - (first?.hours ?? 0));
+    expect(study.ticked).toEqual([]);
+  });
+
+  it('answered late, counts the weeks since as done and begins on the day of the answer', () => {
+    const study = change(fresh(), '2026-11-25', { kind: 'week', week: 1, how: 'not' });
+    expect(study).toMatchObject({ startsOn: '2026-11-25', weeksBefore: 3 });
+    expect(total(study.left)).toBe(budget - 16);
+  });
+
+  it('that has not begun or is not there has no answer', () => {
+    const study = fresh();
+    for (const week of [2, 13, 0]) {
+      expect(change(study, lastDay, { kind: 'week', week, how: 'not' })).toBe(study);
+    }
+  });
+
+  it('that was the last comes again', () => {
+    const study = change(fresh(), '2027-01-24', { kind: 'week', week: 12, how: 'not' });
+    expect(total(study.left)).toBe(0);
+    expect(planOf(study).weeks).toMatchObject([{ number: 13, from: '2027-01-25', hours: 8 }]);
+  });
+
+  it('with no day after it before the exam changes nothing', () => {
+    const study = { ...fresh(), examDate: '2026-11-09' };
+    expect(change(study, lastDay, { kind: 'week', week: 1, how: 'not' })).toBe(study);
+  });
+});
+
+describe('other hours', () => {
+  it('begin today, keep what was ticked, and change the number of weeks', () => {
+    const before = tick(fresh(), 2, planOf(fresh()).weeks[1]?.items[0]?.domain ?? '');
+    const study = change(before, '2026-11-11', { kind: 'hours', hours: 16 });
+    const done = 8 + (planOf(fresh()).weeks[1]?.items[0]?.hours ?? 0);
+    expect(study).toMatchObject({ startsOn: '2026-11-11', weeksBefore: 1, hoursPerWeek: 16 });
+    expect(total(study.left)).toBe(88 - done);
+    expect(planOf(study).weeks).toHaveLength(Math.ceil((88 - done) / 16) + 1);
+  });
+
+  it('that are the same change nothing', () => {
+    const study = fresh();
+    expect(change(study, '2026-11-11', { kind: 'hours', hours: 8 })).toBe(study);
+  });
+
+  it('keep the first day of a plan that has not begun', () => {
+    expect(change(fresh(), '2026-10-20', { kind: 'hours', hours: 4 }).startsOn).toBe(start);
+  });
+
+  it('too few for a year cut the plan, and it says so', () => {
+    const study = change(fresh(), start, { kind: 'hours', hours: 1 });
+    const { weeks, fits, neededHoursPerWeek } = planOf(study);
+    expect(weeks).toHaveLength(MOST_WEEKS);
+    expect({ fits, neededHoursPerWeek }).toEqual({ fits: false, neededHoursPerWeek: 2 });
+  });
+
+  it('back and forth leave the hours as they were', () => {
+    let study = fresh();
+    for (const hours of [10, 8, 10, 7.5, 60, 8])
+      study = change(study, start, { kind: 'hours', hours });
+    expect(total(study.left)).toBe(88);
+  });
+});
+
+describe('an exam date', () => {
+  const booked = (date: string) => planOf({ ...fresh(), examDate: date });
+  it.each([
+    // Days from the start until the exam, weeks, days of the last, hours of the last.
+    [1, 1, 1, 1],
+    [3, 1, 3, 3.5],
+    [7, 1, 7, 8],
+    [10, 1, 7, 8],
+    [11, 2, 4, 4.5],
+    [14, 2, 7, 8],
+    [84, 12, 7, 8],
+    [400, 52, 7, 8],
+  ])('%i days away leaves %i weeks, the last of %i days', (days, count, lastDays, hours) => {
+    const { weeks } = booked(addDays(start, days));
+    const last = weeks.at(-1);
+    expect(weeks).toHaveLength(count);
+    expect(last && daysOf(last)).toBe(lastDays);
+    expect(last?.hours).toBe(hours);
+  });
+
+  it('cuts what does not fit in proportion and says what would be needed', () => {
+    const plan = booked(addDays(start, 35));
+    expect(plan).toMatchObject({ fits: false, neededHoursPerWeek: 22, examDate: '2026-12-07' });
+    const study = change({ ...fresh(), examDate: '2026-12-07' }, start, {
+      kind: 'hours',
+      hours: 22,
+    });
+    expect(planOf(study)).toMatchObject({ fits: true, neededHoursPerWeek: null });
+  });
+
+  it('so near that no hours would do says none', () => {
+    expect(booked(addDays(start, 7))).toMatchObject({ fits: false, neededHoursPerWeek: null });
+    expect(booked(addDays(start, 14))).toMatchObject({ fits: false, neededHoursPerWeek: null });
+  });
+
+  it('is set, moved and taken back; one that has passed is forgotten', () => {
+    const set = change(fresh(), start, { kind: 'exam-date', date: '2026-12-07' });
+    expect(set).toMatchObject({ revision: 2, examDate: '2026-12-07' });
+    expect(change(set, start, { kind: 'exam-date', date: '2026-12-07' })).toBe(set);
+    expect(change(set, start, { kind: 'exam-date', date: null }).examDate).toBeNull();
+    expect(change(set, '2026-12-08', { kind: 'hours', hours: 4 }).examDate).toBeNull();
+    const study = fresh();
+    expect(change(study, start, { kind: 'exam-date', date: '2026-01-01' })).toBe(study);
+  });
+
+  it('before the start does not count, and on the first day one day is left', () => {
+    expect(booked('2026-11-01')).toMatchObject({ examDate: null });
+    expect(booked('2026-11-01').weeks).toHaveLength(12);
+    expect(booked(start).weeks).toMatchObject([{ from: start, to: start, hours: 1 }]);
+  });
+});
+
+describe('a newer sitting', () => {
+  it('begins again and keeps the wishes', () => {
+    const study: Study = {
+      ...fresh(),
+      revision: 4,
+      weeksBefore: 3,
+      left: { x: 1 },
+      ticked: ['1:x'],
+      hoursPerWeek: 5,
+      followed: true,
+      examDate: '2026-12-01',
+    };
+    const again = change(study, '2026-11-20', { kind: 'attempt', attempt: 'a2' });
+    expect(again).toEqual({
+      ...beginStudy('a2', 'CLF-C02', '2026-11-20'),
+      revision: 5,
+      hoursPerWeek: 5,
+      followed: true,
+      examDate: '2026-12-01',
+    });
+    const after = change(study, '2026-12-01', { kind: 'attempt', attempt: 'a2' });
+    expect(after.examDate).toBeNull();
+  });
+});
+
+describe('a plan that goes on', () => {
+  const weak = tell('DOP-C02', 'NNNNNN', 640);
+  const code = 'DOP-C02';
+  const dop = { ...fresh(code), attempt: 'd1' };
+  const labs = (study: Study) =>
+    planOf(study, weak).weeks.flatMap(({ items }) =>
+      items.flatMap(({ domain, practice }) => {
+        const { lab } = examOf(code).domains.find(({ id }) => id === domain)?.guidance ?? {};
+        return lab === practice ? [domain] : [];
+      }),
+    );
+
+  it('does not repeat a lab that was done, but one that was not', () => {
+    const begun = planOf(dop, weak).weeks[0]?.items.map(({ domain }) => domain) ?? [];
+    const lost = change(dop, '2026-11-08', { kind: 'week', week: 1, how: 'not' }, weak);
+    expect(labs(lost)).toEqual(labs(dop));
+    const later = change(dop, '2026-11-15', { kind: 'week', week: 2, how: 'not' }, weak);
+    expect(labs(later)).toEqual(labs(dop).filter((domain) => !begun.includes(domain)));
+  });
+
+  it('deals out the topics that are left, and at least one', () => {
+    const dealt = (study: Study, weeks: number) =>
+      planOf(study, weak)
+        .weeks.slice(0, weeks)
+        .flatMap(({ items }) => items.flatMap(({ topics }) => topics));
+    const first = dealt(dop, 3);
+    const study = change(dop, '2026-11-29', { kind: 'week', week: 4, how: 'not' }, weak);
+    const repeated = dealt(study, 99).filter((topic) => first.slice(0, -4).includes(topic));
+    // Rounding may bring back one for each domain, no more.
+    expect(repeated.length).toBeLessThan(6);
+    const all = planOf(study, weak).weeks.flatMap(({ items }) => items);
+    expect(all.every(({ topics }) => topics.length > 0)).toBe(true);
+  });
+});
+
+describe('every plan', () => {
+  const halves = fc
+    .integer({ min: HOURS_RANGE[0] * 2, max: HOURS_RANGE[1] * 2 })
+    .map((hours) => hours / 2);
+  const day = fc.integer({ min: -10, max: 120 }).map((days) => addDays(start, days));
+  const anyChange: fc.Arbitrary<StudyChange> = fc.oneof(
+    fc.record({
+      kind: fc.constant('week' as const),
+      week: fc.integer({ min: 1, max: 14 }),
+      how: fc.constantFrom(...weekAnswers),
+    }),
+    fc.record({ kind: fc.constant('hours' as const), hours: halves }),
+    fc.record({ kind: fc.constant('exam-date' as const), date: fc.option(day) }),
+  );
+  const anyStory = fc.constantFrom(...exams).chain((exam) =>
+    fc.record({
+      exam: fc.constant(exam),
+      report: fc
+        .record({
+          letters: fc.array(fc.constantFrom(...allLetters), {
+            minLength: exam.domains.length,
+            maxLength: exam.domains.length,
+          }),
+          score: fc.option(fc.integer({ min: 100, max: exam.passMark.value - 1 })),
+          hours: fc.option(halves),
+        })
+        .map(({ letters, score, hours }) =>
+          tell(exam.code, letters.join(''), score, { hoursPerWeek: hours }),
+        ),
+      steps: fc.array(
+        fc.record({
+          // Days since the step before.
+          wait: fc.integer({ min: 0, max: 20 }),
+          ticks: fc.array(fc.tuple(fc.nat(3), fc.nat(3)), { maxLength: 3 }),
+          change: anyChange,
+        }),
+        { maxLength: 8 },
+      ),
+    }),
+  );
+
+  /** The revisions, one after the other, each with the day it was made on. */
+  function tellStory({
+    exam,
+    report: of,
+    steps,
+  }: typeof anyStory extends fc.Arbitrary<infer Story> ? Story : never) {
+    let today = start;
+    let study = beginStudy('a1', exam.code, start);
+    const revisions = [{ study, before: study, today, change: null as StudyChange | null }];
+    for (const { wait, ticks, change: what } of steps) {
+      today = addDays(today, wait);
+      const { weeks } = planOf(study, of);
+      for (const [week, item] of ticks) {
+        const domain = weeks[week]?.items[item]?.domain;
+        if (domain) study = tick(study, week + 1, domain);
+      }
+      const before = study;
+      study = change(study, today, what, of);
+      revisions.push({ study, before, today, change: what });
+    }
+    return revisions;
+  }
+  it('has weeks in order, full unless an exam comes, whose items add up', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { study, today } of tellStory(story)) {
+          const plan = planOf(study, story.report, today);
+          const { weeks, examDate, hoursPerWeek } = plan;
+          expect(weeks.length).toBeGreaterThan(0);
+          expect(weeks.length).toBeLessThanOrEqual(MOST_WEEKS);
+          for (const [at, week] of weeks.entries()) {
+            const last = at === weeks.length - 1;
+            expect(week.from).toBe(addDays(study.startsOn, at * 7));
+            expect(week.number).toBe(study.weeksBefore + at + 1);
+            expect(hoursIn(week.items)).toBe(week.hours);
+            if (last && examDate !== null) expect(daysOf(week)).toBeGreaterThan(0);
+            else {
+              expect(daysOf(week)).toBe(7);
+              expect(week.hours).toBe(hoursPerWeek);
+            }
+            expect(week.items[0]?.domain === 'mixed').toBe(last);
+            expect(week.items.every(({ hours, topics }) => hours > 0 && topics.length > 0)).toBe(
+              true,
+            );
+          }
+          const end = weeks.at(-1)?.to ?? '';
+          if (examDate !== null && examDate > study.startsOn) expect(end < examDate).toBe(true);
+          if (!plan.fits && plan.neededHoursPerWeek !== null) {
+            expect(plan.neededHoursPerWeek).toBeGreaterThan(hoursPerWeek);
+            const enough = { ...study, hoursPerWeek: plan.neededHoursPerWeek, left: plan.left };
+            expect(planOf(enough, story.report).fits).toBe(true);
+          }
+          if (plan.current !== null) {
+            expect(today <= (weeks[plan.current]?.to ?? '')).toBe(true);
+          }
+          expect(planOf(study, story.report, today)).toEqual(plan);
+        }
+      }),
+      { numRuns: 300, seed: 42 },
+    );
+  });
+
+  it('loses and invents no hours: what is left and what was done are the budget', () => {
+    fc.assert(
+      fc.property(anyStory, (story) => {
+        for (const { study, before, today, change: what } of tellStory(story)) {
+          if (what === null || study === before) continue;
+          const plan = planOf(before, story.report);
+          const answered = what.kind === 'week' ? what.week : 0;
+          let most = 0;
+          for (const week of plan.weeks.slice(0, -1)) {
+            const over = week.to < today || week.step === answered;
+            const share = !over
+              ? 0
+              : what.kind === 'week' && week.step === answered
+                ? { done: 1, partly: 0.5, not: 0 }[what.how]
+                : 1;
+            most += week.items.reduce((sum, i) => sum + i.hours * (i.ticked ? 1 : share), 0);
+          }
+          const left = total(study.left);
+          const done = total(plan.left) - left;
+          expect(Object.keys(study.left ?? {})).toEqual(Object.keys(plan.left));
+          for (const [domain, hours] of Object.entries(study.left ?? {})) {
+            expect(hours).toBeGreaterThanOrEqual(0);
+            expect(hours).toBeLessThanOrEqual(plan.left[domain] ?? 0);
+          }
+          // Where the weeks hold exactly what was left, an hour done is an hour less; quarters are rounded.
+          const laid = hoursIn(plan.weeks.slice(0, -1).flatMap(({ items }) => items));
+          const rounding = Object.keys(plan.left).length;
+          if (laid === total(plan.left))
+            expect(Math.abs(done - most)).toBeLessThanOrEqual(rounding);
+          if (before.left === null && before.hoursPerWeek === null && plan.examDate === null) {
+            expect(done).toBe(most);
+          }
+          if (!plan.fits) expect(done).toBeLessThanOrEqual(most + rounding);
+          expect(study.revision).toBe(before.revision + 1);
+          expect(study.startsOn >= today).toBe(true);
+          expect(study.startsOn >= before.startsOn).toBe(true);
+          expect(study.weeksBefore).toBeGreaterThanOrEqual(before.weeksBefore);
+        }
+      }),
+      { numRuns: 500, seed: 42 },
+    );
+  });
+
+  it('is done when every week went as planned, in any hours', () => {
+    fc.assert(
+      fc.property(anyStory, halves, (story, hours) => {
+        const first = beginStudy('a1', story.exam.code, start);
+        const other = change(first, start, { kind: 'hours', hours }, story.report);
+        const { weeks, fits } = planOf(other, story.report);
+        const last = weeks.at(-1);
+        fc.pre(fits && last !== undefined);
+        const answer = { kind: 'week', week: weeks.length, how: 'not' } as const;
+        const after = change(other, last?.to ?? '', answer, story.report);
+        expect(planOf(after, story.report).weeks).toHaveLength(1);
+        expect(total(after.left)).toBeLessThan(0.5);
+      }),
+      { numRuns: 200, seed: 42 },
+    );
+  });
+});
