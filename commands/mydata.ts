@@ -1,10 +1,12 @@
 // /mydata: what is stored about a person; export as a file; erase after a question.
 
-import type { Command, Ready } from '#src/app/command.ts';
+import type { Command, Preparing, Ready } from '#src/app/command.ts';
+import { changeFollowing } from '#src/app/following.ts';
 import type { PersonRecord } from '#src/app/ports.ts';
+import type { Button } from '#src/cards/card.ts';
 import { confirmCard, doneCard } from '#src/cards/history-card.ts';
 import { refusalCard } from '#src/cards/issues-card.ts';
-import { mydataCard, type StoredData } from '#src/cards/mydata-card.ts';
+import { estimatesCard, mydataCard, type StoredData } from '#src/cards/mydata-card.ts';
 import { help, optionWords, trouble, mydata as words } from '#src/cards/words/en.ts';
 import { quoted } from '#src/core/issue.ts';
 
@@ -84,14 +86,51 @@ const keep: Ready = {
   run: async () => ({ card: doneCard(words.title, words.kept) }),
 };
 
+const askEstimates: Ready = {
+  kind: 'ready',
+  async run({ store, person }) {
+    const { preferences } = await (await store()).readFollowing(person);
+    const button = (label: string, yes: 'yes' | 'no'): Button => ({
+      label,
+      style: 'plain',
+      action: { command: 'mydata', args: { do: 'estimates', yes } },
+      replaces: true,
+    });
+    return {
+      card: estimatesCard(preferences.calibration, [
+        button(words.estimatesYes, 'yes'),
+        button(words.estimatesNo, 'no'),
+      ]),
+    };
+  },
+};
+
+/** Kept from here on, or deleted and never kept. */
+function setEstimates(yes: 'yes' | 'no', { exams }: Preparing): Ready {
+  return {
+    kind: 'ready',
+    async run({ store, person, clock, newId, saved }) {
+      const settling = { exams, now: clock.now(), newId };
+      await changeFollowing(await store(), person, settling, ({ preferences }) => ({
+        preferences: { ...preferences, calibration: yes === 'yes' },
+      }));
+      saved();
+      return { card: doneCard(words.estimatesTitle, words.estimatesSet[yes]) };
+    },
+  };
+}
+
 function storedData(record: PersonRecord | null): StoredData | null {
   if (!record) return null;
-  const { since, attempts, drafts, shared } = record;
+  const { since, attempts, drafts, shared, following } = record;
   return {
     since: since.slice(0, 10),
     attempts: attempts.length,
     drafts: drafts.length,
     shared: shared.length,
+    plans: following?.studies.length ?? 0,
+    followUps: following?.followUps.length ?? 0,
+    predictions: following?.predictions.length ?? 0,
   };
 }
 
@@ -102,11 +141,16 @@ export const mydata: Command = {
   summary: help.summaries.mydata,
   example: 'mydata export',
   options: [
-    { name: 'do', kind: 'word', description: options.do, choices: ['export', 'erase'] },
+    {
+      name: 'do',
+      kind: 'word',
+      description: options.do,
+      choices: ['export', 'erase', 'estimates'],
+    },
     { name: 'yes', kind: 'flag', description: options.yes, internal: true },
   ],
   visibility: 'private',
-  prepare(args) {
+  prepare(args, preparing) {
     switch (args['do'] ?? 'show') {
       case 'show':
         return show;
@@ -114,6 +158,10 @@ export const mydata: Command = {
         return exportAll;
       case 'erase':
         return args['yes'] === 'yes' ? erase : askErase;
+      case 'estimates': {
+        const { yes } = args;
+        return yes === 'yes' || yes === 'no' ? setEstimates(yes, preparing) : askEstimates;
+      }
       case 'keep':
         return keep;
       default:

@@ -95,7 +95,7 @@ interface Wall {
 }
 
 const walls: Readonly<Record<string, Wall>> = {
-  'src/core': { folders: [], packages: ['fastest-levenshtein'] },
+  'src/core': { folders: [], packages: ['fastest-levenshtein', 'temporal-polyfill'] },
   'src/cards': { folders: ['src/core'], packages: [] },
   'src/app': { folders: ['src/core', 'src/cards'], packages: [] },
   commands: { folders: ['src/core', 'src/cards', 'src/app'], packages: [] },

@@ -60,8 +60,19 @@ export async function deliverDue(
     const times = { together: now + LEAST_GAP, leaseUntil: now + LEASE_MILLISECONDS };
     const claimed = await store.claimFollowUps(now, times);
     if (!claimed) return;
-    delivered(await deliver({ bot, store, senders }, claimed));
+    try {
+      delivered(await deliver({ bot, store, senders }, claimed));
+    } catch (error) {
+      // One person's rows that cannot be read must not keep the others' messages back. Theirs are claimed until the
+      // lease ends, and tried five times.
+      report(bot, error);
+      delivered({ platform: claimed.person.platform, kinds: [], outcome: 'failed' });
+    }
   }
+}
+
+function report(bot: Bot, error: unknown): void {
+  bot.reportDefect(bot.newId().slice(-6).toUpperCase(), 'reminders', error);
 }
 
 interface Delivering {
@@ -109,7 +120,7 @@ async function deliver(delivering: Delivering, claimed: ClaimedFollowUps): Promi
     const [once = ''] = message.ids;
     outcome = await sender.sendDirect(person, message.card, once);
   } catch (error) {
-    bot.reportDefect(bot.newId().slice(-6).toUpperCase(), 'reminders', error);
+    report(bot, error);
     outcome = 'failed';
   }
   const now = bot.clock.now();

@@ -33,6 +33,9 @@ export interface ExportedFollowing {
     'attempt' | 'exam' | 'kind' | 'revision' | 'step' | 'state' | 'tries' | 'answer'
   > & { readonly dueAt: string; readonly sentAt: string | null })[];
   readonly predictions: readonly (Omit<Prediction, 'madeAt'> & { readonly madeAt: string })[];
+  readonly unanswered: number;
+  readonly lastSentAt: string | null;
+  readonly notice: Notice | null;
 }
 
 export interface ExportedAttempt extends Report {
@@ -239,7 +242,8 @@ export interface Store {
   /**
    * Looks at somebody's follow-ups and changes what follows from them, while nobody else writes.
    * @param decide pure; may be asked more than once.
-   * @returns what was decided and is now on disk; a change that is empty writes nothing, and adds no person.
+   * @returns what was decided and is now on disk, apart from follow-ups that were there already under another id; a
+   *   change that is empty writes nothing, and adds no person.
    */
   changeFollowing<T extends FollowingChange>(
     person: PersonKey,

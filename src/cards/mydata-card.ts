@@ -1,7 +1,7 @@
 // What is stored about a person, said in words.
 
 import type { IsoDate } from '../core/exam.ts';
-import type { Card } from './card.ts';
+import type { Button, Card, FactRow } from './card.ts';
 import { longDate, mydata } from './words/en.ts';
 
 /** How much is stored about somebody. */
@@ -10,6 +10,9 @@ export interface StoredData {
   readonly attempts: number;
   readonly drafts: number;
   readonly shared: number;
+  readonly plans: number;
+  readonly followUps: number;
+  readonly predictions: number;
 }
 
 /** @param stored null when nothing is stored. */
@@ -32,17 +35,40 @@ export function mydataCard(stored: StoredData | null): Card {
         kind: 'facts',
         rows: [
           { label: mydata.attempts, value: String(stored.attempts) },
-          ...(stored.drafts > 0 ? [{ label: mydata.drafts, value: String(stored.drafts) }] : []),
-          ...(stored.shared > 0 ? [{ label: mydata.shared, value: String(stored.shared) }] : []),
+          ...counted(mydata.drafts, stored.drafts),
+          ...counted(mydata.shared, stored.shared),
+          ...counted(mydata.plans, stored.plans),
+          ...counted(mydata.followUps, stored.followUps),
+          ...counted(mydata.estimates, stored.predictions),
           { label: mydata.since, value: longDate(stored.since) },
         ],
       },
       { kind: 'text', text: mydata.fields },
+      ...(stored.plans > 0 ? [{ kind: 'text' as const, text: mydata.fieldsFollowing }] : []),
       { kind: 'text', text: mydata.whoSees },
       { kind: 'text', text: mydata.howTo },
       { kind: 'example', text: mydata.exportExample },
       { kind: 'example', text: mydata.eraseExample },
+      { kind: 'example', text: mydata.estimatesExample },
       { kind: 'small', text: mydata.backups },
     ],
+  };
+}
+
+/** A row where there is something of it. */
+function counted(label: string, count: number): readonly FactRow[] {
+  return count > 0 ? [{ label, value: String(count) }] : [];
+}
+
+/** Whether estimates may be compared with what happens. @param allowed null where it was never asked. */
+export function estimatesCard(allowed: boolean | null, buttons: readonly Button[]): Card {
+  return {
+    title: mydata.estimatesTitle,
+    tone: 'neutral',
+    blocks: [
+      { kind: 'text', text: mydata.estimatesAsk },
+      { kind: 'text', text: mydata.estimatesNow[allowed === true ? 'yes' : 'no'] },
+    ],
+    buttons,
   };
 }

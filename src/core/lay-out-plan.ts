@@ -157,11 +157,11 @@ function goOn({ domain, rating }: PlannedDomain, left: number, original: Origina
   const done = Math.max(0, planned - left);
   if (done === 0) return { domain, rating, share: left };
   const { focus, lab } = domain.guidance;
-  // At most two topics an hour, as they are dealt out.
+  // At most two topics an hour, as they are dealt out; where hours are left, so is a topic.
   const dealt = Math.min(Math.floor((focus.length * done) / planned), Math.floor(done * 2));
   const guidance = {
     ...domain.guidance,
-    focus: focus.slice(Math.min(dealt, focus.length - 1)),
+    focus: focus.slice(dealt),
     lab: done >= (original.first[domain.id] ?? 0) ? undefined : lab,
   };
   return { domain: { ...domain, guidance }, rating, share: left };

@@ -49,7 +49,8 @@ export async function exportPerson(
 }
 
 function exportFollowing(following: Omit<Following, 'attempts'>): ExportedFollowing {
-  const { preferences, studies, followUps, predictions } = following;
+  const { preferences, studies, followUps, predictions, unanswered, lastSentAt, notice } =
+    following;
   return {
     preferences: { ...preferences, pausedUntil: renderTimeOrNull(preferences.pausedUntil) },
     studies,
@@ -62,6 +63,9 @@ function exportFollowing(following: Omit<Following, 'attempts'>): ExportedFollow
       ...others,
       madeAt: renderTime(madeAt),
     })),
+    unanswered,
+    lastSentAt: renderTimeOrNull(lastSentAt),
+    notice,
   };
 }
 

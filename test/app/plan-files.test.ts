@@ -129,6 +129,13 @@ describe('the calendar', () => {
     expect(only(exam, 'TRANSP')).toBe('OPAQUE');
   });
 
+  it('says what was done', async () => {
+    const study = tick(beginStudy('a1', 'CLF-C02', start), 1, 'cloud-technology-and-services');
+    const { inside } = readCalendar(await planCalendar(planToTake(study), now));
+    const texts = inside.map((event) => event.properties.get('DESCRIPTION')?.join() ?? '');
+    expect(texts.filter((text) => text.includes('(done)'))).toEqual([texts[0]]);
+  });
+
   it('leaves out what is not known', async () => {
     const of = tell('CLF-C02', 'CNNC', 640);
     const file = planToTake(beginStudy('a1', 'CLF-C02', start), examOf('CLF-C02'), of);

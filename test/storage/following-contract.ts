@@ -527,6 +527,9 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
           makeFollowUp('f1', { step: 2, state: 'sending', leaseUntil: 9 }),
         ],
         predictions: [makePrediction()],
+        unanswered: 2,
+        lastSentAt: 99,
+        notice: 'dead',
       });
       const { id: _, leaseUntil: __, dueAt: ___, ...followUp } = makeFollowUp('f');
       expect(await store.exportPerson(ana)).toStrictEqual({
@@ -546,6 +549,9 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
             { ...followUp, step: 2, state: 'sending', dueAt: iso(1000) },
           ],
           predictions: [{ ...makePrediction(), madeAt: iso(1234) }],
+          unanswered: 2,
+          lastSentAt: iso(99),
+          notice: 'dead',
         },
       });
     });

@@ -739,8 +739,27 @@ export const mydata = {
   attempts: 'Sittings',
   drafts: 'Unfinished forms',
   shared: 'Messages you shared',
+  plans: 'Plans',
+  followUps: 'Messages sent or to be sent',
+  estimates: 'Estimates to be compared',
   fields:
     'For each: exam, score, verdict, date, ratings, how you studied, hours a week. No candidate name, candidate id or registration number, and not the text you typed.',
+  fieldsFollowing:
+    'For reminders: time zone, quiet hours, the day of a booked exam, what you ticked off and answered, and when each message was sent.',
+  estimatesTitle: 'Comparing estimates with what happens',
+  estimatesAsk:
+    'May I keep what I estimated after a report beside how the next sitting went? It shows whether my estimates are any good. It is kept with your data, without your words, and goes when you delete them or say no.',
+  estimatesNow: {
+    yes: 'At the moment: yes.',
+    no: 'At the moment: no, so nothing of it is kept.',
+  },
+  estimatesYes: 'Yes, compare them',
+  estimatesNo: 'No',
+  estimatesExample: 'mydata estimates',
+  estimatesSet: {
+    yes: 'Thank you. Estimates are compared from here on.',
+    no: 'Nothing is compared, and what was kept for it is deleted.',
+  },
   whoSees: 'Only you see it. Whoever runs this bot could open the database file.',
   backups:
     'Backups that the host has made are the host’s to delete; what I wrote to you stays in your chats until you delete it.',
@@ -807,7 +826,7 @@ export const optionWords = {
     by: 'Who shared it',
   },
   mydata: {
-    do: 'export or erase',
+    do: 'export, erase, or estimates: whether they may be compared with what happens',
     yes: 'Erase without asking again',
   },
   plan: {
