@@ -120,6 +120,12 @@ function setEstimates(yes: 'yes' | 'no', { exams }: Preparing): Ready {
   };
 }
 
+/** Yes or no, as people type it. */
+function said(words: string | undefined): 'yes' | 'no' | undefined {
+  if (/^(?:yes|y|on|ok)$/i.test(words ?? '')) return 'yes';
+  return /^(?:no|n|off)$/i.test(words ?? '') ? 'no' : undefined;
+}
+
 function storedData(record: PersonRecord | null): StoredData | null {
   if (!record) return null;
   const { since, attempts, drafts, shared, following } = record;
@@ -148,10 +154,14 @@ export const mydata: Command = {
       choices: ['export', 'erase', 'estimates'],
     },
     { name: 'yes', kind: 'flag', description: options.yes, internal: true },
+    { name: 'words', kind: 'rest', description: options.words, internal: true },
   ],
   visibility: 'private',
   prepare(args, preparing) {
-    switch (args['do'] ?? 'show') {
+    const what = args['do'] ?? 'show';
+    // Only one of them takes a word behind it.
+    const extra = what === 'estimates' ? undefined : args['words'];
+    switch (extra === undefined ? what : '') {
       case 'show':
         return show;
       case 'export':
@@ -159,7 +169,7 @@ export const mydata: Command = {
       case 'erase':
         return args['yes'] === 'yes' ? erase : askErase;
       case 'estimates': {
-        const { yes } = args;
+        const yes = args['yes'] ?? said(args['words']);
         return yes === 'yes' || yes === 'no' ? setEstimates(yes, preparing) : askEstimates;
       }
       case 'keep':
@@ -169,7 +179,7 @@ export const mydata: Command = {
           kind: 'refused',
           card: refusalCard(
             trouble.refused,
-            trouble.tooMany(quoted(args['do'] ?? '')),
+            trouble.tooMany(quoted(extra ?? what)),
             'mydata export',
           ),
         };

@@ -13,6 +13,7 @@ import { applied, dayOf, type Studying, settle, studyOf } from '#src/app/followi
 import { planAround } from '#src/app/plan-around.ts';
 import type { Following } from '#src/app/ports.ts';
 import { readExamDay } from '#src/app/read-exam-day.ts';
+import { type PlanWords, planDeeds, readPlanWords } from '#src/app/read-plan-words.ts';
 import { sittingButtons } from '#src/app/sitting.ts';
 import type { Button } from '#src/cards/card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
@@ -24,6 +25,7 @@ import type { Exam, IsoDate } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { type StudyChange, weekAnswers } from '#src/core/living-plan.ts';
 import { HOURS_RANGE } from '#src/core/plan.ts';
+import { matchDomain } from '#src/core/understand/find-domains.ts';
 import { matchExam } from '#src/core/understand/find-exam.ts';
 
 const options = optionWords.plan;
@@ -33,7 +35,7 @@ export const plan: Command = {
   summary: help.summaries.plan,
   example: 'plan --hours 6',
   options: [
-    { name: 'do', kind: 'word', description: options.do, choices: ['export'] },
+    { name: 'do', kind: 'word', description: options.do, choices: planDeeds },
     { name: 'exam', kind: 'exam', description: options.exam },
     { name: 'hours', kind: 'number', description: options.hours, range: HOURS_RANGE },
     { name: 'date', kind: 'text', description: options.date },
@@ -51,53 +53,34 @@ export const plan: Command = {
 };
 
 interface Asked {
-  readonly what: string;
+  readonly told: PlanWords;
   readonly exam: Exam | null;
   readonly changes: readonly Exclude<StudyChange, { readonly kind: 'week' | 'attempt' }>[];
-  readonly file: 'ics' | 'md' | null;
   readonly args: Args;
 }
 
-const fileKinds: Readonly<Record<string, 'ics' | 'md'>> = {
-  ics: 'ics',
-  calendar: 'ics',
-  ical: 'ics',
-  md: 'md',
-  markdown: 'md',
-  list: 'md',
-};
-
-const deeds = ['show', 'export', 'tick', 'missed', 'again', ...weekAnswers];
-
 function understand(args: Args, preparing: Preparing): Asked | Refused {
   const { exams, latestToday, today } = preparing;
-  // `plan CLF-C02` and `plan export ics CLF-C02`: the word in the place of the deed may be the exam.
-  const isDeed = args['do'] === undefined || deeds.includes(args['do'].toLowerCase());
-  const what = isDeed ? (args['do']?.toLowerCase() ?? 'show') : 'show';
-  const said = [...(isDeed ? [] : [args['do']]), args['words']].filter(Boolean).join(' ');
-  const [kind = '', ...rest] = said.split(/\s+/);
-  const file = what === 'export' ? (fileKinds[kind.toLowerCase()] ?? null) : null;
-  const told = args['exam'] ?? ((file === null ? said : rest.join(' ')) || undefined);
-  const found = told === undefined ? null : matchExam(told, exams, latestToday);
-  const hours = checkHours(args['hours']);
+  const told = readPlanWords(args);
+  const found = told.exam === undefined ? null : matchExam(told.exam, exams, latestToday);
+  const hours = checkHours(told.hours);
   const wrong = [...(found?.ok === false ? found.issues : []), ...(hours.ok ? [] : hours.issues)];
   if (wrong.length > 0) {
     return { kind: 'refused', card: issuesCard(wrong, [], plan.example, false) };
   }
-  const day = args['date'] === undefined ? null : readExamDay(args['date'], today);
+  const day = told.date === undefined ? null : readExamDay(told.date, today);
   if (day?.ok === false) {
-    const text = dayWords(day, quoted(args['date'] ?? ''));
+    const text = dayWords(day, quoted(told.date ?? ''));
     const card = refusalCard(issues.title, text, 'plan --date 2026-12-20');
     return { kind: 'refused', card, fields: { date: text } };
   }
   return {
-    what,
+    told,
     exam: found?.ok ? found.value : null,
     changes: [
       ...(hours.ok && hours.value !== null ? [{ kind: 'hours' as const, hours: hours.value }] : []),
       ...(day ? [{ kind: 'exam-date' as const, date: day.day }] : []),
     ],
-    file,
     args,
   };
 }
@@ -122,33 +105,43 @@ function dayWords(
 }
 
 async function run(asked: Asked, preparing: Preparing, running: Running): Promise<Answer> {
-  const { what, exam, changes, args } = asked;
-  const answer = weekAnswers.find((each) => each === what);
+  const { told, exam, changes, args } = asked;
+  const answer = weekAnswers.find((each) => each === told.what);
   if (answer) {
     const answered = await answerWeek(args['id'] ?? '', answer, preparing, running);
     return show(answered?.exam ?? exam, answered?.said ?? null, preparing, running);
   }
   const planned = planOf(exam, await read(preparing, running), preparing, running);
-  if (what === 'export') return exportPlan(asked, planned, running);
   if (!planned) return show(exam, null, preparing, running);
   const changed = await make(asked, planned, preparing, running);
-  if (changes.length > 0 || changed) running.saved();
+  if (changed) running.saved();
+  if (told.what === 'export') {
+    const now =
+      changes.length === 0
+        ? planned
+        : planOf(exam, await read(preparing, running), preparing, running);
+    return exportPlan(told, now ?? planned, running);
+  }
   return show(planned.exam, changed?.said ?? null, preparing, running);
 }
 
 /** Does what was asked for with a plan that is there. @returns null where it is only to be shown. */
 async function make(
-  { what, changes, args }: Asked,
+  { told, changes, args }: Asked,
   { exam }: Studying,
   preparing: Preparing,
   running: Running,
 ): Promise<PlanChanged | null> {
-  const number = (name: string) => Number(/^\d{1,4}$/.exec(args[name] ?? '')?.[0] ?? 0);
-  switch (what) {
-    case 'tick': {
-      const [revision, week] = (args['week'] ?? '').split('.').map(Number);
-      const item = { revision: revision ?? 0, week: week ?? number('week') };
-      return tickItem(exam, { ...item, domain: args['domain'] ?? '' }, preparing, running);
+  switch (told.what) {
+    case 'tick':
+    case 'untick': {
+      const [revision = null, week = null] = /^\d+\.\d+$/.test(args['week'] ?? '')
+        ? (args['week'] ?? '').split('.').map(Number)
+        : [];
+      const domain = args['domain'] ?? itemNamed(exam, told.item);
+      if (domain === null) return { said: words.whichItem };
+      const item = { revision, week, domain, isDone: told.what === 'tick' };
+      return tickItem(exam, item, preparing, running);
     }
     case 'missed':
       return missedWeek(exam, preparing, running);
@@ -157,6 +150,14 @@ async function make(
     default:
       return changes.length === 0 ? null : changePlan(exam, changes, preparing, running);
   }
+}
+
+/** The domain that somebody named, or the mixed practice; null where it is none or could be several. */
+function itemNamed(exam: Exam, told: string | undefined): string | null {
+  if (told === undefined) return null;
+  if (/^(?:mixed|practice|practise)/i.test(told)) return 'mixed';
+  const [only, another] = matchDomain(exam, told.slice(0, 100));
+  return only === undefined || another !== undefined ? null : (exam.domains[only]?.id ?? null);
 }
 
 /** Everything as it stands, also what follows from it and was not written yet. */
@@ -196,7 +197,7 @@ async function show(
       ({ report }) => wanted === null || report.exam === wanted.code,
     );
     const card = some
-      ? noPlanCard(words.none, words.passed)
+      ? noPlanCard(words.none, words.passed, 'exam')
       : noPlanCard(words.noneYet, words.nothing(wanted?.code ?? null));
     return { card, data: null };
   }
@@ -204,13 +205,21 @@ async function show(
   const others = plansOf(preparing.exams, following, today)
     .map(({ exam }) => exam.code)
     .filter((code) => code !== studying.exam.code);
-  const buttons = buttonsOf(studying, running);
+  const buttons = buttonsOf(studying, today, running);
   const around = planAround(studying, preparing, { others, buttons, said });
   return { card: planCard({ ...around, today }), data: { weeks: studying.plan.weeks } };
 }
 
-function buttonsOf({ exam, study, sitting, plan: { weeks, current } }: Studying, running: Running) {
-  const { reach } = running;
+function tellResult({ code }: Exam): Button {
+  const action = { command: 'scorereport', args: { exam: code, form: 'yes' } };
+  return { label: words.tellResult, style: 'main', action };
+}
+
+function buttonsOf(
+  { exam, study, sitting, plan: { weeks, current } }: Studying,
+  today: IsoDate,
+  { reach }: Running,
+) {
   const button = (label: string, args: Args, replaces = true): Button => ({
     label,
     style: 'plain',
@@ -218,16 +227,20 @@ function buttonsOf({ exam, study, sitting, plan: { weeks, current } }: Studying,
     ...(replaces ? { replaces } : {}),
   });
   const week = current === null ? undefined : weeks[current];
+  const past = current ?? weeks.length;
   return [
+    ...(study.examDate !== null && study.examDate < today ? [tellResult(exam)] : []),
     ...(week?.items ?? []).map(({ domain, ticked }) =>
       button((ticked ? words.untick : words.tick)(nameOfItem(sitting.analysis, domain)), {
-        do: 'tick',
+        do: ticked ? 'untick' : 'tick',
         week: `${study.revision}.${week?.step}`,
         domain,
       }),
     ),
-    ...((current ?? weeks.length) > 0 ? [button(words.missedWeek, { do: 'missed' })] : []),
-    ...(current === null ? [button(words.beginAgain, { do: 'again' })] : []),
+    ...(past > 0 ? [button(words.missedWeek, { do: 'missed' })] : []),
+    ...(past > 0
+      ? [button(current === null ? words.beginAgain : words.begun, { do: 'again' })]
+      : []),
     ...sittingButtons({ ...sitting, later: null }, sitting.attempt.id, reach).filter(
       ({ action }) =>
         action.args['do'] !== 'share' && !(study.followed && action.args['do'] === 'on'),
@@ -238,13 +251,10 @@ function buttonsOf({ exam, study, sitting, plan: { weeks, current } }: Studying,
 }
 
 async function exportPlan(
-  { file }: Asked,
-  studying: Studying | null,
+  { file }: PlanWords,
+  studying: Studying,
   { clock }: Running,
 ): Promise<Answer> {
-  if (!studying) {
-    return { card: noPlanCard(words.noneYet, words.nothing(null)), data: null };
-  }
   if (file === null) {
     return {
       card: refusalCard(trouble.refused, words.whichFile, 'plan export ics'),
@@ -253,10 +263,7 @@ async function exportPlan(
   }
   const { planCalendar, planMarkdown } = await import('#src/app/plan-files.ts');
   const { exam } = studying;
-  const now = clock.now();
-  const { timeline } = studying.sitting.analysis;
-  const taken = { ...studying, retakeOpens: timeline?.earliestRetake ?? null };
-  const text = file === 'ics' ? await planCalendar(taken, now) : planMarkdown(taken);
+  const text = file === 'ics' ? await planCalendar(studying, clock.now()) : planMarkdown(studying);
   return {
     card: {
       title: words.fileTitle,

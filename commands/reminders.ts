@@ -48,8 +48,26 @@ export const reminders: Command = {
   },
 };
 
+/** Other words for the same. */
+const otherWords: Readonly<Record<string, string>> = {
+  off: 'stop',
+  end: 'stop',
+  yes: 'on',
+  go: 'resume',
+  continue: 'resume',
+};
+
+/** A line that works, by what was wrong. */
+const examples: Readonly<Record<string, string>> = {
+  zone: words.zoneExample,
+  quiet: 'reminders --quiet 22:00-07:00',
+  at: 'reminders --at 18:30',
+  days: 'reminders pause 7',
+};
+
 function understand(args: Args, { exams, latestToday }: Preparing): Asked | Refused {
-  const what = args['do'] ?? 'show';
+  const given = args['do']?.toLowerCase() ?? 'show';
+  const what = otherWords[given] ?? given;
   const told = what === 'pause' ? args['exam'] : (args['exam'] ?? args['words']);
   const found = told === undefined ? null : matchExam(told, exams, latestToday);
   if (found?.ok === false) {
@@ -75,7 +93,10 @@ function understand(args: Args, { exams, latestToday }: Preparing): Asked | Refu
 function refused(field: string, text: string): Refused {
   return {
     kind: 'refused',
-    card: { ...reminderNote(words.refused, text, reminders.example), tone: 'caution' },
+    card: {
+      ...reminderNote(words.refused, text, examples[field] ?? reminders.example),
+      tone: 'caution',
+    },
     fields: { [field]: text },
   };
 }

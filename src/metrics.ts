@@ -88,12 +88,13 @@ export function makeMetrics(commands: readonly string[]): Metrics {
         upGauge.set({ platform }, isUp ? 1 : 0);
       };
       setUp(false);
+      const answersHere = answers.labels({ platform });
       return {
         answered(command, outcome, seconds) {
           requests.inc({ platform, command: bounded(command), outcome });
           // A platform's clock may run ahead of ours; a time that is none would spoil the sum for ever.
           if (outcome !== 'repeated' && Number.isFinite(seconds)) {
-            answers.observe({ platform }, Math.max(0, seconds));
+            answersHere.observe(Math.max(0, seconds));
           }
         },
         event(name) {

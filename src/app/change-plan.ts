@@ -65,22 +65,31 @@ function sayChange(change: Exclude<StudyChange, { readonly kind: 'week' | 'attem
   return change.date === null ? words.changed.noDate : words.changed.date(change.date);
 }
 
-/** @param week its step in the revision, as a button was made for it. */
+export interface ItemToTick {
+  /** Of the plan that the button was made for; null for the plan there is. */
+  readonly revision: number | null;
+  /** Its step in the revision; null for the week that it is. */
+  readonly week: number | null;
+  /** The domain's id, or `mixed`. */
+  readonly domain: string;
+  readonly isDone: boolean;
+}
+
+/** Ticks off something of this week or of one before it, or takes that back. */
 export function tickItem(
   exam: Exam,
-  {
-    revision,
-    week,
-    domain,
-  }: { readonly revision: number; readonly week: number; readonly domain: string },
+  { revision, week, domain, isDone }: ItemToTick,
   preparing: Preparing,
   running: Running,
 ): Promise<PlanChanged> {
   return change(exam, preparing, running, ({ study, plan }) => {
-    const item = plan.weeks[week - 1]?.items.find((each) => each.domain === domain);
     // The plan has been made anew since the button was shown.
-    if (study.revision !== revision || !item) return { said: words.weekOver };
-    return { studies: [tick(study, week, item.domain)], said: null };
+    if (revision !== null && study.revision !== revision) return { said: words.weekOver };
+    const now = plan.current === null ? plan.weeks.length : plan.current + 1;
+    const step = week ?? now;
+    const item = plan.weeks[step - 1]?.items.find((each) => each.domain === domain);
+    if (!item || step > now) return { said: words.ticked };
+    return { studies: [tick(study, step, item.domain, isDone)], said: null };
   });
 }
 
@@ -92,7 +101,7 @@ export function missedWeek(
 ): Promise<PlanChanged> {
   return change(exam, preparing, running, ({ sitting, study, plan }, today) => {
     const week = plan.current ?? plan.weeks.length;
-    if (week === 0) return { said: words.weekOver };
+    if (week === 0) return { said: words.noWeekOver };
     const { attempt, others } = sitting;
     const told: StudyChange = { kind: 'week', week, how: 'not' };
     return {

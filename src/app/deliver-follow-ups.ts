@@ -6,7 +6,7 @@ import { LEAST_GAP } from '../core/follow-ups.ts';
 import { afterQuiet } from '../core/local-time.ts';
 import type { Bot } from './dispatch.ts';
 import { composeFollowUps } from './follow-up-messages.ts';
-import { applied, dayOf, settle } from './following.ts';
+import { applied, dayOf, isOfPlan, settle } from './following.ts';
 import type {
   ClaimedFollowUps,
   Following,
@@ -130,7 +130,9 @@ async function deliver(delivering: Delivering, claimed: ClaimedFollowUps): Promi
     now,
   );
   if (marked.notice) bot.notices?.add(person);
-  const isDead = marked.followUps?.some(({ state }) => state === 'dead') ?? false;
+  // Somebody who takes no messages is given up too, and told as what it is.
+  const isDead =
+    outcome === 'failed' && (marked.followUps?.some(({ state }) => state === 'dead') ?? false);
   return { platform, kinds: message.kinds, outcome: isDead ? 'dead' : outcome };
 }
 
@@ -139,30 +141,27 @@ function decide(before: Following, ids: readonly string[], bot: Bot, isServed: b
   const now = bot.clock.now();
   const settled = settle(before, { exams: bot.exams, now, newId: bot.newId });
   const following = applied(before, settled);
-  const rows = ids.flatMap(
+  const claimed = ids.flatMap(
     (id) => following.followUps.find((each) => each.id === id && each.state === 'sending') ?? [],
   );
-  const kinds = rows.map(({ kind }) => kind);
-  const keeping = (followUps: readonly FollowUp[], message: Message | null = null): Decided => ({
-    ...settled,
-    followUps: [
-      ...(settled.followUps ?? []).filter(({ id }) => !followUps.some((each) => each.id === id)),
-      ...followUps,
-    ],
-    message,
-    kinds,
-  });
-  // Nothing was tried, so it counts as no try.
-  const moved = (to: number) =>
-    keeping(
-      rows.map((each) => ({
-        ...each,
-        state: 'due',
-        dueAt: to,
-        tries: each.tries - 1,
-        leaseUntil: null,
-      })),
-    );
+  // Stopped, or planned otherwise, after it was claimed: by this process or by one that did not come to its end.
+  const rows = claimed.filter((row) => isOfPlan(following, row));
+  const stale = claimed.filter((row) => !rows.includes(row)).map(dropped);
+  const kinds = claimed.map(({ kind }) => kind);
+  const keeping = (own: readonly FollowUp[], message: Message | null = null): Decided => {
+    const followUps = [...stale, ...own];
+    return {
+      ...settled,
+      followUps: [
+        ...(settled.followUps ?? []).filter(({ id }) => !followUps.some((each) => each.id === id)),
+        ...followUps,
+      ],
+      message,
+      kinds,
+    };
+  };
+  if (rows.length === 0) return keeping([]);
+  const moved = (to: number) => keeping(rows.map((row) => ({ ...putBack(row), dueAt: to })));
   const { preferences, lastSentAt, unanswered } = following;
   const { timeZone, pausedUntil } = preferences;
   if (timeZone === null) return keeping(rows.map(dropped));
@@ -170,7 +169,9 @@ function decide(before: Following, ids: readonly string[], bot: Bot, isServed: b
   const given = rows.filter(({ tries }) => tries > MOST_TRIES);
   if (given.length > 0) {
     const dead = given.map((row): FollowUp => ({ ...dropped(row), state: 'dead' }));
-    return { ...keeping([...dead, ...again(rows, given)]), notice: 'dead' };
+    const others = rows.filter((row) => !given.includes(row));
+    // They wait for the next claim, which comes at once.
+    return { ...keeping([...dead, ...others.map(putBack)]), notice: 'dead' };
   }
   if (!isServed) return moved(now + LATER_MILLISECONDS);
   const allowed = afterQuiet(
@@ -179,12 +180,13 @@ function decide(before: Following, ids: readonly string[], bot: Bot, isServed: b
     timeZone,
   );
   if (allowed > now) return moved(allowed);
-  const { sent, obsolete, card, asks, ends, isLast } = composeFollowUps(following, rows, {
+  const { sent, early, obsolete, card, asks, ends, isLast } = composeFollowUps(following, rows, {
     exams: bot.exams,
     today: dayOf(following, now),
     isGoodbye: unanswered >= MOST_UNANSWERED,
   });
-  if (!card) return keeping(rows.map(dropped));
+  const rest = [...early.map(putBack), ...obsolete.map(dropped)];
+  if (!card) return keeping(rest);
   const message = {
     card,
     ids: sent.map(({ id }) => id),
@@ -193,15 +195,16 @@ function decide(before: Following, ids: readonly string[], bot: Bot, isServed: b
     isLast,
     ends,
   };
-  return keeping(obsolete.map(dropped), message);
+  return keeping(rest, message);
 }
 
-/** The others wait for the next claim, which comes at once. */
-function again(rows: readonly FollowUp[], without: readonly FollowUp[]): readonly FollowUp[] {
-  return rows
-    .filter((row) => !without.includes(row))
-    .map((row) => ({ ...row, state: 'due', tries: row.tries - 1, leaseUntil: null }));
-}
+/** Nothing was tried: due as before it was claimed. */
+const putBack = (row: FollowUp): FollowUp => ({
+  ...row,
+  state: 'due',
+  tries: row.tries - 1,
+  leaseUntil: null,
+});
 
 const dropped = (row: FollowUp): FollowUp => ({ ...row, state: 'dropped', leaseUntil: null });
 
@@ -212,6 +215,8 @@ function mark(
   outcome: 'sent' | 'unknown' | 'closed' | 'later' | 'failed' | 'dead',
   now: number,
 ): FollowingChange {
+  // Erased meanwhile: nothing of them is written again.
+  if (!following.followUps.some(({ id }) => message.ids.includes(id))) return {};
   // What somebody stopped or answered meanwhile stays as they left it.
   const rows = following.followUps.filter(
     ({ id, state }) => message.ids.includes(id) && state === 'sending',
@@ -247,13 +252,7 @@ function mark(
       };
     case 'later':
       return {
-        followUps: rows.map((row) => ({
-          ...row,
-          state: 'due',
-          dueAt: now + LATER_MILLISECONDS,
-          tries: row.tries - 1,
-          leaseUntil: null,
-        })),
+        followUps: rows.map((row) => ({ ...putBack(row), dueAt: now + LATER_MILLISECONDS })),
       };
     default: {
       const tried = rows.map((row): FollowUp => {

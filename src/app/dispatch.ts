@@ -84,7 +84,9 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
     args = { ...parsed.args, ...args };
   }
   // A value of nothing but spaces is a value not given.
-  args = Object.fromEntries(Object.entries(args).filter(([, value]) => value.trim() !== ''));
+  if (Object.values(args).some((value) => value.trim() === '')) {
+    args = Object.fromEntries(Object.entries(args).filter(([, value]) => value.trim() !== ''));
+  }
   const now = bot.clock.now();
   const preparing: Preparing = {
     exams: bot.exams,

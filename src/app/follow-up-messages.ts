@@ -19,6 +19,8 @@ import type { Following, FollowUp } from './ports.ts';
 export interface ComposedFollowUps {
   /** What the card says; empty without one. */
   readonly sent: readonly FollowUp[];
+  /** Due with the others, and not yet true: the day after an exam has not begun. */
+  readonly early: readonly FollowUp[];
   /** What there is no reason for any more. */
   readonly obsolete: readonly FollowUp[];
   readonly card: Card | null;
@@ -49,8 +51,13 @@ export function composeFollowUps(
     return own.length === 0 ? [] : partsOf(exam, following, own, today);
   });
   const sent = rows.filter((row) => told.some((each) => each.rows.includes(row)));
-  const obsolete = rows.filter((row) => !sent.includes(row));
-  if (sent.length === 0) return { ...none, sent, obsolete, card: null };
+  const isEarly = ({ kind, exam }: FollowUp) =>
+    kind === 'exam-after' &&
+    following.studies.some((study) => study.exam === exam && today <= (study.examDate ?? ''));
+  const rest = rows.filter((row) => !sent.includes(row));
+  const early = rest.filter(isEarly);
+  const obsolete = rest.filter((row) => !isEarly(row));
+  if (sent.length === 0) return { ...none, sent, early, obsolete, card: null };
   if (isGoodbye && sent.every(({ kind }) => kind !== 'passed')) {
     const parts = told.map(({ part }) => part);
     const card = goodbyeCard(following.unanswered, parts, [
@@ -60,13 +67,14 @@ export function composeFollowUps(
         action: { command: 'reminders', args: { do: 'on' } },
       },
     ]);
-    return { ...none, sent, obsolete, card, isLast: true };
+    return { ...none, sent, early, obsolete, card, isLast: true };
   }
   const severalExams = new Set(sent.map(({ exam }) => exam)).size > 1;
   const ends = sent.filter(({ kind }) => kind === 'passed').map(({ exam }) => exam);
   const questions = told.flatMap(({ question }) => question ?? []);
   return {
     sent,
+    early,
     obsolete,
     ends,
     isLast: false,
@@ -125,7 +133,8 @@ function weekPart({ exam, study, plan, sitting }: Studying, rows: readonly Follo
     domains: sitting.analysis.domains,
     week,
     next,
-    missed: rows.length - 1,
+    // One that was put off was written about.
+    missed: rows.filter((row) => row !== latest && row.answer !== 'later').length,
     booked: study.examDate !== null,
   };
   return [{ part, rows, question: latest }];

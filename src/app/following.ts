@@ -131,8 +131,12 @@ export function settle(following: Following, settling: Settling): FollowingChang
               weeks: studying?.plan.weeks ?? [],
               examDate: sitting.isPassed ? null : study.examDate,
             },
-            // From the beginning, so that what is late is known to be of the plan.
-            sitting.isPassed ? sitting.attempt.savedAt : Date.parse(study.startsOn) - DAY,
+            settling.now,
+            // From the beginning, so that what is late is known to be of the plan: of the sitting, not of this revision,
+            // as a retake may have opened before it.
+            sitting.isPassed
+              ? sitting.attempt.savedAt
+              : Math.min(sitting.attempt.savedAt, Date.parse(study.startsOn)) - DAY,
           )
         : [];
     followUps.push(...inStep(following, study, planned, settling));
@@ -165,12 +169,19 @@ function inStep(
         step === each.step,
     );
     if (known) wanted.add(known);
-    // What is late is still owed as it is; what never was planned for then is not made up for.
-    if (each.at <= now || known?.answer === 'later') continue;
+    // What is late is still owed as it is, also when the plan was made anew while it waited, as in a pause; what never
+    // was planned for then is not made up for.
+    const owed = known || each.at > now ? undefined : findOwed(own, study, each);
+    if (owed) wanted.add(owed);
+    if (each.at <= now || (known && known.answer !== null)) continue;
     if (!known && !wasSent(own, study, each)) changed.push(newFollowUp(newId(), study, each));
     const waits = known?.tries === 0 && (known.state === 'due' || known.state === 'dropped');
     if (waits && !(known.state === 'due' && known.dueAt === each.at)) {
       changed.push({ ...known, state: 'due', dueAt: each.at });
+    }
+    // The day of the sitting was put right: what was said of another day is said again.
+    if (known?.kind === 'retake-opens' && known.sentAt !== null && !wasSent(own, study, each)) {
+      changed.push({ ...known, state: 'due', dueAt: each.at, tries: 0, sentAt: null });
     }
   }
   for (const each of own) {
@@ -181,17 +192,43 @@ function inStep(
   return changed;
 }
 
-/** The same about the same sitting, under an earlier revision of the plan: once is enough. */
-function wasSent(own: readonly FollowUp[], study: Study, { kind, at }: PlannedFollowUp): boolean {
+/** The same about the same sitting, under an earlier revision of the plan, that has been late since then. */
+function findOwed(own: readonly FollowUp[], study: Study, { kind, at }: PlannedFollowUp) {
+  return own.find(
+    (each) =>
+      kind !== 'week' &&
+      each.attempt === study.attempt &&
+      each.kind === kind &&
+      each.state === 'due' &&
+      // Else it is about another day of the exam.
+      (kind === 'retake-opens' || each.answer === 'later' || Math.abs(each.dueAt - at) < 2 * DAY),
+  );
+}
+
+/**
+ * Whether a message is still of somebody's plans as they are: of an exam that is followed, of the sitting that counts,
+ * and, for a week, of this revision. What is being sent is not dropped when plans change, so whoever sends it asks.
+ */
+export function isOfPlan({ studies }: Pick<Following, 'studies'>, row: FollowUp): boolean {
+  const study = studies.find(({ exam }) => exam === row.exam);
   return (
-    kind !== 'week' &&
-    own.some(
-      (each) =>
-        each.attempt === study.attempt &&
-        each.kind === kind &&
-        each.sentAt !== null &&
-        Math.abs(each.sentAt - at) < 2 * DAY,
-    )
+    study?.followed === true &&
+    study.attempt === row.attempt &&
+    (row.kind !== 'week' || study.revision === row.revision)
+  );
+}
+
+/**
+ * The same about the same sitting, under an earlier revision of the plan: once is enough. Also of weeks, which are never
+ * so short: one that was asked about early, beside something else, may be in the next revision too.
+ */
+function wasSent(own: readonly FollowUp[], study: Study, { kind, at }: PlannedFollowUp): boolean {
+  return own.some(
+    (each) =>
+      each.attempt === study.attempt &&
+      each.kind === kind &&
+      each.sentAt !== null &&
+      Math.abs(each.sentAt - at) < 2 * DAY,
   );
 }
 

@@ -25,6 +25,7 @@ export function planAround(
     plan,
     from: sitting.attempt.report,
     today,
+    booked: study.examDate,
     silent: study.revision === 1 && study.ticked.length === 0,
     others,
     buttons,

@@ -52,12 +52,18 @@ export async function planCalendar(
   now: number,
 ): Promise<string> {
   // Loaded here: of all commands only this one needs it.
-  const { default: ical, ICalEventTransparency } = await import('ical-generator');
+  const { default: ical, ICalAlarmType, ICalEventTransparency } = await import('ical-generator');
   const calendar = ical({
     prodId: { company: 'Debrief', product: 'Debrief' },
     name: words.title(exam.code),
   });
-  const add = (name: string, from: IsoDate, to: IsoDate, summary: string, description?: string) =>
+  const add = (
+    name: string,
+    from: IsoDate,
+    to: IsoDate,
+    summary: string,
+    { description, alarms = [] }: { description?: string; alarms?: readonly number[] } = {},
+  ) =>
     calendar.createEvent({
       id: `${exam.code.toLowerCase()}-${name}@debrief`,
       sequence: study.revision,
@@ -71,17 +77,27 @@ export async function planCalendar(
       transparency:
         name === 'exam' ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
       ...(description === undefined ? {} : { description }),
+      alarms: alarms.map((trigger) => ({ type: ICalAlarmType.display, trigger })),
     });
   for (const week of plan.weeks) {
     const domains = week.items.map(({ domain }) => nameOf(exam, domain));
     const summary = words.weekEvent(exam.code, week.number, domains);
-    add(`week-${week.number}`, week.from, week.to, summary, weekText(exam, week));
+    add(`week-${week.number}`, week.from, week.to, summary, { description: weekText(exam, week) });
   }
   const retakeOpens = sitting.analysis.timeline?.earliestRetake ?? null;
   if (retakeOpens !== null) add('retake', retakeOpens, retakeOpens, words.retake(exam.code));
-  if (study.examDate !== null) add('exam', study.examDate, study.examDate, words.exam(exam.code));
+  if (study.examDate !== null) {
+    add('exam', study.examDate, study.examDate, words.exam(exam.code), {
+      alarms: [atNine(7), atNine(1)],
+    });
+  }
   // The library leaves out the end of the last line.
   return `${calendar.toString()}\r\n`;
+}
+
+/** Nine in the morning so many days before, as seconds before the midnight that an event of whole days begins with. */
+function atNine(daysBefore: number): number {
+  return daysBefore * 86_400 - 9 * 3600;
 }
 
 /** Whole days have no zone; the library reads the date off in UTC. */

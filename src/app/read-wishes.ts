@@ -27,7 +27,8 @@ export function readTimeZone(told: string): ReadWish<string> {
   const cities = zoneNames().filter((zone) => cityOf(zone).toLowerCase() === text.toLowerCase());
   const [only, another] = cities;
   if (only !== undefined && another === undefined) return { ok: true, value: only };
-  const city = nearest(text, zoneNames().map(cityOf));
+  // "CET" and its like are no places, and near to names that are.
+  const city = /^[A-Z]{2,4}$/.test(text) ? undefined : nearest(text, zoneNames().map(cityOf));
   const suggestion = only ?? zoneNames().find((zone) => cityOf(zone) === city);
   return { ok: false, ...(suggestion === undefined ? {} : { suggestion }) };
 }

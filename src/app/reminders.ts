@@ -12,13 +12,15 @@ import {
 } from '../cards/reminders-card.ts';
 import { issues, followUps as labels, reminders as words } from '../cards/words/en.ts';
 import { addDays } from '../core/calendar.ts';
-import type { Exam } from '../core/exam.ts';
-import { afterQuiet, instantAt } from '../core/local-time.ts';
+import type { Exam, IsoDate } from '../core/exam.ts';
+import type { Study } from '../core/following.ts';
+import { afterQuiet, instantAt, localTime } from '../core/local-time.ts';
 import type { Answer, Preparing, Running } from './command.ts';
 import {
   applied,
   changeFollowing,
   dayOf,
+  isOfPlan,
   type Settling,
   type Studying,
   settle,
@@ -204,6 +206,8 @@ export async function start(
     if (!isNew) return { isNew };
     return {
       isNew,
+      // Whoever begins something ends their pause, and what it held back comes too: else it would come after newer ones.
+      followUps: heldByPause(following, clock.now()),
       preferences: { ...preferences, pausedUntil: null },
       studies: [{ ...now.study, followed: true }],
       notice: null,
@@ -211,7 +215,6 @@ export async function start(
     };
   });
   if (!begun.isNew) return showReminders(preparing, running, {}, words.alreadyOn);
-  running.saved();
   const following = await read(preparing, running);
   const coming = comingUp(following).filter((each) => each.exam === exam.code);
   const plan = planAround(studying, preparing, { buttons: [], others: [] });
@@ -224,15 +227,33 @@ export async function start(
     ...first,
     blocks: [...firstBlocks(coming, preferences.timeZone), ...first.blocks],
   };
-  if (!reach.direct) return { card: { ...card, closing: [words.onHere] } };
-  const sent = await reach.direct(card);
-  if (sent === 'sent') return showReminders(preparing, running, {}, words.on);
-  await change(preparing, running, ({ studies }) => ({
-    studies: studies
-      .filter((study) => study.exam === exam.code)
-      .map((study) => ({ ...study, followed: false })),
-    lastSentAt: before.lastSentAt,
-  }));
+  if (!reach.direct) {
+    running.saved();
+    return { card: { ...card, closing: [words.onHere] } };
+  }
+  const takeBack = () =>
+    change(preparing, running, ({ studies }) => {
+      const own = studies.filter((study) => study.exam === exam.code);
+      // Erased meanwhile: nothing of them is written again.
+      if (own.length === 0) return {};
+      return {
+        studies: own.map((study) => ({ ...study, followed: false })),
+        lastSentAt: before.lastSentAt,
+      };
+    });
+  let sent: Awaited<ReturnType<typeof reach.direct>>;
+  try {
+    sent = await reach.direct(card);
+  } catch (error) {
+    // Without the first message, nobody knows that others arrive.
+    await takeBack();
+    throw error;
+  }
+  if (sent === 'sent') {
+    running.saved();
+    return showReminders(preparing, running, {}, words.on);
+  }
+  await takeBack();
   const text = { closed: words.closed, later: words.later, unknown: words.unknown }[sent];
   return { card: { ...reminderNote(words.offTitle, text, words.onExample), tone: 'caution' } };
 }
@@ -253,23 +274,26 @@ export async function pause(preparing: Preparing, running: Running, days: number
 /** What was held back by the pause is due now; it comes together, outside of quiet hours. */
 export async function goOn(preparing: Preparing, running: Running): Promise<Answer> {
   const now = running.clock.now();
-  const decided = await change(preparing, running, ({ preferences, studies, followUps }) => {
-    if (!studies.some((study) => study.followed)) return { isOn: false };
-    const { pausedUntil, timeZone } = preferences;
-    const until = pausedUntil ?? 0;
-    const held = followUps.filter(
-      ({ state, dueAt }) => state === 'due' && dueAt >= until && dueAt <= until + DAY,
-    );
+  const decided = await change(preparing, running, (following) => {
+    if (!following.studies.some((study) => study.followed)) return { isOn: false };
     return {
       isOn: true,
-      preferences: { ...preferences, pausedUntil: null },
-      followUps:
-        pausedUntil === null || timeZone === null
-          ? []
-          : held.map((row) => ({ ...row, dueAt: afterQuiet(now, preferences, timeZone) })),
+      preferences: { ...following.preferences, pausedUntil: null },
+      followUps: heldByPause(following, now),
     };
   });
   return decided.isOn ? showReminders(preparing, running, {}, words.resumed) : notOn();
+}
+
+/** What a pause held back, due now. */
+function heldByPause({ preferences, followUps }: Following, now: number): readonly FollowUp[] {
+  const { pausedUntil, timeZone } = preferences;
+  if (pausedUntil === null || timeZone === null) return [];
+  return followUps
+    .filter(
+      ({ state, dueAt }) => state === 'due' && dueAt >= pausedUntil && dueAt <= pausedUntil + DAY,
+    )
+    .map((row) => ({ ...row, dueAt: afterQuiet(now, preferences, timeZone) }));
 }
 
 function notOn(): Answer {
@@ -282,11 +306,12 @@ export async function stop(
   running: Running,
   wanted: Exam | null,
 ): Promise<Answer> {
-  await change(preparing, running, ({ studies }) => ({
+  await change(preparing, running, ({ studies, notice }) => ({
     studies: studies
       .filter((study) => study.followed && (wanted === null || study.exam === wanted.code))
       .map((study) => ({ ...study, followed: false })),
-    notice: null,
+    // Of somebody who is not known nothing is to be written.
+    ...(notice === null ? {} : { notice: null }),
   }));
   return { card: reminderNote(words.offTitle, words.stopped, words.onExample) };
 }
@@ -300,20 +325,23 @@ export async function snooze(preparing: Preparing, running: Running, id: string)
     const { timeZone } = preferences;
     const isAgain = row?.state === 'due' && row.answer === 'later';
     const wasSent = (each: FollowUp) => each.state === 'sent' || each.state === 'unknown';
-    const followed = studies.some((study) => study.followed && study.exam === row?.exam);
-    if (!row || timeZone === null || !followed || !(isAgain || wasSent(row)))
+    // Stopped, or about a plan that has been made anew: it would be dropped at once.
+    if (!row || timeZone === null || !isOfPlan(following, row) || !(isAgain || wasSent(row)))
       return { isOver: true };
     if (isAgain) return { isOver: false };
     // Weeks later there is another question to answer.
     if ((row.answer !== null && row.answer !== 'later') || now - (row.sentAt ?? 0) > 6 * DAY)
       return { isOver: true };
+    const dueAt = afterQuiet(now + DAY, preferences, timeZone);
     const same = followUps.filter(
       (each) =>
         wasSent(each) &&
         each.sentAt === row.sentAt &&
+        isOfPlan(following, each) &&
+        isOfUse(each, studies, localTime(dueAt, timeZone).date) &&
         (each.answer === null || each.answer === 'later'),
     );
-    const dueAt = afterQuiet(now + DAY, preferences, timeZone);
+    if (same.length === 0) return { isOver: true };
     return {
       isOver: false,
       followUps: same.map((each) => ({
@@ -328,6 +356,13 @@ export async function snooze(preparing: Preparing, running: Running, id: string)
   });
   const text = decided.isOver ? words.snoozeOver : words.snoozed;
   return { card: reminderNote(words.title, text, 'reminders') };
+}
+
+/** What belongs before an exam is not to be put off to its day: it would not come then. */
+function isOfUse({ kind, exam }: FollowUp, studies: readonly Study[], day: IsoDate): boolean {
+  if (kind !== 'exam-week' && kind !== 'exam-eve') return true;
+  const { examDate = null } = studies.find((study) => study.exam === exam) ?? {};
+  return examDate !== null && day < examDate;
 }
 
 function button(label: string, args: Readonly<Record<string, string>>, replaces = false): Button {

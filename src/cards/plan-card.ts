@@ -18,6 +18,8 @@ export interface PlanCardOf {
   /** The sitting it was made from. */
   readonly from: Parameters<typeof sittingLine>[0];
   readonly today: IsoDate;
+  /** The day the next sitting is booked for, also once it is over. */
+  readonly booked: IsoDate | null;
   /** Nobody has said anything about the weeks that are over. */
   readonly silent: boolean;
   /** Codes of other exams with a plan. */
@@ -33,6 +35,10 @@ export function planCard(around: PlanCardOf): Card {
   const { weeks, current } = plan;
   const week = current === null ? undefined : weeks[current];
   const later = current === null ? [] : weeks.slice(current + 1);
+  const [next] = later;
+  const untilExam = daysToExam(around);
+  const isClose =
+    untilExam !== null && untilExam >= 0 && untilExam <= CLOSE_DAYS && !isTooEarly(around);
   const text = (...sentences: readonly string[]): Block => ({
     kind: 'text',
     text: sentences.filter((each) => each !== '').join(' '),
@@ -43,19 +49,49 @@ export function planCard(around: PlanCardOf): Card {
     blocks: [
       ...(said === null ? [] : [text(said)]),
       text(words.from(sittingLine(around.from)), pastSentence(around)),
-      ...(week ? weekNow(analysis, week) : [text(words.over, words.overHow)]),
+      ...(untilExam !== null && untilExam < 0
+        ? [examOver(around)]
+        : isClose
+          ? [{ kind: 'next-step' as const, heading: words.close, text: words.closeHow }]
+          : week
+            ? weekNow(analysis, week)
+            : [text(words.over, words.overHow)]),
       ...examBlocks(around),
       ...(later.length === 0 ? [] : [laterBlock(analysis, later)]),
-      ...(week ? pageOf(analysis, week) : []),
-      ...later.flatMap((each) => pageOf(analysis, each)),
       ...(plan.examDate === null
         ? readinessBlocks(exam, analysis, around.from.takenOn, today).slice(-1)
         : []),
+      // The weeks after these are in the files, where there is room for them.
+      ...(week && !isClose ? pageOf(analysis, week) : []),
+      ...(next ? pageOf(analysis, next) : []),
     ],
-    closing: [...(others.length > 0 ? [words.others(others)] : []), words.changeHow],
+    closing: [
+      ...(others.length > 0 ? [words.others(others)] : []),
+      ...(later.length > 1 ? [words.allWeeks] : []),
+      words.changeHow,
+    ],
     ...(buttons.length > 0 ? { buttons } : {}),
     ...(again ? { again } : {}),
   };
+}
+
+/** On the eve and the day before it nothing new goes in; a rule of thumb. */
+const CLOSE_DAYS = 2;
+
+/** Days until the booked exam, below zero once it is over; null when none is booked. */
+function daysToExam({ booked, today }: PlanCardOf): number | null {
+  return booked === null ? null : daysBetween(today, booked);
+}
+
+/** Whether the exam is booked for a day on which the rules do not let the person sit it. */
+function isTooEarly({ analysis, plan: { examDate } }: PlanCardOf): boolean {
+  const opens = analysis.timeline?.earliestRetake ?? null;
+  return examDate !== null && opens !== null && examDate < opens;
+}
+
+function examOver({ booked }: PlanCardOf): Block {
+  const text = words.examWasHow;
+  return { kind: 'next-step', heading: words.examWas(longDate(booked ?? '')), text };
 }
 
 /** What is assumed of the weeks that are over. */
@@ -87,9 +123,11 @@ function weekNow(analysis: Analysis, week: LivingWeek): readonly Block[] {
   ];
 }
 
-function examBlocks({ exam, analysis, plan, today }: PlanCardOf): readonly Block[] {
+function examBlocks(around: PlanCardOf): readonly Block[] {
+  const { exam, analysis, plan, today } = around;
   const { examDate, fits, neededHoursPerWeek, hoursPerWeek } = plan;
-  if (examDate === null) return [];
+  const days = daysToExam(around);
+  if (examDate === null || days === null || days < 0) return [];
   const opens = analysis.timeline?.earliestRetake ?? null;
   const last = exam.lastTestDay?.value;
   return [
@@ -97,9 +135,13 @@ function examBlocks({ exam, analysis, plan, today }: PlanCardOf): readonly Block
       kind: 'points',
       heading: words.examOn(longDate(examDate), daysBetween(today, examDate)),
       points: [
-        ...(fits ? [words.fits] : [words.doesNotFit(hoursPerWeek, neededHoursPerWeek)]),
-        ...(opens !== null && examDate < opens ? [words.tooEarly(longDate(opens))] : []),
+        ...(isTooEarly(around) ? [words.tooEarly(longDate(opens ?? examDate))] : []),
         ...(last !== undefined && examDate > last ? [report.lastDay(longDate(last))] : []),
+        ...(fits
+          ? [words.fits]
+          : days <= CLOSE_DAYS
+            ? []
+            : [words.doesNotFit(hoursPerWeek, neededHoursPerWeek)]),
       ].map((each) => ({ sign: 'plain', text: each })),
     },
   ];
@@ -136,13 +178,13 @@ function pageOf(analysis: Analysis, week: LivingWeek): readonly Block[] {
 }
 
 /** There is nothing to plan, and why. */
-export function noPlanCard(title: string, text: string): Card {
+export function noPlanCard(title: string, text: string, example = issues.example): Card {
   return {
     title,
     tone: 'neutral',
     blocks: [
       { kind: 'text', text },
-      { kind: 'example', text: issues.example },
+      { kind: 'example', text: example },
     ],
   };
 }

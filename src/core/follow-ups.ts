@@ -29,14 +29,18 @@ export interface FollowUpPreferences extends Preferences {
  * - the day a retake opens, unless an exam is booked;
  * - seven days and one day before a booked exam, and the day after it;
  * - after a pass nothing but a closing word, the next morning.
- * None is in quiet hours, and none within `LEAST_GAP` of another: what would be has the time of the earlier one.
- * @param now epoch milliseconds; nothing is planned for before it.
+ * None is in quiet hours, and none within `LEAST_GAP` of another: what would be has the time of the earlier one. What
+ * quiet hours would put off to the day of the exam, and is about the time before it, is left out.
+ * @param now epoch milliseconds; nothing is planned for before it, or before `since` where that is given.
+ * @param since earlier than `now`: also gives what has been to come since then. That pulls nothing that is still to come
+ *   to its own time: it would never be sent.
  * @returns nothing where the time zone is not known.
  */
 export function planFollowUps(
   { outcome, timeline }: Pick<Analysis, 'outcome' | 'timeline'>,
   preferences: FollowUpPreferences,
   now: number,
+  since: number = now,
 ): readonly PlannedFollowUp[] {
   const { timeZone, weeks, examDate, checkInAt } = preferences;
   if (timeZone === null) return [];
@@ -44,8 +48,11 @@ export function planFollowUps(
     const wanted = instantAt(day, minute, timeZone);
     return { kind, step, at: afterQuiet(wanted, preferences, timeZone) };
   };
-  const { date: today } = localTime(now, timeZone);
-  if (outcome === 'pass') return [at('passed', addDays(today, 1), LATE_MORNING)];
+  if (outcome === 'pass') {
+    return [at('passed', addDays(localTime(since, timeZone).date, 1), LATE_MORNING)];
+  }
+  const isInTime = (each: PlannedFollowUp) =>
+    examDate === null || each.kind === 'exam-after' || localTime(each.at, timeZone).date < examDate;
   const opens = timeline?.earliestRetake ?? null;
   const wanted = [
     ...weeks.flatMap(({ step, to }) =>
@@ -60,16 +67,18 @@ export function planFollowUps(
           at('exam-after', addDays(examDate, 1), LATE_MORNING),
         ]),
   ];
-  return together(wanted.filter((each) => each.at > now));
+  const coming = wanted.filter((each) => each.at > since && isInTime(each));
+  return together(coming, now);
 }
 
-/** Messages that would be too close to each other get the time of the first of them. */
-function together(planned: readonly PlannedFollowUp[]): readonly PlannedFollowUp[] {
+/** Messages that would be too close to each other get the time of the first of them, of what is not over. */
+function together(planned: readonly PlannedFollowUp[], now: number): readonly PlannedFollowUp[] {
   let last = Number.NEGATIVE_INFINITY;
   return planned
     .toSorted((a, b) => a.at - b.at)
     .map((each) => {
-      if (each.at - last >= LEAST_GAP) last = each.at;
+      const isOver = last <= now && each.at > now;
+      if (isOver || each.at - last >= LEAST_GAP) last = each.at;
       return { ...each, at: last };
     });
 }

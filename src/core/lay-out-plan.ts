@@ -41,7 +41,10 @@ export interface LaidOut {
   readonly examDate: IsoDate | null;
   /** False when the weeks hold fewer hours than are left: then every domain gets less, in proportion. */
   readonly fits: boolean;
-  /** Hours a week, in halves, with which it would fit; null when it does, or when none of HOURS_RANGE would do. */
+  /**
+   * Hours a week, in halves, with which the plan made anew would fit; null when it does, or when none of HOURS_RANGE
+   * would do: more hours make a plan longer than its fewest weeks fuller, not shorter.
+   */
   readonly neededHoursPerWeek: number | null;
   /** Hours still to do in each domain when the revision starts. */
   readonly left: Hours;
@@ -50,7 +53,8 @@ export interface LaidOut {
 export type Hours = Readonly<Record<DomainId, number>>;
 
 /**
- * Lays out the weeks of a revision. Without an exam date there are as many as the hours left need, and one of mixed
+ * Lays out the weeks of a revision. What there is to do is what the report's own plan has for the hours of the study,
+ * less what has been done. Without an exam date there are as many weeks as the hours left need, and one of mixed
  * practice. With one, all until its eve, where days that make no whole week count as one from `SHORTEST_WEEK` on. With
  * nothing left to do only the mixed week remains.
  */
@@ -60,18 +64,17 @@ export function layOut(
   others: readonly Report[],
   study: Study,
 ): LaidOut {
-  const analysis = analyze(exam, report, others);
-  const original = readOriginal(analysis.plan?.weeks ?? []);
-  const left = study.left ?? original.hours;
+  const basis = readBasis(exam, report, others);
+  const { domains } = basis;
   const hoursPerWeek = study.hoursPerWeek ?? report.hoursPerWeek ?? DEFAULT_HOURS;
-  // Half an hour is the smallest piece of a plan; less of it opens no week.
-  const hours = Math.floor(sum(Object.values(left)) * 2) / 2;
+  const original = basis.originalAt(hoursPerWeek);
+  const left = study.left ?? original.hours;
+  const hours = hoursIn(left);
   const { examDate, days } = untilExam(study);
   const wanted = days === null ? Math.ceil(hours / hoursPerWeek) + 1 : weeksIn(days);
   const count = hours === 0 ? 1 : Math.min(MOST_WEEKS, wanted);
   const lastDays = days === null ? 7 : Math.min(7, days - (count - 1) * 7);
 
-  const domains = domainsOf(exam, analysis);
   const goingOn = domains.map((each) => goOn(each, left[each.domain.id] ?? 0, original));
   const weeks = [
     ...planStudy(exam, goingOn, [count, count], hoursPerWeek).weeks.slice(0, -1),
@@ -92,15 +95,15 @@ export function layOut(
       })),
     };
   };
-  const room = (count - 1) * hoursPerWeek;
+  const fits = hours <= (count - 1) * hoursPerWeek;
   return {
-    weeks: analysis.plan
+    weeks: basis.isPlanned
       ? weeks.map((week, at) => place(week, at, at === count - 1 ? lastDays : 7))
       : [],
     hoursPerWeek,
     examDate,
-    fits: hours <= room,
-    neededHoursPerWeek: hours <= room ? null : neededHours(hours, count - 1),
+    fits,
+    neededHoursPerWeek: fits ? null : neededHours(basis, left, hoursPerWeek, count - 1),
     left,
   };
 }
@@ -120,10 +123,77 @@ function hoursOf(days: number, hoursPerWeek: number): number {
   return days === 7 ? hoursPerWeek : Math.max(0.5, Math.round((hoursPerWeek * days * 2) / 7) / 2);
 }
 
-function neededHours(hours: number, weeks: number): number | null {
+/** @param weeks those there are, without the one of mixed practice. */
+function neededHours(
+  basis: Basis,
+  left: Hours,
+  hoursPerWeek: number,
+  weeks: number,
+): number | null {
   if (weeks < 1) return null;
-  const needed = Math.ceil((hours * 2) / weeks) / 2;
-  return needed <= HOURS_RANGE[1] ? needed : null;
+  for (let more = hoursPerWeek + 0.5; more <= HOURS_RANGE[1]; more += 0.5) {
+    if (hoursIn(convert(basis, left, hoursPerWeek, more)) <= weeks * more) return more;
+  }
+  return null;
+}
+
+/**
+ * What is left when the hours a week change: of each domain the same part of what the report's plan has for it with
+ * the new hours, in quarters. A domain that the plan for the old hours had no room for is there in full if nothing of
+ * it was ever done; so one that has been begun stays in the list even where the new plan has no room for it, its hours
+ * in proportion to the whole plan.
+ */
+export function convertLeft(
+  exam: Exam,
+  report: Report,
+  others: readonly Report[],
+  left: Hours,
+  { from, to }: { readonly from: number; readonly to: number },
+): Hours {
+  return convert(readBasis(exam, report, others), left, from, to);
+}
+
+function convert({ domains, originalAt }: Basis, left: Hours, from: number, to: number): Hours {
+  const [was, will] = [originalAt(from).hours, originalAt(to).hours];
+  const [all, allNow] = [sum(Object.values(was)), sum(Object.values(will))];
+  const whole = all > 0 && allNow > 0 ? ([all, allNow] as const) : ([1, 1] as const);
+  return Object.fromEntries(
+    domains.flatMap(({ domain: { id } }): [DomainId, number][] => {
+      const [before, now, rest] = [was[id] ?? 0, will[id] ?? 0, left[id]];
+      if (rest === undefined || (rest === before && before > 0)) return now > 0 ? [[id, now]] : [];
+      const [of, into] = before > 0 && now > 0 ? [before, now] : whole;
+      const hours = Math.round((rest * into * 4) / of) / 4;
+      return [[id, before === 0 && now > 0 ? Math.min(now, hours) : hours]];
+    }),
+  );
+}
+
+/** Half an hour is the smallest piece of a plan; less of it opens no week. */
+function hoursIn(left: Hours): number {
+  return Math.floor(sum(Object.values(left)) * 2) / 2;
+}
+
+/** What a living plan goes by. */
+interface Basis {
+  /** Not after a pass. */
+  readonly isPlanned: boolean;
+  /** In study order. */
+  readonly domains: readonly PlannedDomain[];
+  /** Of the report's own plan, as it is for these hours a week. */
+  readonly originalAt: (hoursPerWeek: number) => Original;
+}
+
+function readBasis(exam: Exam, report: Report, others: readonly Report[]): Basis {
+  const analysis = analyze(exam, report, others);
+  const domains = domainsOf(exam, analysis);
+  const { timeline } = analysis;
+  return {
+    isPlanned: timeline !== null,
+    domains,
+    // As `analyze` makes it from a report with these hours: nothing else in an analysis asks for them.
+    originalAt: (hoursPerWeek) =>
+      readOriginal(timeline ? planStudy(exam, domains, timeline.weeks, hoursPerWeek).weeks : []),
+  };
 }
 
 interface Original {

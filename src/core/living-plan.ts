@@ -6,7 +6,7 @@ import type { AttemptId, Report } from './attempt.ts';
 import { addDays } from './calendar.ts';
 import type { DomainId, Exam, ExamCode, IsoDate } from './exam.ts';
 import type { Study } from './following.ts';
-import { type Hours, type LaidOut, type LivingWeek, layOut } from './lay-out-plan.ts';
+import { convertLeft, type Hours, type LaidOut, type LivingWeek, layOut } from './lay-out-plan.ts';
 
 export interface LivingPlan extends LaidOut {
   /** Place in `weeks` of the one that today lies in, the first before it begins; null once the plan is over. */
@@ -23,11 +23,6 @@ export type StudyChange =
 
 export const weekAnswers = ['done', 'partly', 'not'] as const;
 export type WeekAnswer = (typeof weekAnswers)[number];
-
-/** Whether something that was answered, by a button or to a follow-up, says how a week went. */
-export function isWeekAnswer(answer: string | null): answer is WeekAnswer {
-  return weekAnswers.some((each) => each === answer);
-}
 
 const partDone: Readonly<Record<WeekAnswer, number>> = { done: 1, partly: 0.5, not: 0 };
 
@@ -48,11 +43,10 @@ export function beginStudy(attempt: AttemptId, exam: ExamCode, startsOn: IsoDate
 }
 
 /** Ticks an item off, or takes the tick back. @param week its step, from 1 in each revision. */
-export function tick(study: Study, week: number, domain: PlanItem['domain']): Study {
+export function tick(study: Study, week: number, domain: PlanItem['domain'], isDone = true): Study {
   const item = `${week}:${domain}`;
   const others = study.ticked.filter((each) => each !== item);
-  const was = others.length < study.ticked.length;
-  return { ...study, ticked: was ? others : [...others, item] };
+  return { ...study, ticked: isDone ? [...others, item] : others };
 }
 
 /**
@@ -74,7 +68,8 @@ export function livingPlan(
 /**
  * Makes the plan anew after a change. Weeks that are over and that nobody said anything about count as done as planned;
  * of a week that is not over, only what was ticked. Changes count from today on, an answer given on the last days of a
- * week from the day after it; a plan that has not begun keeps its first day.
+ * week from the day after it; a plan that has not begun keeps its first day. Other hours are those of another plan:
+ * the same part of it is left, and while nothing is over or ticked it is the report's plan for them, from its first day.
  * @returns the same object when nothing changes: a week that went as planned, has not begun, or after which no day is
  *   left before the exam; the hours and dates there were.
  */
@@ -93,18 +88,25 @@ export function remake(
   const answered = change.kind === 'week' ? weeks[change.week - 1] : undefined;
   const startsOn = later(today, answered ? addDays(answered.to, 1) : study.startsOn);
   const over = weeks.filter(({ to }) => to < startsOn);
-  return {
+  const again: Study = {
     ...study,
     revision: study.revision + 1,
-    startsOn,
-    weeksBefore: study.weeksBefore + over.length,
-    hoursPerWeek: change.kind === 'hours' ? change.hours : study.hoursPerWeek,
-    left: hoursLeft(laidOut, (week) => {
-      if (!over.includes(week)) return 0;
-      return change.kind === 'week' && week === answered ? partDone[change.how] : 1;
-    }),
-    ticked: [],
     examDate: notBefore(today, change.kind === 'exam-date' ? change.date : study.examDate),
+  };
+  const isFresh = study.left === null && study.ticked.length === 0 && over.length === 0;
+  if (change.kind === 'hours' && isFresh) return { ...again, hoursPerWeek: change.hours };
+  const left = hoursLeft(laidOut, (week) => {
+    if (!over.includes(week)) return 0;
+    return change.kind === 'week' && week === answered ? partDone[change.how] : 1;
+  });
+  const anew = { startsOn, weeksBefore: study.weeksBefore + over.length, ticked: [] };
+  if (change.kind !== 'hours') return { ...again, ...anew, left };
+  const hours = { from: laidOut.hoursPerWeek, to: change.hours };
+  return {
+    ...again,
+    ...anew,
+    hoursPerWeek: change.hours,
+    left: convertLeft(exam, report, others, left, hours),
   };
 }
 

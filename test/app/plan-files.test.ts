@@ -90,8 +90,16 @@ describe('the calendar', () => {
       expect(new Set(uids).size).toBe(uids.length);
       for (const event of calendar.inside) {
         expect(event.name).toBe('VEVENT');
-        // No alarms, nobody's address.
-        expect(event.inside).toEqual([]);
+        // An alarm at nine, a week and a day before the exam, and no others; nobody's address.
+        const isExam = only(event, 'UID').endsWith('-exam@debrief');
+        expect(event.inside.map((alarm) => [alarm.name, only(alarm, 'TRIGGER')])).toEqual(
+          isExam
+            ? [
+                ['VALARM', '-P6DT15H'],
+                ['VALARM', '-PT15H'],
+              ]
+            : [],
+        );
         const names = [...event.properties.keys()];
         expect(names.filter((name) => /ATTENDEE|ORGANIZER|URL|LOCATION/.test(name))).toEqual([]);
         expect(only(event, 'DTSTAMP')).toBe('20261102T170509Z');
@@ -214,8 +222,8 @@ describe('the Markdown', () => {
   });
 
   it('says when not everything fits', () => {
-    const near = planToTake({ ...beginStudy('a1', 'CLF-C02', start), examDate: '2026-12-07' });
-    expect(planMarkdown(near)).toContain('with 22 h a week all of it would fit.');
+    const near = planToTake({ ...beginStudy('a1', 'CLF-C02', start), examDate: '2027-01-11' });
+    expect(planMarkdown(near)).toContain('with 10 h a week all of it would fit.');
     const tomorrow = planToTake({ ...beginStudy('a1', 'CLF-C02', start), examDate: '2026-11-03' });
     expect(planMarkdown(tomorrow)).toContain('every domain gets less.');
     expect(planMarkdown(tomorrow)).toContain('## Week 1: Mon 2 Nov 2026, 1 h');

@@ -4,14 +4,57 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { deliverDue } from '#src/app/deliver-follow-ups.ts';
+import type { Bot } from '#src/app/dispatch.ts';
+import { changeFollowing } from '#src/app/following.ts';
+import type { PersonKey } from '#src/app/ports.ts';
+import type { Report } from '#src/core/attempt.ts';
+import { usualPreferences } from '#src/core/following.ts';
+import { beginStudy } from '#src/core/living-plan.ts';
 import { readTick, tick } from '#src/tick.ts';
+import type { StandIn as Discord } from '#test/support/discord/stand-in.ts';
 import { useDiscord } from '#test/support/discord/use-discord.ts';
-import { makeBotForTests, testNow } from '#test/support/make-bot-for-tests.ts';
+import { makeBotForTests, testNow, testToday } from '#test/support/make-bot-for-tests.ts';
 import { makeSharedFolder, runCli } from '#test/support/run-program.ts';
+import type { StandIn as Slack } from '#test/support/slack/stand-in.ts';
 import { useSlack } from '#test/support/slack/use-slack.ts';
 
 const folder = makeSharedFolder();
 const address = (name: string) => ({ DATABASE_URL: `sqlite:${join(folder, name)}` });
+
+const environment = (file: string, discord: Discord, slack: Slack) => ({
+  ...address(file),
+  DISCORD_TOKEN: discord.token,
+  DISCORD_API_URL: discord.apiUrl,
+  SLACK_BOT_TOKEN: slack.botToken,
+  SLACK_APP_TOKEN: slack.appToken,
+  SLACK_API_URL: slack.apiUrl,
+});
+
+interface Line {
+  readonly platform: string;
+}
+const byPlatform = (one: Line, other: Line) => one.platform.localeCompare(other.platform);
+
+/** Somebody has told a sitting and wants to be reminded. */
+async function follow(bot: Bot, person: PersonKey): Promise<void> {
+  const store = await bot.openStore();
+  const id = bot.newId();
+  const report: Report = {
+    exam: 'CLF-C02',
+    score: 650,
+    passed: false,
+    takenOn: null,
+    ratings: {},
+    study: [],
+    hoursPerWeek: 5,
+    weightsAsPercentages: false,
+  };
+  await store.addAttempts(person, [{ id, report }], testNow);
+  const study = { ...beginStudy(id, 'CLF-C02', testToday), followed: true };
+  const preferences = { ...usualPreferences, timeZone: 'Europe/Berlin' };
+  const settling = { exams: bot.exams, now: testNow, newId: bot.newId };
+  await changeFollowing(store, person, settling, () => ({ preferences, studies: [study] }));
+}
 
 describe('its words', () => {
   it.each([
@@ -122,16 +165,33 @@ describe('debrief tick', () => {
     expect(stderr).not.toContain('geheim');
   });
 
+  it('sends what is due by its moment, once, on both platforms', async () => {
+    const [discord, slack] = await Promise.all([useDiscord(), useSlack()]);
+    const [ana, ben] = [discord.user({ name: 'Ana' }), slack.person({ name: 'ben' })];
+    const { bot } = makeBotForTests({ url: address('both.db').DATABASE_URL });
+    const people: readonly PersonKey[] = [
+      { platform: 'discord', tenant: '', user: ana.id },
+      { platform: 'slack', tenant: ben.teamId, user: ben.id },
+    ];
+    for (const person of people) await follow(bot, person);
+    const env = environment('both.db', discord, slack);
+    const early = await runCli(['tick', '--now', '2026-11-22T12:01:00Z'], { env });
+    expect(early).toEqual({ code: 0, stdout: '', stderr: '' });
+    const run = await runCli(['tick', '--now', '2026-11-30T19:00:00Z'], { env });
+    expect({ code: run.code, stderr: run.stderr }).toEqual({ code: 0, stderr: '' });
+    const lines = run.stdout.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line)).sort(byPlatform)).toEqual([
+      { platform: 'discord', kinds: ['week'], outcome: 'sent' },
+      { platform: 'slack', kinds: ['week'], outcome: 'sent' },
+    ]);
+    const again = await runCli(['tick', '--now', '2026-11-30T19:00:00Z'], { env });
+    expect(again).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect([ana.dms().length, ben.dms().length]).toEqual([1, 1]);
+  });
+
   it('with nothing due prints nothing, asks nobody, and ends by itself', async () => {
     const [discord, slack] = await Promise.all([useDiscord(), useSlack()]);
-    const env = {
-      ...address('due.db'),
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_APP_TOKEN: slack.appToken,
-      SLACK_API_URL: slack.apiUrl,
-    };
+    const env = environment('due.db', discord, slack);
     const run = await runCli(['tick', '--now', '2026-11-22T08:00:00Z'], { env });
     expect(run).toEqual({ code: 0, stdout: '', stderr: '' });
     expect(discord.requests).toEqual([]);

@@ -124,6 +124,7 @@ describe('/help', () => {
       'scorereport',
       'history',
       'plan',
+      'reminders',
       'exam',
       'mydata',
       'help',

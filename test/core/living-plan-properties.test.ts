@@ -26,6 +26,14 @@ const change = (study: Study, today: IsoDate, what: StudyChange, of: Report) =>
   remake(examOf(study.exam), of, [], study, today, what);
 const total = (hours: Readonly<Record<string, number>> | null) =>
   Object.values(hours ?? {}).reduce((a, b) => a + b, 0);
+/** All that the report's own plan has of each domain with these hours. */
+const wholeAt = (study: Study, hours: number, of: Report) =>
+  planOf({ ...beginStudy('a1', study.exam, start), hoursPerWeek: hours }, of).left;
+/** What a change leaves that is about the hours of no week: another exam date. */
+const keptOn = (study: Study, today: IsoDate, of: Report) => {
+  const date = study.examDate === null ? addDays(today, 200) : null;
+  return change(study, today, { kind: 'exam-date', date }, of);
+};
 const daysOf = ({ from, to }: { from: IsoDate; to: IsoDate }) => daysBetween(from, to) + 1;
 const hoursIn = (items: readonly { readonly hours: number }[]) =>
   items.reduce((sum, { hours }) => sum + hours, 0);
@@ -120,7 +128,8 @@ describe('every plan', () => {
           if (examDate !== null && examDate > study.startsOn) expect(end < examDate).toBe(true);
           if (!plan.fits && plan.neededHoursPerWeek !== null) {
             expect(plan.neededHoursPerWeek).toBeGreaterThan(hoursPerWeek);
-            const enough = { ...study, hoursPerWeek: plan.neededHoursPerWeek, left: plan.left };
+            const needed = { kind: 'hours', hours: plan.neededHoursPerWeek } as const;
+            const enough = change({ ...study, ticked: [] }, study.startsOn, needed, story.report);
             expect(planOf(enough, story.report).fits).toBe(true);
           }
           if (plan.current !== null) {
@@ -139,6 +148,16 @@ describe('every plan', () => {
         for (const { study, before, today, change: what } of tellStory(story)) {
           if (what === null || study === before) continue;
           const plan = planOf(before, story.report);
+          expect(study.revision).toBe(before.revision + 1);
+          if (what.kind === 'hours' && study.left === null) {
+            // Nothing was over, ticked or answered.
+            const { revision, examDate } = study;
+            expect(study).toEqual({ ...before, revision, examDate, hoursPerWeek: what.hours });
+            expect([before.left, before.ticked]).toEqual([null, []]);
+            expect(today <= (plan.weeks[0]?.to ?? today)).toBe(true);
+            continue;
+          }
+          const kept = what.kind === 'hours' ? keptOn(before, today, story.report) : study;
           const answered = what.kind === 'week' ? what.week : 0;
           let most = 0;
           for (const week of plan.weeks.slice(0, -1)) {
@@ -150,10 +169,10 @@ describe('every plan', () => {
                 : 1;
             most += week.items.reduce((sum, i) => sum + i.hours * (i.ticked ? 1 : share), 0);
           }
-          const left = total(study.left);
+          const left = total(kept.left);
           const done = total(plan.left) - left;
-          expect(Object.keys(study.left ?? {})).toEqual(Object.keys(plan.left));
-          for (const [domain, hours] of Object.entries(study.left ?? {})) {
+          expect(Object.keys(kept.left ?? {})).toEqual(Object.keys(plan.left));
+          for (const [domain, hours] of Object.entries(kept.left ?? {})) {
             expect(hours).toBeGreaterThanOrEqual(0);
             expect(hours).toBeLessThanOrEqual(plan.left[domain] ?? 0);
           }
@@ -162,15 +181,55 @@ describe('every plan', () => {
           const rounding = Object.keys(plan.left).length;
           if (laid === total(plan.left))
             expect(Math.abs(done - most)).toBeLessThanOrEqual(rounding);
-          if (before.left === null && before.hoursPerWeek === null && plan.examDate === null) {
-            expect(done).toBe(most);
-          }
+          if (before.left === null && plan.examDate === null) expect(done).toBe(most);
           if (!plan.fits) expect(done).toBeLessThanOrEqual(most + rounding);
-          expect(study.revision).toBe(before.revision + 1);
+          if (what.kind === 'hours') {
+            const [was, will] = [plan.hoursPerWeek, what.hours].map((hours) =>
+              wholeAt(study, hours, story.report),
+            );
+            for (const { id } of examOf(study.exam).domains) {
+              const [old, now] = [was?.[id] ?? 0, will?.[id] ?? 0];
+              const rest = kept.left?.[id];
+              if (rest === undefined) expect(study.left?.[id] ?? 0).toBe(now);
+              else if (old > 0 && now > 0) {
+                expect(study.left?.[id]).toBe(Math.round((rest * now * 4) / old) / 4);
+              } else expect(study.left?.[id] ?? 0).toBeLessThanOrEqual(Math.max(rest, now));
+            }
+          }
           expect(study.startsOn >= today).toBe(true);
           expect(study.startsOn >= before.startsOn).toBe(true);
           expect(study.weeksBefore).toBeGreaterThanOrEqual(before.weeksBefore);
         }
+      }),
+      { numRuns: 500, seed: 42 },
+    );
+  });
+
+  it('adds and loses no more than rounding when the hours change back and forth', () => {
+    fc.assert(
+      fc.property(anyStory, halves, halves, (story, one, other) => {
+        const { study, today } = tellStory(story).at(-1) as ReturnType<typeof tellStory>[number];
+        const of = story.report;
+        const to = (each: Study, hours: number) =>
+          change(each, each.startsOn > today ? each.startsOn : today, { kind: 'hours', hours }, of);
+        // With nothing over or ticked any more, so that only the hours change.
+        const settled = keptOn(study, study.startsOn > today ? study.startsOn : today, of);
+        const first = to(settled, one);
+        const back = to(to(first, other), one);
+        const [here, there] = [one, other].map((hours) => wholeAt(study, hours, of));
+        const [all, allThere] = [total(here ?? {}), total(there ?? {})];
+        const [was, is] = [planOf(first, of).left, planOf(back, of).left];
+        for (const { id } of examOf(study.exam).domains) {
+          const [h, t] = [here?.[id] ?? 0, there?.[id] ?? 0];
+          const grain = h > 0 && t > 0 ? h / t : all / allThere;
+          const difference = Math.abs((is[id] ?? 0) - (was[id] ?? 0));
+          expect(difference).toBeLessThanOrEqual(0.125 * grain + 0.125);
+          expect(is[id] ?? 0).toBeLessThanOrEqual(Math.max(h, was[id] ?? 0));
+        }
+        // However often: rounding happens once.
+        const again = to(to(back, other), one);
+        expect(again.left).toEqual(back.left);
+        expect(planOf(again, of).weeks).toEqual(planOf(back, of).weeks);
       }),
       { numRuns: 500, seed: 42 },
     );

@@ -1,21 +1,14 @@
 // A plan that lives: its weeks and their dates, and what a change makes of it.
 
 import { describe, expect, it } from 'vitest';
+import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
 import { addDays, daysBetween } from '#src/core/calendar.ts';
 import type { IsoDate } from '#src/core/exam.ts';
 import type { Study } from '#src/core/following.ts';
 import { MOST_WEEKS } from '#src/core/lay-out-plan.ts';
-import {
-  beginStudy,
-  isWeekAnswer,
-  livingPlan,
-  remake,
-  type StudyChange,
-  tick,
-  weekAnswers,
-} from '#src/core/living-plan.ts';
-import { examOf, read, tell } from './reports.ts';
+import { beginStudy, livingPlan, remake, type StudyChange, tick } from '#src/core/living-plan.ts';
+import { examOf, exams, read, tell } from './reports.ts';
 
 const start = '2026-11-02';
 const fresh = (code = 'CLF-C02') => beginStudy('a1', code, start);
@@ -28,20 +21,22 @@ const change = (study: Study, today: IsoDate, what: StudyChange, of: Report = re
   remake(examOf(study.exam), of, [], study, today, what);
 const total = (hours: Readonly<Record<string, number>> | null) =>
   Object.values(hours ?? {}).reduce((a, b) => a + b, 0);
+/** The weeks as a report has them. */
+const undated = ({ weeks }: ReturnType<typeof planOf>) =>
+  weeks.map(({ number, hours, items }) => ({
+    number,
+    hours,
+    items: items.map(({ ticked, ...item }) => item),
+  }));
 const daysOf = ({ from, to }: { from: IsoDate; to: IsoDate }) => daysBetween(from, to) + 1;
 
 describe('a fresh plan', () => {
   it('has the weeks of the report, seven days each from the first', () => {
-    const { weeks, fits, examDate } = planOf(fresh());
+    const plan = planOf(fresh());
+    const { weeks, fits, examDate } = plan;
     const told = read('CLF-C02', 'CNNC', 640).plan?.weeks ?? [];
     expect(weeks).toHaveLength(12);
-    expect(
-      weeks.map(({ number, hours, items }) => ({
-        number,
-        hours,
-        items: items.map(({ ticked, ...item }) => item),
-      })),
-    ).toEqual(told);
+    expect(undated(plan)).toEqual(told);
     expect(weeks.map(({ step }) => step)).toEqual(told.map(({ number }) => number));
     expect(weeks[0]).toMatchObject({ from: '2026-11-02', to: '2026-11-08' });
     expect(weeks[11]).toMatchObject({ from: '2027-01-18', to: '2027-01-24' });
@@ -74,21 +69,12 @@ describe('ticks', () => {
       items.filter((item) => item.ticked).map(({ domain }) => `${step}:${domain}`),
     );
     expect(shown).toEqual(ticked.ticked);
-    expect(tick(ticked, 2, 'cloud-technology-and-services')).toEqual(fresh());
+    expect(tick(ticked, 2, 'cloud-technology-and-services')).toEqual(ticked);
+    expect(tick(ticked, 2, 'cloud-technology-and-services', false)).toEqual(fresh());
   });
 });
 
 describe('a week that is answered', () => {
-  it('is answered in three words', () => {
-    expect([...weekAnswers, 'later', null].map(isWeekAnswer)).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false,
-    ]);
-  });
-
   const lastDay = '2026-11-08';
   const inWeek = (week: number) => planOf(fresh()).weeks[week - 1]?.items ?? [];
   const budget = 88;
@@ -153,10 +139,68 @@ describe('other hours', () => {
   it('begin today, keep what was ticked, and change the number of weeks', () => {
     const before = tick(fresh(), 2, planOf(fresh()).weeks[1]?.items[0]?.domain ?? '');
     const study = change(before, '2026-11-11', { kind: 'hours', hours: 16 });
+    const kept = change(before, '2026-11-11', { kind: 'exam-date', date: '2027-06-01' });
     const done = 8 + (planOf(fresh()).weeks[1]?.items[0]?.hours ?? 0);
+    expect(total(kept.left)).toBe(88 - done);
     expect(study).toMatchObject({ startsOn: '2026-11-11', weeksBefore: 1, hoursPerWeek: 16 });
-    expect(total(study.left)).toBe(88 - done);
-    expect(planOf(study).weeks).toHaveLength(Math.ceil((88 - done) / 16) + 1);
+    expect(study.ticked).toEqual([]);
+    // Of each domain the part that was left, of the plan that has eight weeks of sixteen hours.
+    const whole = planOf({ ...fresh(), hoursPerWeek: 16 }).left;
+    expect(total(whole)).toBe(7 * 16);
+    const was = planOf(fresh()).left;
+    expect(Object.keys(study.left ?? {}).sort()).toEqual(Object.keys(was).sort());
+    for (const [domain, hours] of Object.entries(study.left ?? {})) {
+      const rest = (kept.left?.[domain] ?? 0) * (whole[domain] ?? 0);
+      expect(hours).toBe(Math.round((rest * 4) / (was[domain] ?? 0)) / 4);
+    }
+    expect(planOf(study).weeks).toHaveLength(Math.ceil(total(study.left) / 16) + 1);
+  });
+
+  it.each(exams.map((exam) => [exam.code, exam] as const))(
+    'make of a fresh plan of %s the plan of a report with them',
+    (code, exam) => {
+      for (const letter of ['N', 'M', '-']) {
+        const of = tell(code, letter.repeat(exam.domains.length), exam.passMark.value - 60);
+        for (let hours = 1; hours <= 60; hours += 0.5) {
+          // In the middle of its first week, and on from other hours: as if they had been said in the report.
+          const study = [24, hours].reduce(
+            (each, next) => change(each, '2026-11-05', { kind: 'hours', hours: next }, of),
+            fresh(code),
+          );
+          expect(study).toMatchObject({ startsOn: start, weeksBefore: 0, left: null });
+          const told = analyze(exam, { ...of, hoursPerWeek: hours }).plan?.weeks;
+          const plan = planOf(study, of);
+          expect(undated(plan)).toEqual(told);
+          expect(plan).toMatchObject({ hoursPerWeek: hours, fits: true });
+        }
+      }
+    },
+  );
+
+  it('of a report are the same as those of the plan', () => {
+    const told = planOf(fresh(), { ...report, hoursPerWeek: 4 });
+    expect(planOf(change(fresh(), start, { kind: 'hours', hours: 4 }))).toEqual(told);
+    expect(told.weeks).toHaveLength(12);
+  });
+
+  it('give a domain its full hours that had none before, unless something of it was done', () => {
+    // Weeks of one hour: not every domain gets half of one.
+    const weak = tell('DOP-C02', 'NMMMMM', 740);
+    const few = { ...fresh('DOP-C02'), hoursPerWeek: 1 };
+    const had = Object.keys(planOf(few, weak).left);
+    const usual = planOf(fresh('DOP-C02'), weak).left;
+    const missing = Object.keys(usual).filter((domain) => !had.includes(domain));
+    expect(missing).not.toEqual([]);
+    const [first] = planOf(few, weak).weeks[0]?.items ?? [];
+    const begun = tick(few, 1, first?.domain ?? '');
+    const more = change(begun, start, { kind: 'hours', hours: 8 }, weak).left;
+    for (const domain of missing) expect(more?.[domain]).toBe(usual[domain]);
+    // What was done stays done, also by way of a plan that had no room for it.
+    const [lost = ''] = missing;
+    const done = { ...fresh('DOP-C02'), left: { ...usual, [lost]: 0 } };
+    const away = change(done, start, { kind: 'hours', hours: 1 }, weak);
+    expect(away.left?.[lost]).toBe(0);
+    expect(change(away, start, { kind: 'hours', hours: 8 }, weak).left).toEqual(done.left);
   });
 
   it('that are the same change nothing', () => {
@@ -168,18 +212,32 @@ describe('other hours', () => {
     expect(change(fresh(), '2026-10-20', { kind: 'hours', hours: 4 }).startsOn).toBe(start);
   });
 
-  it('too few for a year cut the plan, and it says so', () => {
+  it('however few make no more weeks than the report has', () => {
     const study = change(fresh(), start, { kind: 'hours', hours: 1 });
     const { weeks, fits, neededHoursPerWeek } = planOf(study);
+    expect(weeks).toHaveLength(12);
+    expect({ fits, neededHoursPerWeek }).toEqual({ fits: true, neededHoursPerWeek: null });
+  });
+
+  it('too few for a year, as only an old plan can have them, cut the plan, and it says so', () => {
+    const study = { ...fresh(), hoursPerWeek: 1, left: planOf(fresh()).left };
+    const { weeks, fits } = planOf(study);
     expect(weeks).toHaveLength(MOST_WEEKS);
-    expect({ fits, neededHoursPerWeek }).toEqual({ fits: false, neededHoursPerWeek: 2 });
+    expect(fits).toBe(false);
   });
 
   it('back and forth leave the hours as they were', () => {
     let study = fresh();
     for (const hours of [10, 8, 10, 7.5, 60, 8])
       study = change(study, start, { kind: 'hours', hours });
-    expect(total(study.left)).toBe(88);
+    expect(study).toEqual({ ...fresh(), revision: 7, hoursPerWeek: 8 });
+    expect(total(planOf(study).left)).toBe(88);
+    const ticked = tick(fresh(), 1, planOf(fresh()).weeks[0]?.items[0]?.domain ?? '');
+    const before = change(ticked, start, { kind: 'exam-date', date: '2027-06-01' });
+    study = before;
+    for (const hours of [10, 8, 10, 7.5, 60, 8])
+      study = change(study, start, { kind: 'hours', hours });
+    expect(study.left).toEqual(before.left);
   });
 });
 
@@ -204,13 +262,26 @@ describe('an exam date', () => {
   });
 
   it('cuts what does not fit in proportion and says what would be needed', () => {
-    const plan = booked(addDays(start, 35));
-    expect(plan).toMatchObject({ fits: false, neededHoursPerWeek: 22, examDate: '2026-12-07' });
-    const study = change({ ...fresh(), examDate: '2026-12-07' }, start, {
-      kind: 'hours',
-      hours: 22,
-    });
-    expect(planOf(study)).toMatchObject({ fits: true, neededHoursPerWeek: null });
+    const plan = booked('2027-01-11');
+    expect(plan).toMatchObject({ fits: false, neededHoursPerWeek: 10, examDate: '2027-01-11' });
+    expect(total(plan.left)).toBe(88);
+    const fitsWith = (hours: number) =>
+      planOf(
+        change({ ...fresh(), examDate: '2027-01-11' }, start, {
+          kind: 'hours',
+          hours,
+        }),
+      );
+    expect(fitsWith(10)).toMatchObject({ fits: true, neededHoursPerWeek: null });
+    expect(fitsWith(9.5)).toMatchObject({ fits: false, neededHoursPerWeek: 10 });
+  });
+
+  it('before the fewest weeks of the report says that no hours would do', () => {
+    expect(booked(addDays(start, 35))).toMatchObject({ fits: false, neededHoursPerWeek: null });
+    for (let hours = 1; hours <= 60; hours += 0.5) {
+      const study = { ...fresh(), examDate: addDays(start, 35), hoursPerWeek: hours };
+      expect(planOf(study)).toMatchObject({ fits: false, neededHoursPerWeek: null });
+    }
   });
 
   it('so near that no hours would do says none', () => {

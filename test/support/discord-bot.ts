@@ -2,8 +2,11 @@
 
 import { setImmediate } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
+import { type Delivery, deliverDue } from '#src/app/deliver-follow-ups.ts';
+import { makeNotices } from '#src/app/notices.ts';
 import type { Outcome } from '#src/app/observer.ts';
 import { discordPlatform } from '#src/platforms/discord/index.ts';
+import { type DiscordSender, openDiscordSender } from '#src/platforms/discord/sender.ts';
 import type { Host, Platform } from '#src/platforms/platform.ts';
 import { Notice } from '#test/support/discord/notice.ts';
 import type { StandIn } from '#test/support/discord/stand-in.ts';
@@ -75,6 +78,9 @@ export interface DiscordBot extends BotForTests {
   readonly platform: Platform;
   /** Ends when the platform has ended; rejects with its failure. */
   readonly ended: Promise<void>;
+  readonly sender: DiscordSender;
+  /** Sends what is due now. @returns what became of it. */
+  deliver(this: void): Promise<readonly Delivery[]>;
 }
 
 export interface DiscordBotOptions extends BotOptions {
@@ -92,12 +98,22 @@ export async function startDiscordBot(
 ): Promise<DiscordBot> {
   const { token = discord.token, guildId, connected = true } = options;
   const { wait = () => setImmediate() as Promise<void>, ...botOptions } = options;
-  const made = makeBotForTests(botOptions);
+  const { bot: plain, ...made } = makeBotForTests(botOptions);
+  const bot = { ...plain, notices: makeNotices() };
   const host = makeHostForTests();
-  const platform = discordPlatform({ token, guildId, apiUrl: discord.apiUrl, wait }, host);
-  const ended = platform.start(made.bot);
+  const { apiUrl } = discord;
+  const sender = openDiscordSender({ token, apiUrl }, host, bot.commands, bot.clock);
+  onTestFinished(() => sender.close());
+  const { background } = sender;
+  const platform = discordPlatform({ token, guildId, apiUrl, background, wait }, host);
+  const ended = platform.start(bot);
   ended.catch(() => {});
   onTestFinished(() => platform.stop());
   if (connected) await Promise.race([host.connected, ended]);
-  return { ...made, host, platform, ended };
+  const deliver = async () => {
+    const deliveries: Delivery[] = [];
+    await deliverDue(bot, new Map([['discord', sender]]), (each) => deliveries.push(each));
+    return deliveries;
+  };
+  return { ...made, bot, host, platform, ended, sender, deliver };
 }

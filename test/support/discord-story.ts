@@ -2,7 +2,10 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, onTestFinished } from 'vitest';
+import type { Delivery } from '#src/app/deliver-follow-ups.ts';
+import { timeOfDay } from '#src/cards/words/en.ts';
 import type { Attempt } from '#src/core/attempt.ts';
+import { localTime } from '#src/core/local-time.ts';
 import type { Pending } from '#test/support/discord/outcome.ts';
 import type { Person } from '#test/support/discord/person.ts';
 import type { SeenMessage } from '#test/support/discord/seen-message.ts';
@@ -48,6 +51,45 @@ export function makeClock(now = testNow) {
     },
   };
 }
+
+/** What was sent, and when: in somebody's own time, such as `2026-11-28 18:00`. */
+export interface SentThen extends Pick<Delivery, 'kinds' | 'outcome'> {
+  readonly at: string;
+}
+
+/** Time that people live through: it stands still until it goes on. */
+export interface Living {
+  readonly clock: ReturnType<typeof makeClock>;
+  /** Those of the stand-ins. */
+  readonly others: readonly { advance(milliseconds: number): void }[];
+  readonly zone: string;
+  deliver(this: void): Promise<readonly Delivery[]>;
+}
+
+/**
+ * Time goes by in half hours, and what is due is sent each time, as the running bot does.
+ * @param until an instant, such as `2026-12-01T12:00Z`. @returns what came of it, without what was only moved.
+ */
+export async function liveUntil(
+  until: string,
+  { clock, others, zone, deliver }: Living,
+): Promise<readonly SentThen[]> {
+  const sent: SentThen[] = [];
+  const end = Date.parse(until);
+  if (Number.isNaN(end) || end < clock.now()) throw new RangeError(`no time to come: ${until}`);
+  while (clock.now() < end) {
+    const step = Math.min(HALF_HOUR - (clock.now() % HALF_HOUR), end - clock.now());
+    for (const each of [clock, ...others]) each.advance(step);
+    for (const { kinds, outcome } of await deliver()) {
+      if (outcome === 'moved') continue;
+      const { date, minute } = localTime(clock.now(), zone);
+      sent.push({ at: `${date} ${timeOfDay(minute)}`, kinds, outcome });
+    }
+  }
+  return sent;
+}
+
+const HALF_HOUR = 30 * 60_000;
 
 /** What a person has in their history. */
 export async function savedOf(

@@ -3,19 +3,24 @@
 
 import type { Reach } from '#src/app/command.ts';
 import { type CommandRequest, prepare } from '#src/app/dispatch.ts';
+import { composeFollowUps } from '#src/app/follow-up-messages.ts';
+import type { Following, FollowUp } from '#src/app/ports.ts';
 import { readSitting, sittingCard } from '#src/app/sitting.ts';
 import { reportArgs } from '#src/app/told-report.ts';
 import type { Card } from '#src/cards/card.ts';
 import { issuesCard } from '#src/cards/issues-card.ts';
 import { troubleCard } from '#src/cards/trouble-card.ts';
+import { addDays } from '#src/core/calendar.ts';
 import type { ToldReport } from '#src/core/check-report.ts';
 import type { Exam } from '#src/core/exam.ts';
+import type { FollowUpKind } from '#src/core/following.ts';
 import { type Issue, issueCodes, type Remark, remarkCodes } from '#src/core/issue.ts';
 import {
   type BotForTests,
   examOf,
   makeBotForTests,
   testExams,
+  testNow,
   testToday,
 } from './make-bot-for-tests.ts';
 import { checked, rate, reportsOf } from './report-cards.ts';
@@ -103,7 +108,108 @@ export async function cardsOfExam(exam: Exam): Promise<readonly NamedCard[]> {
     if (at === 0) await ana.asks('plan', { exam: exam.code, hours: '1.5' });
     cards.push(...ana.cards.map((each) => ({ ...each, exam })));
   }
-  return cards;
+  return [...cards, ...(await cardsOfReminders([exam]))];
+}
+
+/** One of the longest names. */
+const longZone = 'America/Argentina/Buenos_Aires';
+
+/**
+ * Everything about reminders: asked for, begun and changed, the plan as it is ticked off and answered for, and every
+ * message that comes. @param exams followed together.
+ */
+export async function cardsOfReminders(exams: readonly Exam[]): Promise<readonly NamedCard[]> {
+  let now = testNow;
+  const made = makeBotForTests({ clock: { now: () => now } });
+  const ana = askerAs('reminders', made);
+  const store = await made.bot.openStore();
+  const following = () =>
+    store.readFollowing({ platform: 'discord', tenant: '', user: 'reminders' });
+  await ana.asks('reminders');
+  await ana.asks('reminders', { do: 'on' });
+  for (const exam of exams) {
+    const { code } = exam;
+    const [told = {}] = reportsOf(exam)['everything weak'] ?? [];
+    await ana.tells(exam, told);
+    await ana.asks('reminders', { do: 'on', exam: code });
+    await ana.asks('reminders', { do: 'on', exam: code, zone: longZone });
+    await ana.asks('reminders', { do: 'start', exam: code, zone: longZone });
+    await pressAll(ana, await ana.asks('plan', { exam: code }), 'tick');
+    await ana.asks('plan', { exam: code });
+  }
+  for (const what of ['on', 'pause', 'resume']) await ana.asks('reminders', { do: what });
+  await ana.asks('reminders', { quiet: 'none', at: '7' });
+  const begun = await following();
+  const messages = [
+    ...messagesOf(exams, begun),
+    // A booked exam, and what it says around its day.
+    ...messagesOf(exams, {
+      ...begun,
+      studies: begun.studies.map((study) => ({ ...study, examDate: addDays(testToday, 7) })),
+    }),
+  ];
+  const asked = begun.followUps.filter(({ kind, step }) => kind === 'week' && step === 1);
+  now += 8 * 86_400_000;
+  for (const { id } of asked) {
+    for (const what of ['partly', 'done']) await ana.asks('plan', { do: what, id });
+    await ana.asks('reminders', { do: 'snooze', id });
+  }
+  for (const { code: exam } of exams) {
+    await ana.asks('plan', { exam, date: addDays(testToday, 28) });
+    await ana.asks('plan', { exam, date: 'none', hours: '60' });
+    await ana.asks('plan', { exam, hours: '1.5' });
+    now += 8 * 86_400_000;
+    await pressAll(ana, await ana.asks('plan', { exam }), 'missed');
+    now += 900 * 86_400_000;
+    await pressAll(ana, await ana.asks('plan', { exam }), 'again');
+    for (const words of ['ics', 'md']) await ana.asks('plan', { do: 'export', exam, words });
+  }
+  for (const exam of exams) await ana.tells(exam, { score: exam.passMark.value + 50 });
+  messages.push(...messagesOf(exams, await following()));
+  await ana.asks('plan', { exam: exams[0]?.code ?? '' });
+  await ana.asks('reminders', { do: 'stop' });
+  return [...ana.cards, ...messages];
+}
+
+/** Presses all buttons of a card that do this, one after the other. */
+async function pressAll(ana: Asker, { buttons = [] }: Card, what: string): Promise<void> {
+  const wanted = buttons.filter(({ action }) => action.args['do'] === what);
+  for (const { action } of wanted) await ana.asks(action.command, action.args);
+}
+
+/** Every message that can come as things stand: each kind by itself, what comes together, and the last one. */
+function messagesOf(exams: readonly Exam[], following: Following): readonly NamedCard[] {
+  const day = following.studies[0]?.examDate ?? null;
+  const rows = (kind: FollowUpKind, ...steps: readonly number[]): readonly FollowUp[] =>
+    following.studies.flatMap(({ exam, attempt, revision }, at) =>
+      (steps.length > 0 ? steps : [0]).map((step) => ({
+        ...{ id: `${sentDraftId}-${at}${step}`, exam, attempt, revision, kind, step },
+        ...{ state: 'sending', dueAt: testNow, tries: 1 },
+        ...{ leaseUntil: null, sentAt: null, answer: null },
+      })),
+    );
+  const weeks = rows('week', 1);
+  // Told before the exam, on the day of a message, and after it.
+  const groups: readonly (readonly [string, readonly FollowUp[], string])[] = [
+    ['a week', weeks, testToday],
+    ['several weeks', rows('week', 1, 2, 3), testToday],
+    ['the retake', rows('retake-opens'), testToday],
+    ['a week and the retake', [...weeks, ...rows('retake-opens')], testToday],
+    ['a week before', rows('exam-week'), addDays(day ?? testToday, -7)],
+    ['the day before', [...weeks, ...rows('exam-eve')], addDays(day ?? testToday, -1)],
+    ['the day after', [...weeks, ...rows('exam-after')], addDays(day ?? testToday, 1)],
+    ['a pass', rows('passed'), testToday],
+  ];
+  return groups.flatMap(([name, due, today]) =>
+    [false, true].flatMap((isGoodbye) => {
+      const { card } = composeFollowUps({ ...following, unanswered: 3 }, due, {
+        exams,
+        today,
+        isGoodbye,
+      });
+      return card ? [{ name: `${name}${isGoodbye ? ', the last one' : ''}`, card }] : [];
+    }),
+  );
 }
 
 /** The same sitting told twice, in every way it can be in doubt. */
@@ -208,6 +314,22 @@ export async function otherCards(): Promise<readonly NamedCard[]> {
   const text = `DOP-C02 701 ${domains}, taken 2026-11-01`;
   await ana.asks('scorereport', { text, save: 'no', mine: 'ask' });
   await ana.asks('mydata', { do: 'erase', yes: 'yes' });
+  for (const args of [
+    { do: 'on', zone: '**Berlni**' },
+    { zone: 'nowhere at all' },
+    { quiet: '1 to 23' },
+    { at: 'noon' },
+    { do: 'pause', days: '500' },
+    { do: 'dance' },
+    { do: 'on', exam: 'XYZ-C99' },
+  ]) {
+    await ana.asks('reminders', args);
+  }
+  for (const date of ['soon', '2020-01-01', '2040-01-01', '4/5/2027']) {
+    await ana.asks('plan', { date });
+  }
+  // The longest names of domains, and as many exams as anybody studies for at once.
+  const together = await cardsOfReminders(['SOA-C03', 'AIP-C01', 'DOP-C02'].map(examOf));
   const scs = examOf('SCS-C03');
   const [longest = {}, ...earlier] = reportsOf(scs)['a fourth sitting'] ?? [];
   const sitting = readSitting(
@@ -217,6 +339,7 @@ export async function otherCards(): Promise<readonly NamedCard[]> {
   );
   return [
     ...ana.cards,
+    ...together,
     {
       name: 'a report with every remark',
       card: sittingCard(sitting, testToday, { id: sentDraftId, reach: {}, remarks: everyRemark }),

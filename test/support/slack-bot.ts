@@ -3,9 +3,13 @@
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { commands } from '#commands/index.ts';
+import { type Delivery, deliverDue } from '#src/app/deliver-follow-ups.ts';
+import { makeNotices } from '#src/app/notices.ts';
+import type { Sender } from '#src/app/sender.ts';
 import type { Platform } from '#src/platforms/platform.ts';
 import { slackPlatform } from '#src/platforms/slack/index.ts';
 import { slackManifest } from '#src/platforms/slack/manifest.ts';
+import { openSlackSender } from '#src/platforms/slack/sender.ts';
 import { type HostForTests, makeHostForTests } from '#test/support/discord-bot.ts';
 import {
   type BotForTests,
@@ -23,9 +27,14 @@ export interface SlackBot extends BotForTests {
   readonly platform: Platform;
   /** Ends when the platform has ended; rejects with its failure. */
   readonly ended: Promise<void>;
+  readonly sender: Sender;
+  /** Sends what is due now. @returns what became of it. */
+  deliver(this: void): Promise<readonly Delivery[]>;
 }
 
 export interface SlackBotOptions extends BotOptions {
+  /** A bot that is there already, such as one on Discord as well; one of its own unless given. */
+  readonly made?: BotForTests;
   readonly mode?: Mode;
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   /** Whether to wait until it is connected; true unless said. */
@@ -38,8 +47,17 @@ export async function startSlackBot(
   { mode = 'socket', connected = true, ...options }: SlackBotOptions = {},
 ): Promise<SlackBot> {
   const { wait = waitForTests, ...botOptions } = options;
-  const made = makeBotForTests(botOptions);
+  const { bot: plain, ...made } = botOptions.made ?? makeBotForTests(botOptions);
+  const bot = { ...plain, notices: plain.notices ?? makeNotices() };
   const host = makeHostForTests();
+  const { botToken, apiUrl } = slack;
+  const sender = openSlackSender(
+    { botToken, apiUrl, wait: async () => {} },
+    host,
+    bot.commands,
+    bot.clock,
+  );
+  onTestFinished(() => sender.close());
   const platform = slackPlatform(
     {
       botToken: slack.botToken,
@@ -52,7 +70,7 @@ export async function startSlackBot(
     },
     host,
   );
-  const ended = platform.start(made.bot);
+  const ended = platform.start(bot);
   ended.catch(() => {});
   onTestFinished(() => platform.stop());
   if (connected) {
@@ -61,7 +79,12 @@ export async function startSlackBot(
       mode === 'socket' ? 'socket' : { http: `http://127.0.0.1:${platform.port()}` },
     );
   }
-  return { ...made, host, platform, ended };
+  const deliver = async () => {
+    const deliveries: Delivery[] = [];
+    await deliverDue(bot, new Map([['slack', sender]]), (each) => deliveries.push(each));
+    return deliveries;
+  };
+  return { ...made, bot, host, platform, ended, sender, deliver };
 }
 
 /** Pauses between tries are over at once; running answers get their time, which ends with them. */

@@ -450,6 +450,17 @@ export const plan = {
   untick: (domain: string) => `Not done after all: ${domain}`,
   over: 'The weeks of this plan are over.',
   overHow: 'Begin it again from today, or tell me the day of your exam.',
+  close: 'Nearly there',
+  closeHow:
+    'Nothing new now: one light look at your own notes, then rest. Check the time, the place and your documents.',
+  examWas: (date: string) => `Your exam was on ${date}`,
+  examWasHow: 'How did it go? Send me the report, and the next plan follows from it.',
+  tellResult: 'Tell me the result',
+  allWeeks: 'Every week in full: plan export md, or ics for a calendar.',
+  begun: 'I have not begun yet',
+  whichItem: 'Which domain? Name it as the plan does, such as “plan tick security”.',
+  ticked: 'That is in no week up to this one, so nothing was changed.',
+  noWeekOver: 'The first week is not over yet, so there is nothing to take back.',
   beginAgain: 'Begin again today',
   pastAssumed: (first: number, last: number) =>
     first === last
@@ -473,8 +484,8 @@ export const plan = {
     noDate: 'No exam is booked; the plan takes the weeks it needs.',
     same: 'That is how it was already.',
     done: 'Well done. The plan goes on as it is.',
-    partly: 'Noted. What was not done is in the weeks to come.',
-    not: 'Noted, and no harm done: the week’s work is in the weeks to come.',
+    partly: 'Noted. The plan is made anew from what is left.',
+    not: 'Noted, and no harm done: the plan is made anew from what is left.',
     again: 'The plan begins again today.',
   },
   answered: 'You have answered that already. This is how the plan stands:',
@@ -495,7 +506,8 @@ export const plan = {
     `${longDate(date)} is more than two years away. Is the year right?`,
   none: 'No plan needed',
   noneYet: 'No plan yet',
-  passed: 'You have passed, so there is nothing to plan. Send the report of your next exam:',
+  passed:
+    'You have passed, so there is nothing to plan. When you sit another exam, its report begins a plan. The exams I know:',
   nothing: (code: string | null) =>
     `There is no report${code === null ? '' : ` of ${code}`} in your history yet, and a plan follows from one. Send it:`,
 };
@@ -613,7 +625,7 @@ export const reminders = {
   unknown:
     'I got no answer when I sent the first message, so nothing was turned on yet. If it arrived, press “Yes” once more.',
   nowhere:
-    'Reminders come as direct messages on Discord or Slack; here there is nobody to send them. The plan as a calendar file does the same:',
+    'Reminders come as direct messages on Discord or Slack; here there is nobody to send them. The plan as a calendar file has the same days, with alarms before the exam:',
   calendarExample: 'plan export ics',
   next: 'Coming up',
   row: (when: string, what: string) => ({ label: when, value: what }),
@@ -650,6 +662,9 @@ export const reminders = {
     `Paused until ${longDate(until)}; what falls into it comes together after.`,
   resumed: 'Going on. Next:',
   saved: 'Changed.',
+  atIsQuiet: (at: string, until: string) =>
+    `Changed; ${at} is in your quiet hours, so check-ins come when they end, at ${until}.`,
+  notRunning: 'They were off already; nothing is sent.',
   snoozed: 'I ask again tomorrow, outside of your quiet hours.',
   snoozeOver: 'That one is over, so there is nothing to ask again.',
   notOn: 'Reminders are off, so there is nothing to pause. This turns them on:',
@@ -828,6 +843,7 @@ export const optionWords = {
   mydata: {
     do: 'export, erase, or estimates: whether they may be compared with what happens',
     yes: 'Erase without asking again',
+    words: 'yes or no, where it is asked',
   },
   plan: {
     do: 'export: the plan as a file',

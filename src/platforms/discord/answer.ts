@@ -13,6 +13,7 @@ import {
   Routes,
 } from 'discord.js';
 import type { Host } from '../platform.ts';
+import { filesOf, type TextFile } from './files.ts';
 import { checkMessage, checkModal, type DiscordMessage, SUGGESTIONS, shorten } from './limits.ts';
 import { retryBrokenSocket } from './retry.ts';
 
@@ -35,7 +36,7 @@ export interface Interaction {
 
 export interface Outgoing {
   readonly message: DiscordMessage;
-  readonly file?: { readonly name: string; readonly text: string };
+  readonly file?: TextFile;
   /** For the person alone, also where the answer would be for everybody. */
   readonly privately?: true;
 }
@@ -151,7 +152,7 @@ export function answerTo(
   /** The message that the token means gets its content. */
   async function edit(outgoing: Outgoing): Promise<void> {
     const flags = (outgoing.message.flags ?? 0) & MessageFlags.IsComponentsV2;
-    const files = filesOf(outgoing);
+    const files = filesOf(outgoing.file);
     try {
       await retryBrokenSocket(() =>
         rest.patch(original, { body: { ...body(outgoing, 0), flags }, files, auth: false }),
@@ -199,7 +200,7 @@ export function answerTo(
     if (state === 'lost') return null;
     const sent = await rest.post(Routes.webhook(applicationId, token), {
       body: body(outgoing, everybody ? 0 : ephemeral),
-      files: filesOf(outgoing),
+      files: filesOf(outgoing.file),
       auth: false,
       query: new URLSearchParams({ wait: 'true' }),
     });
@@ -212,7 +213,7 @@ export function answerTo(
         ? InteractionResponseType.UpdateMessage
         : InteractionResponseType.ChannelMessageWithSource;
     const flags = outgoing.privately && mode === 'reply' ? ephemeral : privacy;
-    const sending = callback(type, body(outgoing, flags), filesOf(outgoing));
+    const sending = callback(type, body(outgoing, flags), filesOf(outgoing.file));
     acknowledging = sending;
     try {
       // What was answered may be an acknowledgement only: writing the same again does no harm.
@@ -287,10 +288,4 @@ export function answerTo(
 
 function codeOf(error: unknown): number | string | null {
   return error instanceof DiscordAPIError ? error.code : null;
-}
-
-function filesOf({ file }: Outgoing): RawFile[] {
-  return file
-    ? [{ name: file.name, data: Buffer.from(file.text), contentType: 'application/json' }]
-    : [];
 }

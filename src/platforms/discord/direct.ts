@@ -8,6 +8,7 @@ import { DiscordAPIError, RateLimitError, type REST, Routes } from 'discord.js';
 import type { Sent } from '../../app/command.ts';
 import type { SharedMessage } from '../../app/ports.ts';
 import type { Host } from '../platform.ts';
+import { filesOf, type TextFile } from './files.ts';
 import { checkMessage, type DiscordMessage, NONCE } from './limits.ts';
 import { AnswerLost, retryUnsettled } from './retry.ts';
 
@@ -36,12 +37,7 @@ export interface Direct {
    */
   send(user: string, messages: readonly DiscordMessage[], once: string): Promise<Sent>;
   /** Answers in a channel; the same `once` is sent once. */
-  post(
-    channel: string,
-    message: DiscordMessage,
-    once: string,
-    file?: { readonly name: string; readonly text: string },
-  ): Promise<void>;
+  post(channel: string, message: DiscordMessage, once: string, file?: TextFile): Promise<void>;
   /** @returns false when we may not, or cannot now. */
   takeDown(message: SharedMessage): Promise<boolean>;
   /** Nothing is sent to people from here for a while; as long as after Discord's warning unless said. */
@@ -63,7 +59,7 @@ export function openDirect(rest: REST, { observer, log }: Host, now: () => numbe
   ) => {
     checkMessage(message);
     return rest.post(Routes.channelMessages(channel), {
-      files: file ? [{ name: file.name, data: Buffer.from(file.text) }] : [],
+      files: filesOf(file),
       body: {
         ...message,
         allowed_mentions: { parse: [] },

@@ -190,8 +190,11 @@ async function press(
       const work = () => serve(turn, requestOf(turn, command, args));
       if (!id.replaces || !isOwn) return guarded(turn, command, work);
       // What has taken its place before is another question.
-      const question = `${pressed.message} ${interaction.message.editedTimestamp ?? ''}`;
-      return guarded(turn, command, () => answerOnce(turn, question, work));
+      const place = `${pressed.message} ${interaction.message.editedTimestamp ?? ''}`;
+      // Each box to tick is a question of its own; other buttons that make room answer the same one.
+      const isBox = command === 'plan' && /^(?:un)?tick$/.test(args['do'] ?? '');
+      const question = isBox ? `${place} ${interaction.customId}` : place;
+      return guarded(turn, command, () => answerOnce(turn, place, question, work));
     }
     case 'page':
     case 'pages': {

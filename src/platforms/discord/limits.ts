@@ -43,6 +43,8 @@ export const COMPONENT = {
 
 /** Resources › Message › Create Message. */
 export const CONTENT = 2000;
+/** Reference › Uploading Files: what an app may send anywhere. */
+export const FILE_BYTES = 10 * 1024 * 1024;
 export const NONCE = 25;
 
 /** Interactions › Receiving and Responding › Modal; Components › Label, Text Input, Radio Group. */
@@ -119,18 +121,15 @@ function checkEmbed({
   if (title === '' && description === '' && fields.length === 0) {
     throw new RangeError('an empty embed');
   }
+  let total = title.length + description.length;
+  total += (footer?.text.length ?? 0) + (author?.name.length ?? 0);
   for (const { name, value } of fields) {
     if (name.trim() === '' || value.trim() === '') throw new RangeError('an empty embed field');
     within('field name', name.length, EMBED.fieldName);
     within('field value', value.length, EMBED.fieldValue);
+    total += name.length + value.length;
   }
-  return [
-    title,
-    description,
-    footer?.text ?? '',
-    author?.name ?? '',
-    ...fields.flatMap(({ name, value }) => [name, value]),
-  ].reduce((sum, text) => sum + text.length, 0);
+  return total;
 }
 
 /** The parts of any component that the checks look at. */
@@ -240,7 +239,8 @@ function textOf(part: unknown): number {
   }, 0);
 }
 
-function within(what: string, given: number, most: number, least = 0): void {
+/** @throws RangeError naming what is too much or too little. */
+export function within(what: string, given: number, most: number, least = 0): void {
   if (given > most) throw new RangeError(`${what}: ${given}, at most ${most}`);
   if (given < least) throw new RangeError(`${what}: ${given}, at least ${least}`);
 }

@@ -60,16 +60,19 @@ export function inTime<T>(turn: Turn, work: () => Promise<T>): Promise<T | 'repe
 /**
  * Runs work once for one question, whose answer takes its place: pressed again before that is seen, it changes nothing.
  * Kept in memory, because a claim could not be given back when the answer never arrived.
+ * @param place where the answer goes: one after the other, so that the last picture is the whole one.
+ * @param question of a place that asks several, one of them.
  */
 export function answerOnce(
   turn: Turn,
+  place: string,
   question: string,
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const { answer, inProgress } = turn;
   const { questions, done } = inProgress;
   return acknowledged(turn, () =>
-    questions(question, async () => {
+    questions(place, async () => {
       if (done.has(question)) {
         await answer.defer();
         return 'repeated';

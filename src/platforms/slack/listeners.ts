@@ -108,10 +108,9 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       // Sharing asks for a channel of its own; without one there is nowhere to share to.
       post: where.post ?? (async () => null),
       takeDown: takingDown(client, pressed, deletePressed ?? null),
-      ...(inDirect ? { alone: true } : {}),
       ...(sends
         ? { direct: (card) => sendDirect({ bot, client, person, host, failed }, card) }
-        : {}),
+        : { alone: true }),
       timeZone: () => timeZoneOf(client, person.user, failed),
       ...(pressed ? { pressed } : {}),
     };
@@ -334,9 +333,28 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       const value = decodeValue(String(chosen ?? ''));
       const pressed = body as unknown as PressedBody;
       const command = value?.action.command ?? 'unknown';
-      await counted(command, () => press(pressed, client, respond as Respond, value));
+      const work = () => press(pressed, client, respond as Respond, value);
+      await counted(command, () =>
+        value?.kind === 'action' && value.replaces
+          ? onceAtATime(`${placeOf(pressed)} ${String(chosen)}`, work)
+          : work(),
+      );
     },
   );
+
+  /** Buttons whose answers are on their way. */
+  const pressing = new Set<string>();
+
+  /** What makes room for its answer is pressed again before that is seen: two fast clicks mean one. */
+  async function onceAtATime(what: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    if (pressing.has(what)) return 'repeated';
+    pressing.add(what);
+    try {
+      return await work();
+    } finally {
+      pressing.delete(what);
+    }
+  }
 
   async function press(
     pressed: PressedBody,
@@ -516,6 +534,11 @@ interface PressedBody extends Sender {
     readonly message_ts?: string;
     readonly is_ephemeral?: boolean;
   };
+}
+
+/** Where a button was pressed, and by whom. */
+function placeOf({ user, channel, container, view }: PressedBody): string {
+  return [user.id, channel?.id, container.message_ts, view?.id].join(' ');
 }
 
 /** A name for a view as it stands; the Home tab is one view for good, drawn anew with what is stored. */

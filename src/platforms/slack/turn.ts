@@ -15,6 +15,7 @@ import { publishHome } from './home.ts';
 import { room, TEXT } from './limits.ts';
 import type { FormMemory } from './modal.ts';
 import { type Client, directOut, noteCard, type Out, type Shown } from './out.ts';
+import { escapeText } from './render.ts';
 
 export interface Turn {
   readonly bot: Bot;
@@ -236,7 +237,8 @@ async function deliverFile(turn: Turn, { card, file }: Answer): Promise<void> {
       channel_id: channel.id,
       filename: file.name,
       content: file.text,
-      initial_comment: words.fileComment,
+      // What it is, as its answer says: a plan, or everything that is stored.
+      initial_comment: escapeText(card.title),
     });
   } catch (error) {
     if (isClosed(error)) turn.host.observer.event('direct-message-closed');

@@ -91,6 +91,11 @@ describe('the words of a person', () => {
     await ana.slash('scorereport', { text: `CLF-C02 650 security ${trick}, rest ok` }).final();
     await ana.slash('exam', { exam: trick }).final();
     await ana.slash('plan', { exam: trick }).final();
+    await ana.slash('plan', { date: trick }).final();
+    await ana.slash('reminders', { exam: trick }).final();
+    await ana.slash('reminders', { zone: trick }).final();
+    await ana.slash('reminders', { quiet: trick }).final();
+    await ana.slash('reminders', { at: trick }).final();
     await ana.slash('history', { do: 'show', number: trick }).final();
     expectInert(discord, /[a-z]{3,}/.exec(trick)?.[0]);
   });
@@ -124,6 +129,9 @@ describe('the words of a person', () => {
     await ana.says(`exam ${trick}`);
     await ana.says(`history edit ${trick}`);
     await ana.says(`help ${trick}`);
+    await ana.says(`plan ${trick}`);
+    await ana.says(`reminders ${trick}`);
+    await ana.says(`reminders pause ${trick}`);
     expectInert(discord);
   });
 
@@ -167,8 +175,16 @@ it('no command has an option that is not looked at here', () => {
     'history taken',
     'history study',
     'history hours',
+    'plan do',
     'plan exam',
     'plan hours',
+    'plan date',
+    'reminders do',
+    'reminders exam',
+    'reminders zone',
+    'reminders quiet',
+    'reminders at',
+    'reminders days',
     'exam exam',
     'mydata do',
     'help about',

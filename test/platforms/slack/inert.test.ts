@@ -91,6 +91,10 @@ describe.each(tricks)('%s', (trick) => {
     await say(`${trick} 650, security NI`);
     await say(`exam ${trick}`, '/debrief');
     await say(`plan ${trick}`, '/debrief');
+    await say(`plan --date "${trick}"`, '/debrief');
+    for (const option of ['exam', 'zone', 'quiet', 'at', 'days']) {
+      await say(`reminders pause --${option} "${trick}"`, '/debrief');
+    }
     await say(`history show "${trick}"`, '/debrief');
     await say(`nothing-${trick}`, '/debrief');
     expectInert(slack, /[a-z]{3,}/.exec(trick.replace('amp', ''))?.[0]);

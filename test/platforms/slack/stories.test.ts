@@ -27,7 +27,7 @@ describe.each(modes)('over %s', (mode) => {
     expect(receipt.allText).toContain('Your next step');
     expect(receipt.allText).toContain('Saved as your first attempt');
     expect(receipt.allText).toContain('The full report is in your messages with me');
-    expect(labels(receipt)).toEqual(['Share to channel…']);
+    expect(labels(receipt)).toEqual(['Remind me…', 'Share to channel…']);
     const home = await done.home();
     expect(home.allText).toContain('CLF-C02: not passed yet');
     const [report, more] = ana.dms();
@@ -39,6 +39,7 @@ describe.each(modes)('over %s', (mode) => {
       'What stands out',
       'Study plan',
       'Cannot tell',
+      'Remind me…',
       'Share to channel…',
     ]);
     expect(slack.messagesIn(slack.channel)).toEqual([]);
