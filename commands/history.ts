@@ -182,7 +182,11 @@ async function send(attempt: Attempt, preparing: Preparing, { reach, ...running 
     const following = await (await running.store()).readFollowing(running.person);
     const studying = studyOf(exam, following, dayOf(following, running.clock.now()));
     if (studying)
-      cards.push(planCard(planAround(studying, preparing, { others: [], buttons: [] })));
+      cards.push(
+        planCard(
+          planAround(studying, dayOf(following, running.clock.now()), { others: [], buttons: [] }),
+        ),
+      );
   }
   const store = await running.store();
   let sentNow = 0;

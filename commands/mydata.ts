@@ -134,6 +134,7 @@ function storedData(record: PersonRecord | null): StoredData | null {
     attempts: attempts.length,
     drafts: drafts.length,
     shared: shared.length,
+    follows: following !== undefined,
     plans: following?.studies.length ?? 0,
     followUps: following?.followUps.length ?? 0,
     predictions: following?.predictions.length ?? 0,

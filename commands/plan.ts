@@ -2,14 +2,14 @@
 
 import {
   answerWeek,
-  beginAgain,
+  beginPlanAgain,
   changePlan,
   missedWeek,
   type PlanChanged,
   tickItem,
 } from '#src/app/change-plan.ts';
 import type { Answer, Args, Command, Preparing, Refused, Running } from '#src/app/command.ts';
-import { applied, dayOf, type Studying, settle, studyOf } from '#src/app/following.ts';
+import { dayOf, plansOf, readOwn, type Studying } from '#src/app/following.ts';
 import { planAround } from '#src/app/plan-around.ts';
 import type { Following } from '#src/app/ports.ts';
 import { readExamDay } from '#src/app/read-exam-day.ts';
@@ -39,8 +39,7 @@ export const plan: Command = {
     { name: 'exam', kind: 'exam', description: options.exam },
     { name: 'hours', kind: 'number', description: options.hours, range: HOURS_RANGE },
     { name: 'date', kind: 'text', description: options.date },
-    { name: 'week', kind: 'text', description: options.week, internal: true },
-    { name: 'domain', kind: 'text', description: options.domain, internal: true },
+    { name: 'item', kind: 'text', description: options.item, internal: true },
     { name: 'id', kind: 'text', description: options.id, internal: true },
     { name: 'words', kind: 'rest', description: options.words, internal: true },
   ],
@@ -69,26 +68,28 @@ function understand(args: Args, preparing: Preparing): Asked | Refused {
     return { kind: 'refused', card: issuesCard(wrong, [], plan.example, false) };
   }
   const day = told.date === undefined ? null : readExamDay(told.date, today);
-  if (day?.ok === false) {
-    const text = dayWords(day, quoted(told.date ?? ''));
-    const card = refusalCard(issues.title, text, 'plan --date 2026-12-20');
-    return { kind: 'refused', card, fields: { date: text } };
-  }
+  if (day?.ok === false && day.why !== 'past') return refusedDay(day, told.date ?? '');
   return {
     told,
     exam: found?.ok ? found.value : null,
     changes: [
       ...(hours.ok && hours.value !== null ? [{ kind: 'hours' as const, hours: hours.value }] : []),
-      ...(day ? [{ kind: 'exam-date' as const, date: day.day }] : []),
     ],
     args,
   };
 }
 
-function dayWords(
-  { why, choices }: Extract<ReturnType<typeof readExamDay>, { readonly ok: false }>,
-  given: string,
-): string {
+/** The nearest day that would do stands in the line that works. */
+function refusedDay(wrong: WrongDay, given: string): Refused {
+  const text = dayWords(wrong, quoted(given));
+  const [day = '2026-12-20'] = wrong.why === 'ambiguous' ? wrong.choices : [];
+  const card = refusalCard(issues.title, text, `plan --date ${day}`);
+  return { kind: 'refused', card, fields: { date: text } };
+}
+
+type WrongDay = Extract<ReturnType<typeof readExamDay>, { readonly ok: false }>;
+
+function dayWords({ why, choices }: WrongDay, given: string): string {
   const [first = given] = choices;
   switch (why) {
     case 'unreadable':
@@ -105,21 +106,30 @@ function dayWords(
 }
 
 async function run(asked: Asked, preparing: Preparing, running: Running): Promise<Answer> {
-  const { told, exam, changes, args } = asked;
+  const { told, exam, args } = asked;
   const answer = weekAnswers.find((each) => each === told.what);
   if (answer) {
     const answered = await answerWeek(args['id'] ?? '', answer, preparing, running);
     return show(answered?.exam ?? exam, answered?.said ?? null, preparing, running);
   }
-  const planned = planOf(exam, await read(preparing, running), preparing, running);
+  const following = await readOwn(preparing, running);
+  const planned = planOf(exam, following, preparing, running);
   if (!planned) return show(exam, null, preparing, running);
-  const changed = await make(asked, planned, preparing, running);
+  // "tomorrow" is the person's own.
+  const today = dayOf(following, running.clock.now());
+  const day = told.date === undefined ? null : readExamDay(told.date, today);
+  if (day?.ok === false) return { card: refusedDay(day, told.date ?? '').card, refused: true };
+  const changes = [
+    ...asked.changes,
+    ...(day ? [{ kind: 'exam-date' as const, date: day.day }] : []),
+  ];
+  const changed = await make({ ...asked, changes }, planned, preparing, running);
   if (changed) running.saved();
   if (told.what === 'export') {
     const now =
       changes.length === 0
         ? planned
-        : planOf(exam, await read(preparing, running), preparing, running);
+        : planOf(exam, await readOwn(preparing, running), preparing, running);
     return exportPlan(told, now ?? planned, running);
   }
   return show(planned.exam, changed?.said ?? null, preparing, running);
@@ -135,18 +145,22 @@ async function make(
   switch (told.what) {
     case 'tick':
     case 'untick': {
-      const [revision = null, week = null] = /^\d+\.\d+$/.test(args['week'] ?? '')
-        ? (args['week'] ?? '').split('.').map(Number)
+      const isDone = told.what === 'tick';
+      // A button names the item by its place: some domains are too long for one.
+      const [revision, week, place] = /^\d+\.\d+\.\d+$/.test(args['item'] ?? '')
+        ? (args['item'] ?? '').split('.').map(Number)
         : [];
-      const domain = args['domain'] ?? itemNamed(exam, told.item);
-      if (domain === null) return { said: words.whichItem };
-      const item = { revision, week, domain, isDone: told.what === 'tick' };
-      return tickItem(exam, item, preparing, running);
+      if (revision !== undefined && week !== undefined && place !== undefined) {
+        return tickItem(exam, { revision, week, item: place, isDone }, preparing, running);
+      }
+      const item = itemNamed(exam, told.item);
+      if (item === null) return { said: words.whichItem };
+      return tickItem(exam, { revision: null, week: null, item, isDone }, preparing, running);
     }
     case 'missed':
       return missedWeek(exam, preparing, running);
     case 'again':
-      return beginAgain(exam, preparing, running);
+      return beginPlanAgain(exam, preparing, running);
     default:
       return changes.length === 0 ? null : changePlan(exam, changes, preparing, running);
   }
@@ -160,12 +174,6 @@ function itemNamed(exam: Exam, told: string | undefined): string | null {
   return only === undefined || another !== undefined ? null : (exam.domains[only]?.id ?? null);
 }
 
-/** Everything as it stands, also what follows from it and was not written yet. */
-async function read({ exams }: Preparing, { store, person, clock, newId }: Running) {
-  const following = await (await store()).readFollowing(person);
-  return applied(following, settle(following, { exams, now: clock.now(), newId }));
-}
-
 /** The plan of an exam, or of the one whose sitting was saved last. */
 function planOf(
   wanted: Exam | null,
@@ -177,20 +185,13 @@ function planOf(
   return all.find(({ exam }) => wanted === null || exam === wanted) ?? null;
 }
 
-/** What was saved last comes first. */
-function plansOf(exams: readonly Exam[], following: Following, today: IsoDate) {
-  return exams
-    .flatMap((exam) => studyOf(exam, following, today) ?? [])
-    .toSorted((a, b) => b.sitting.attempt.savedAt - a.sitting.attempt.savedAt);
-}
-
 async function show(
   wanted: Exam | null,
   said: string | null,
   preparing: Preparing,
   running: Running,
 ): Promise<Answer> {
-  const following = await read(preparing, running);
+  const following = await readOwn(preparing, running);
   const studying = planOf(wanted, following, preparing, running);
   if (!studying) {
     const some = following.attempts.some(
@@ -206,8 +207,8 @@ async function show(
     .map(({ exam }) => exam.code)
     .filter((code) => code !== studying.exam.code);
   const buttons = buttonsOf(studying, today, running);
-  const around = planAround(studying, preparing, { others, buttons, said });
-  return { card: planCard({ ...around, today }), data: { weeks: studying.plan.weeks } };
+  const around = planAround(studying, today, { others, buttons, said });
+  return { card: planCard(around), data: { weeks: studying.plan.weeks } };
 }
 
 function tellResult({ code }: Exam): Button {
@@ -230,11 +231,10 @@ function buttonsOf(
   const past = current ?? weeks.length;
   return [
     ...(study.examDate !== null && study.examDate < today ? [tellResult(exam)] : []),
-    ...(week?.items ?? []).map(({ domain, ticked }) =>
+    ...(week?.items ?? []).map(({ domain, ticked }, at) =>
       button((ticked ? words.untick : words.tick)(nameOfItem(sitting.analysis, domain)), {
         do: ticked ? 'untick' : 'tick',
-        week: `${study.revision}.${week?.step}`,
-        domain,
+        item: `${study.revision}.${week?.step}.${at}`,
       }),
     ),
     ...(past > 0 ? [button(words.missedWeek, { do: 'missed' })] : []),

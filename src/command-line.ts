@@ -28,8 +28,10 @@ const usage = `debrief <command> …
   scorereport <exam> [score] [ratings…] [--taken YYYY-MM-DD] [--study videos,practice,hands-on,reading] [--hours N]
               [--file F] [--json] [--no-save]
   history [edit N … | delete N --yes] [--json]
+  plan [exam] [--hours N] [--date YYYY-MM-DD] [tick | untick | missed | again | export ics | export md]
+  reminders
   exam [exam]
-  mydata [export | erase --yes]
+  mydata [export | erase --yes | estimates]
   help
   analyze [--without readiness]   JSON Lines from standard input to standard output
   read <file…>                    what a report says, as JSON; - for standard input

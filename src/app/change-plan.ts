@@ -10,8 +10,8 @@ import {
   type WeekAnswer,
 } from '../core/living-plan.ts';
 import type { Preparing, Running } from './command.ts';
-import { changeFollowing, dayOf, type Studying, studyOf } from './following.ts';
-import type { FollowingChange } from './ports.ts';
+import { changeOwn, dayOf, type Studying, studyOf } from './following.ts';
+import type { FollowingChange, FollowUp } from './ports.ts';
 
 /** What happened, in a sentence; null for nothing to say. */
 export interface PlanChanged {
@@ -21,22 +21,19 @@ export interface PlanChanged {
 type Decided = FollowingChange & PlanChanged;
 
 /**
- * Changes the plan of an exam. Whoever changes it is not silent, so questions that stayed unanswered are forgotten.
+ * Changes the plan of an exam.
  * @param decide pure; told how the plan stands.
  */
-async function change(
+function change(
   exam: Exam,
-  { exams }: Preparing,
-  { store, person, clock, newId }: Running,
+  preparing: Preparing,
+  running: Running,
   decide: (studying: Studying, today: IsoDate) => Decided,
 ): Promise<PlanChanged> {
-  const now = clock.now();
-  const settling = { exams, now, newId };
-  return changeFollowing(await store(), person, settling, (following): Decided => {
-    const today = dayOf(following, now);
+  return changeOwn(preparing, running, (following): Decided => {
+    const today = dayOf(following, running.clock.now());
     const studying = studyOf(exam, following, today);
-    const decided = studying ? decide(studying, today) : { said: null };
-    return following.unanswered === 0 ? decided : { unanswered: 0, ...decided };
+    return studying ? decide(studying, today) : { said: null };
   });
 }
 
@@ -70,15 +67,15 @@ export interface ItemToTick {
   readonly revision: number | null;
   /** Its step in the revision; null for the week that it is. */
   readonly week: number | null;
-  /** The domain's id, or `mixed`. */
-  readonly domain: string;
+  /** The domain's id or `mixed`, or its place in the week, from 0. */
+  readonly item: string | number;
   readonly isDone: boolean;
 }
 
 /** Ticks off something of this week or of one before it, or takes that back. */
 export function tickItem(
   exam: Exam,
-  { revision, week, domain, isDone }: ItemToTick,
+  { revision, week, item: wanted, isDone }: ItemToTick,
   preparing: Preparing,
   running: Running,
 ): Promise<PlanChanged> {
@@ -87,7 +84,9 @@ export function tickItem(
     if (revision !== null && study.revision !== revision) return { said: words.weekOver };
     const now = plan.current === null ? plan.weeks.length : plan.current + 1;
     const step = week ?? now;
-    const item = plan.weeks[step - 1]?.items.find((each) => each.domain === domain);
+    const items = plan.weeks[step - 1]?.items ?? [];
+    const item =
+      typeof wanted === 'number' ? items[wanted] : items.find(({ domain }) => domain === wanted);
     if (!item || step > now) return { said: words.ticked };
     return { studies: [tick(study, step, item.domain, isDone)], said: null };
   });
@@ -112,7 +111,7 @@ export function missedWeek(
 }
 
 /** From the beginning, from today. */
-export function beginAgain(
+export function beginPlanAgain(
   exam: Exam,
   preparing: Preparing,
   running: Running,
@@ -127,42 +126,41 @@ export function beginAgain(
   });
 }
 
-/** The answer to a check-in, weeks later and twice as well. @returns null when there is no such question. */
+/**
+ * The answer to a check-in, weeks later and twice as well: while the plan is the one it was asked about, the last answer
+ * counts. @returns null when there is no such question.
+ */
 export async function answerWeek(
   id: string,
   how: WeekAnswer,
-  { exams }: Preparing,
-  { store, person, clock, newId }: Running,
+  preparing: Preparing,
+  running: Running,
 ): Promise<{ readonly exam: Exam; readonly said: string } | null> {
-  const now = clock.now();
-  const settling = { exams, now, newId };
   type Answered = FollowingChange & { readonly exam: Exam | null; readonly said: string };
-  const { exam, said } = await changeFollowing(
-    await store(),
-    person,
-    settling,
-    (following): Answered => {
-      const row = following.followUps.find((each) => each.id === id && each.kind === 'week');
-      const asked = exams.find(({ code }) => code === row?.exam) ?? null;
-      if (!row || !asked) return { exam: null, said: '' };
-      const today = dayOf(following, now);
-      const studying = studyOf(asked, following, today);
-      const heard = { exam: asked, unanswered: 0 };
-      if (row.answer !== null && row.answer !== 'later') return { ...heard, said: words.answered };
-      const isOfPlan =
-        studying?.study.attempt === row.attempt && studying.study.revision === row.revision;
-      if (!studying || !isOfPlan) return { ...heard, said: words.weekOver };
-      const { study, sitting } = studying;
-      const told: StudyChange = { kind: 'week', week: row.step, how };
-      const next = remake(asked, sitting.attempt.report, sitting.others, study, today, told);
-      return {
-        ...heard,
-        studies: [next],
-        // Answered before it was put off to: it need not come again.
-        followUps: [{ ...row, answer: how, ...(row.state === 'due' ? { state: 'dropped' } : {}) }],
-        said: words.changed[how],
-      };
-    },
-  );
+  const { exam, said } = await changeOwn(preparing, running, (following): Answered => {
+    const row = following.followUps.find((each) => each.id === id && each.kind === 'week');
+    const asked = preparing.exams.find(({ code }) => code === row?.exam) ?? null;
+    if (!row || !asked) return { exam: null, said: '' };
+    const today = dayOf(following, running.clock.now());
+    const studying = studyOf(asked, following, today);
+    const isOpen = row.answer === null || row.answer === 'later';
+    const answered: FollowUp = {
+      ...row,
+      answer: how,
+      // Answered before the time it was put off to: it need not come again.
+      ...(row.state === 'due' ? { state: 'dropped' } : {}),
+    };
+    if (studying?.study.attempt !== row.attempt) return { exam: asked, said: words.weekOver };
+    if (studying.study.revision !== row.revision) {
+      // The plan was made anew since: what the week held is not known any more, but how it went is.
+      return isOpen
+        ? { exam: asked, followUps: [answered], said: words.weekLate }
+        : { exam: asked, said: words.answered };
+    }
+    const { study, sitting } = studying;
+    const told: StudyChange = { kind: 'week', week: row.step, how };
+    const next = remake(asked, sitting.attempt.report, sitting.others, study, today, told);
+    return { exam: asked, studies: [next], followUps: [answered], said: words.changed[how] };
+  });
   return exam ? { exam, said } : null;
 }

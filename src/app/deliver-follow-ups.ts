@@ -22,10 +22,13 @@ export const LEASE_MILLISECONDS = 3 * 60_000;
 const MOST_TRIES = 5;
 /** Minutes until the next try, by how many there were. */
 const BACK_OFF = [1, 5, 30, 120];
-/** A platform that is closed for now, or not served here, is asked again after this. */
+/** A platform that is closed for now, or out of reach, is asked again after this. */
 const LATER_MILLISECONDS = 30 * 60_000;
 /** After so many questions in a row without an answer, the next message is the last. */
 export const MOST_UNANSWERED = 3;
+
+/** Messages to one person in one go; more can only be a mistake of ours. */
+const MOST_IN_A_ROW = 5;
 
 /** What became of one message. */
 export interface Delivery {
@@ -55,11 +58,18 @@ export async function deliverDue(
 ): Promise<void> {
   const store = await bot.openStore();
   await bot.notices?.refresh(store);
+  const platforms = [...senders.keys()];
+  const seen = new Map<string, number>();
   while (!stopped()) {
     const now = bot.clock.now();
     const times = { together: now + LEAST_GAP, leaseUntil: now + LEASE_MILLISECONDS };
-    const claimed = await store.claimFollowUps(now, times);
+    const claimed = await store.claimFollowUps(now, times, platforms);
     if (!claimed) return;
+    // Whatever else is wrong with somebody's rows, it must not keep everybody else waiting.
+    const key = JSON.stringify(claimed.person);
+    const count = (seen.get(key) ?? 0) + 1;
+    if (count > MOST_IN_A_ROW) return;
+    seen.set(key, count);
     try {
       delivered(await deliver({ bot, store, senders }, claimed));
     } catch (error) {
@@ -73,6 +83,25 @@ export async function deliverDue(
 
 function report(bot: Bot, error: unknown): void {
   bot.reportDefect(bot.newId().slice(-6).toUpperCase(), 'reminders', error);
+}
+
+/** Codes of Node and undici for a connection that was never made: nothing was sent, and it may pass. */
+const unreachable = [
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+function isUnreachable(error: unknown): boolean {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if ('code' in each && unreachable.includes(String(each.code))) return true;
+    // What a library wraps it in keeps it beside the cause.
+    if ('original' in each && isUnreachable(each.original)) return true;
+  }
+  return false;
 }
 
 interface Delivering {
@@ -106,7 +135,7 @@ async function deliver(delivering: Delivering, claimed: ClaimedFollowUps): Promi
   const sender = senders.get(platform);
   const decided = await store.changeFollowing(
     person,
-    (following) => decide(following, claimed.ids, bot, sender !== undefined),
+    (following) => decide(following, claimed.ids, bot),
     bot.clock.now(),
   );
   const { message, kinds } = decided;
@@ -120,8 +149,11 @@ async function deliver(delivering: Delivering, claimed: ClaimedFollowUps): Promi
     const [once = ''] = message.ids;
     outcome = await sender.sendDirect(person, message.card, once);
   } catch (error) {
-    report(bot, error);
-    outcome = 'failed';
+    if (isUnreachable(error)) outcome = 'later';
+    else {
+      report(bot, error);
+      outcome = 'failed';
+    }
   }
   const now = bot.clock.now();
   const marked = await store.changeFollowing(
@@ -137,7 +169,7 @@ async function deliver(delivering: Delivering, claimed: ClaimedFollowUps): Promi
 }
 
 /** What is sent of what was claimed, with everything as it is now. */
-function decide(before: Following, ids: readonly string[], bot: Bot, isServed: boolean): Decided {
+function decide(before: Following, ids: readonly string[], bot: Bot): Decided {
   const now = bot.clock.now();
   const settled = settle(before, { exams: bot.exams, now, newId: bot.newId });
   const following = applied(before, settled);
@@ -173,9 +205,12 @@ function decide(before: Following, ids: readonly string[], bot: Bot, isServed: b
     // They wait for the next claim, which comes at once.
     return { ...keeping([...dead, ...others.map(putBack)]), notice: 'dead' };
   }
-  if (!isServed) return moved(now + LATER_MILLISECONDS);
   const allowed = afterQuiet(
-    Math.max(now, pausedUntil ?? 0, lastSentAt === null ? 0 : lastSentAt + LEAST_GAP),
+    Math.max(
+      now,
+      pausedUntil ?? 0,
+      lastSentAt === null ? 0 : Math.min(lastSentAt, now) + LEAST_GAP,
+    ),
     preferences,
     timeZone,
   );
@@ -183,9 +218,13 @@ function decide(before: Following, ids: readonly string[], bot: Bot, isServed: b
   const { sent, early, obsolete, card, asks, ends, isLast } = composeFollowUps(following, rows, {
     exams: bot.exams,
     today: dayOf(following, now),
-    isGoodbye: unanswered >= MOST_UNANSWERED,
+    // Around a booked exam there is something to say that matters more.
+    isGoodbye: unanswered >= MOST_UNANSWERED && !rows.some(({ kind }) => kind.startsWith('exam-')),
   });
-  const rest = [...early.map(putBack), ...obsolete.map(dropped)];
+  const rest = [
+    ...early.map((row) => ({ ...putBack(row), dueAt: now + LATER_MILLISECONDS })),
+    ...obsolete.map(dropped),
+  ];
   if (!card) return keeping(rest);
   const message = {
     card,

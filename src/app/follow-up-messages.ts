@@ -10,7 +10,6 @@ import {
 import { daysBetween } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import { asks } from '../core/follow-ups.ts';
-import { weekAnswers } from '../core/living-plan.ts';
 import { retakeReadiness } from '../core/retake-readiness.ts';
 import { type Studying, studyOf } from './following.ts';
 import { latestSitting } from './latest-sitting.ts';
@@ -60,7 +59,9 @@ export function composeFollowUps(
   if (sent.length === 0) return { ...none, sent, early, obsolete, card: null };
   if (isGoodbye && sent.every(({ kind }) => kind !== 'passed')) {
     const parts = told.map(({ part }) => part);
+    const questions = told.flatMap(({ question }) => question ?? []).slice(0, MOST_QUESTIONS);
     const card = goodbyeCard(following.unanswered, parts, [
+      ...questions.flatMap((row) => questionButtons(row, questions.length > 1)),
       {
         label: followUpLabels.resume,
         style: 'plain',
@@ -71,7 +72,7 @@ export function composeFollowUps(
   }
   const severalExams = new Set(sent.map(({ exam }) => exam)).size > 1;
   const ends = sent.filter(({ kind }) => kind === 'passed').map(({ exam }) => exam);
-  const questions = told.flatMap(({ question }) => question ?? []);
+  const questions = told.flatMap(({ question }) => question ?? []).slice(0, MOST_QUESTIONS);
   return {
     sent,
     early,
@@ -88,6 +89,9 @@ export function composeFollowUps(
     ),
   };
 }
+
+/** Questions with buttons in one message: beside them there must be room for those that are always there. */
+const MOST_QUESTIONS = 3;
 
 interface Told {
   readonly part: FollowUpPart;
@@ -116,7 +120,7 @@ function partsOf(
   if (!studying) return [];
   return [
     ...weekPart(studying, of('week')),
-    ...opensPart(studying, of('retake-opens'), following),
+    ...opensPart(studying, of('retake-opens')),
     ...examParts(studying, rows, today),
   ];
 }
@@ -140,20 +144,11 @@ function weekPart({ exam, study, plan, sitting }: Studying, rows: readonly Follo
   return [{ part, rows, question: latest }];
 }
 
-function opensPart(
-  studying: Studying,
-  rows: readonly FollowUp[],
-  following: Following,
-): readonly Told[] {
+function opensPart(studying: Studying, rows: readonly FollowUp[]): readonly Told[] {
   const opens = studying.sitting.analysis.timeline?.earliestRetake ?? null;
   if (rows.length === 0 || opens === null || studying.study.examDate !== null) return [];
-  const { exam, plan, study, sitting } = studying;
+  const { exam, plan, study, sitting, answers } = studying;
   const current = plan.current ?? plan.weeks.length;
-  const answers = following.followUps.flatMap(({ kind, answer, attempt }) =>
-    kind === 'week' && attempt === study.attempt && weekAnswers.some((each) => each === answer)
-      ? [answer]
-      : [],
-  );
   const readiness = retakeReadiness(sitting.analysis, {
     past: study.weeksBefore + current,
     ahead: plan.weeks.length - current,
@@ -205,14 +200,17 @@ function questionButtons({ id, kind, exam }: FollowUp, several: boolean): readon
 }
 
 /** Under every message. */
-function alwaysButtons([first]: readonly FollowUp[]): readonly Button[] {
+function alwaysButtons(sent: readonly FollowUp[]): readonly Button[] {
+  const [first] = sent;
+  // Tomorrow the exam is over.
+  const canWait = sent.every(({ kind }) => kind !== 'exam-eve');
   const button = (label: string, args: Readonly<Record<string, string>>): Button => ({
     label,
     style: 'plain',
     action: { command: 'reminders', args },
   });
   return [
-    ...(first ? [button(followUpLabels.snooze, { do: 'snooze', id: first.id })] : []),
+    ...(first && canWait ? [button(followUpLabels.snooze, { do: 'snooze', id: first.id })] : []),
     button(followUpLabels.change, {}),
     button(followUpLabels.stop, { do: 'stop' }),
   ];

@@ -5,8 +5,16 @@ import type { AttemptId } from '../core/attempt.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import { planFollowUps } from '../core/follow-ups.ts';
 import type { PlannedFollowUp, Prediction, Study } from '../core/following.ts';
-import { beginStudy, type LivingPlan, livingPlan, remake } from '../core/living-plan.ts';
+import {
+  beginStudy,
+  type LivingPlan,
+  livingPlan,
+  remake,
+  type WeekAnswer,
+  weekAnswers,
+} from '../core/living-plan.ts';
 import { localTime } from '../core/local-time.ts';
+import { retakeState } from '../core/retake.ts';
 import { orderAttempts } from '../core/trend.ts';
 import type { Preparing, Running } from './command.ts';
 import { type LatestSitting, latestSitting } from './latest-sitting.ts';
@@ -34,6 +42,8 @@ export interface Studying {
   readonly study: Study;
   readonly sitting: LatestSitting;
   readonly plan: LivingPlan;
+  /** What the person has said about weeks since this sitting, in any revision of the plan. */
+  readonly answers: readonly WeekAnswer[];
 }
 
 /**
@@ -53,7 +63,10 @@ export function studyOf(exam: Exam, following: Following, today: IsoDate): Study
       ? kept
       : remake(exam, attempt.report, others, kept, today, { kind: 'attempt', attempt: attempt.id });
   const plan = livingPlan(exam, attempt.report, others, study, today);
-  return { exam, study, sitting, plan };
+  const answers = following.followUps.flatMap(({ kind, answer, attempt: of }) =>
+    kind === 'week' && of === attempt.id ? (weekAnswers.find((each) => each === answer) ?? []) : [],
+  );
+  return { exam, study, sitting, plan, answers };
 }
 
 /**
@@ -77,22 +90,55 @@ export function changeFollowing<T extends FollowingChange>(
   );
 }
 
+/** For a command: changes somebody's follow-ups. They are there, so questions that stayed unanswered are forgotten. */
+export async function changeOwn<T extends FollowingChange>(
+  { exams }: Pick<Preparing, 'exams'>,
+  { store, person, clock, newId }: Running,
+  decide: (following: Following) => T,
+): Promise<T> {
+  const settling = { exams, now: clock.now(), newId };
+  return changeFollowing(await store(), person, settling, (following) => {
+    const decided = decide(following);
+    return following.unanswered === 0 ? decided : { unanswered: 0, ...decided };
+  });
+}
+
+/** For a command: everything as it stands, also what follows from it and was not written yet. */
+export async function readOwn(
+  { exams }: Pick<Preparing, 'exams'>,
+  { store, person, clock, newId }: Running,
+): Promise<Following> {
+  const following = await (await store()).readFollowing(person);
+  return applied(following, settle(following, { exams, now: clock.now(), newId }));
+}
+
+/** Every plan somebody has; the one whose sitting was saved last comes first. */
+export function plansOf(
+  exams: readonly Exam[],
+  following: Following,
+  today: IsoDate,
+): readonly Studying[] {
+  return exams
+    .flatMap((exam) => studyOf(exam, following, today) ?? [])
+    .toSorted((a, b) => b.sitting.attempt.savedAt - a.sitting.attempt.savedAt);
+}
+
 /**
  * To be called after sittings were added, changed or deleted: plans and messages follow them.
  * @param edited a sitting that says something else now: hours that were done for it count for nothing known.
  */
 export async function sittingsChanged(
-  { exams }: Pick<Preparing, 'exams'>,
-  { store, person, clock, newId }: Running,
+  preparing: Pick<Preparing, 'exams'>,
+  running: Running,
   edited: AttemptId | null = null,
 ): Promise<void> {
-  const kept = await store();
-  const { studies, preferences, predictions } = await kept.readFollowing(person);
+  const { exams } = preparing;
+  const store = await running.store();
+  const { studies, preferences, predictions } = await store.readFollowing(running.person);
   // Most people follow nothing, and their reports need no second write.
   if (studies.length + predictions.length === 0 && preferences.calibration !== true) return;
-  const settling = { exams, now: clock.now(), newId };
-  await changeFollowing(kept, person, settling, (following) => {
-    const today = dayOf(following, settling.now);
+  await changeOwn(preparing, running, (following) => {
+    const today = dayOf(following, running.clock.now());
     const begun = following.studies
       .filter(({ attempt, left }) => attempt === edited && left !== null)
       .flatMap((study) => exams.find(({ code }) => code === study.exam) ?? [])
@@ -101,10 +147,7 @@ export async function sittingsChanged(
         const again = { kind: 'attempt', attempt: attempt.id } as const;
         return remake(exam, attempt.report, others, study, today, again);
       });
-    return {
-      ...(begun.length > 0 ? { studies: begun } : {}),
-      ...(following.unanswered === 0 ? {} : { unanswered: 0 }),
-    };
+    return begun.length > 0 ? { studies: begun } : {};
   });
 }
 
@@ -118,18 +161,21 @@ export function settle(following: Following, settling: Settling): FollowingChang
     const exam = settling.exams.find(({ code }) => code === kept.exam);
     const sitting = exam ? latestSitting(exam, following.attempts) : null;
     const studying = exam ? studyOf(exam, following, today) : null;
-    // The last sitting was deleted, or the exam is not known any more.
-    if (!sitting) removedStudies.push(kept.exam);
+    // The last sitting was deleted. An exam that is not known here may be known again at the next start.
+    if (!following.attempts.some(({ report }) => report.exam === kept.exam)) {
+      removedStudies.push(kept.exam);
+    }
     const study = studying?.study ?? { ...kept, attempt: sitting?.attempt.id ?? kept.attempt };
     if (sitting && !isEqual(study, kept)) studies.push(study);
     const planned =
-      sitting && study.followed
+      sitting && study.followed && (sitting.isPassed || canRetake(sitting, today))
         ? planFollowUps(
             sitting.analysis,
             {
               ...following.preferences,
               weeks: studying?.plan.weeks ?? [],
               examDate: sitting.isPassed ? null : study.examDate,
+              lastDay: sitting.exam.lastTestDay?.value ?? null,
             },
             settling.now,
             // From the beginning, so that what is late is known to be of the plan: of the sitting, not of this revision,
@@ -146,8 +192,35 @@ export function settle(following: Following, settling: Settling): FollowingChang
     ...(studies.length > 0 ? { studies } : {}),
     ...(removedStudies.length > 0 ? { removedStudies } : {}),
     ...(followUps.length > 0 ? { followUps } : {}),
+    ...withoutOld(following, studies, followUps),
     ...predictions,
   };
+}
+
+/** Whether the exam can be sat again after this sitting: else there is nothing to be reminded of. */
+export function canRetake({ exam, attempt }: LatestSitting, today: IsoDate): boolean {
+  return retakeState(exam, attempt.report.takenOn, today) === 'open';
+}
+
+/** Messages about sittings that are gone, and those of earlier plans that were never tried: they say nothing any more. */
+function withoutOld(
+  { attempts, studies, followUps }: Following,
+  changed: readonly Study[],
+  kept: readonly FollowUp[],
+): FollowingChange {
+  const isGone = ({ attempt, exam, revision, state, tries, answer, id }: FollowUp) => {
+    if (state === 'sending' || kept.some((each) => each.id === id && each.state !== 'dropped')) {
+      return false;
+    }
+    if (!attempts.some((each) => each.id === attempt)) return true;
+    const study =
+      changed.find((each) => each.exam === exam) ?? studies.find((each) => each.exam === exam);
+    const isOld = study?.attempt !== attempt || study.revision !== revision;
+    const isDropped = state === 'dropped' || kept.some((each) => each.id === id);
+    return isOld && isDropped && tries === 0 && answer === null;
+  };
+  const removed = followUps.filter(isGone).map(({ id }) => id);
+  return removed.length > 0 ? { removedFollowUps: removed } : {};
 }
 
 /** The messages of one exam that have to be added, moved or dropped. */
@@ -248,9 +321,12 @@ function settlePredictions(
 ): FollowingChange {
   const wanted =
     preferences.calibration === true ? exams.flatMap((exam) => predictionsOf(exam, attempts)) : [];
-  const changed = wanted.filter(
-    (each) => !predictions.some((kept) => kept.attempt === each.attempt && isEqual(kept, each)),
-  );
+  // What was once said is not said anew with what is known since: only how it went is added.
+  const changed = wanted.flatMap((each) => {
+    const kept = predictions.find(({ attempt }) => attempt === each.attempt);
+    const next = kept ? { ...kept, outcome: each.outcome } : each;
+    return kept && isEqual(kept, next) ? [] : [next];
+  });
   const removed = predictions
     .filter((kept) => !wanted.some((each) => each.attempt === kept.attempt))
     .map(({ attempt }) => attempt);
@@ -294,14 +370,15 @@ export function applied(following: Following, change: FollowingChange): Followin
     const kept = all.map((old) => changed.find((each) => key(each) === key(old)) ?? old);
     return [...kept, ...rest];
   };
-  const { removedStudies = [], removedPredictions = [] } = change;
+  const { removedStudies = [], removedPredictions = [], removedFollowUps = [] } = change;
+  const left = following.followUps.filter(({ id }) => !removedFollowUps.includes(id));
   return {
     attempts: following.attempts,
     preferences: change.preferences ?? following.preferences,
     studies: replaced(following.studies, change.studies, ({ exam }) => exam).filter(
       ({ exam }) => !removedStudies.includes(exam),
     ),
-    followUps: replaced(following.followUps, change.followUps, ({ id }) => id),
+    followUps: replaced(left, change.followUps, ({ id }) => id),
     predictions: replaced(
       following.predictions,
       change.predictions,
@@ -326,7 +403,10 @@ function merged(first: FollowingChange, second: FollowingChange): FollowingChang
       ({ exam }) => !second.removedStudies?.includes(exam),
     ),
     removedStudies: later(first.removedStudies, second.removedStudies, (exam) => exam),
-    followUps: later(first.followUps, second.followUps, ({ id }) => id),
+    removedFollowUps: later(first.removedFollowUps, second.removedFollowUps, (id) => id),
+    followUps: later(first.followUps, second.followUps, ({ id }) => id).filter(
+      ({ id }) => !second.removedFollowUps?.includes(id),
+    ),
     predictions: later(first.predictions, second.predictions, ({ attempt }) => attempt),
     removedPredictions: later(
       first.removedPredictions,

@@ -1,4 +1,4 @@
-// The sitting of an exam that counts now: the pass, where there is one, else the newest.
+// The sitting of an exam that counts now: the newest. A pass of years ago does not count for one that was failed since.
 
 import type { Attempt, Report } from '../core/attempt.ts';
 import type { Exam } from '../core/exam.ts';
@@ -9,22 +9,21 @@ export interface LatestSitting extends Sitting {
   readonly attempt: Attempt;
   /** The person's other reports of the exam. */
   readonly others: readonly Report[];
-  /** Whether the exam has been passed in any sitting. */
+  /** Whether it was passed. */
   readonly isPassed: boolean;
 }
 
 /** @param attempts all of a person. @returns null when none is of this exam. */
 export function latestSitting(exam: Exam, attempts: readonly Attempt[]): LatestSitting | null {
   const own = attempts.filter(({ report }) => report.exam === exam.code);
-  const passed = own.filter(({ report }) => report.passed === true);
-  const attempt = newest(passed.length > 0 ? passed : own);
+  const attempt = newest(own);
   if (!attempt) return null;
   const others = own.filter((each) => each !== attempt).map(({ report }) => report);
   return {
     ...readSitting(exam, attempt.report, others),
     attempt,
     others,
-    isPassed: passed.length > 0,
+    isPassed: attempt.report.passed === true,
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type { Button } from '../cards/card.ts';
 import type { PlanCardOf } from '../cards/plan-card.ts';
-import type { Preparing } from './command.ts';
+import type { IsoDate } from '../core/exam.ts';
 import type { Studying } from './following.ts';
 
 /** What the card says besides the plan. */
@@ -15,8 +15,9 @@ export interface PlanAround {
 }
 
 export function planAround(
-  { exam, study, sitting, plan }: Studying,
-  { today }: Preparing,
+  { exam, study, sitting, plan, answers }: Studying,
+  /** On the person's own clock. */
+  today: IsoDate,
   { others, buttons, said = null }: PlanAround,
 ): PlanCardOf {
   return {
@@ -26,7 +27,7 @@ export function planAround(
     from: sitting.attempt.report,
     today,
     booked: study.examDate,
-    silent: study.revision === 1 && study.ticked.length === 0,
+    silent: answers.length === 0 && study.revision === 1 && study.ticked.length === 0,
     others,
     buttons,
     said,

@@ -95,7 +95,10 @@ export interface ExportedSharedMessage extends SharedMessage {
  */
 export type FollowUpState = 'due' | 'sending' | 'sent' | 'unknown' | 'dropped' | 'dead';
 
-/** A message to be sent, or that was; never deleted while the person is there. */
+/**
+ * A message to be sent, or that was: kept as long as its sitting is there; what was never tried, and belongs to an earlier
+ * plan, goes.
+ */
 export interface FollowUp {
   readonly id: string;
   /** With the next three: what it is, of which there is one. */
@@ -119,10 +122,10 @@ export interface FollowUp {
 }
 
 /** What the person has to be told at their next command. */
-export const noticeCodes = ['closed', 'dead', 'unanswered'] as const;
+export const noticeCodes = ['closed', 'dead'] as const;
 /**
- * `closed`: they take no messages from the bot. `dead`: messages could not be sent. `unanswered`: three in a row were
- * not answered. In each case nothing more is sent until they ask for it.
+ * `closed`: they take no messages from the bot, and nothing more is sent until they ask for it. `dead`: some messages
+ * could not be sent; others still come.
  */
 export type Notice = (typeof noticeCodes)[number];
 
@@ -148,6 +151,8 @@ export interface FollowingChange {
   /** Added, or put in the place of the one of the same exam. */
   readonly studies?: readonly Study[];
   readonly removedStudies?: readonly ExamCode[];
+  /** By id; goes before what is added. */
+  readonly removedFollowUps?: readonly string[];
   /** Added, or put in the place of the one with the same id. */
   readonly followUps?: readonly FollowUp[];
   /** Added, or put in the place of the one of the same sitting. */
@@ -253,11 +258,13 @@ export interface Store {
   /**
    * Takes on what one person is to be sent, whoever of all processes asks first: those due at `now` and, of the same
    * person, those due until `together`. Whose leases are over are due again.
+   * @param platforms whose people can be reached from here: those of others are left to whoever can.
    * @returns null when nothing is due.
    */
   claimFollowUps(
     now: number,
     times: { readonly together: number; readonly leaseUntil: number },
+    platforms: readonly string[],
   ): Promise<ClaimedFollowUps | null>;
   /** People who have to be told something at their next command. */
   listNoticed(): Promise<readonly PersonKey[]>;

@@ -3,7 +3,7 @@
 import { reminders as words } from '../cards/words/en.ts';
 import type { MinuteOfDay } from '../core/following.ts';
 import { quoted } from '../core/issue.ts';
-import { timeZoneNamed } from '../core/local-time.ts';
+import { modernZones, timeZoneNamed } from '../core/local-time.ts';
 import { nearest } from '../core/understand/similar.ts';
 import type { Args } from './command.ts';
 
@@ -14,7 +14,7 @@ export type ReadWish<T> =
 
 /** All time zones by name, as the machine knows them. */
 function zoneNames(): readonly string[] {
-  return [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+  return [...new Set([...modernZones, ...Intl.supportedValuesOf('timeZone'), 'UTC'])];
 }
 
 const cityOf = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

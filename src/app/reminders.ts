@@ -10,24 +10,27 @@ import {
   remindersCard,
   zoneCard,
 } from '../cards/reminders-card.ts';
-import { issues, followUps as labels, reminders as words } from '../cards/words/en.ts';
+import { retakeSentence } from '../cards/retake-blocks.ts';
+import { issues, followUps as labels, timeOfDay, reminders as words } from '../cards/words/en.ts';
 import { addDays } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Study } from '../core/following.ts';
-import { afterQuiet, instantAt, localTime } from '../core/local-time.ts';
+import { afterQuiet, instantAt, isQuiet, localTime } from '../core/local-time.ts';
 import type { Answer, Preparing, Running } from './command.ts';
 import {
   applied,
-  changeFollowing,
+  canRetake,
+  changeOwn,
   dayOf,
   isOfPlan,
+  plansOf,
+  readOwn,
   type Settling,
   type Studying,
   settle,
-  studyOf,
 } from './following.ts';
 import { planAround } from './plan-around.ts';
-import type { Following, FollowingChange, FollowUp } from './ports.ts';
+import type { Following, FollowUp } from './ports.ts';
 import type { Wishes } from './read-wishes.ts';
 
 const DAY = 86_400_000;
@@ -46,24 +49,6 @@ const zonesOffered = [
 
 function settlingOf({ exams }: Preparing, { clock, newId }: Running): Settling {
   return { exams, now: clock.now(), newId };
-}
-
-/** Changes follow-ups for somebody who is there: whatever they were asked before, they are not silent. */
-async function change<T extends FollowingChange>(
-  preparing: Preparing,
-  running: Running,
-  decide: (following: Following) => T,
-): Promise<T> {
-  const store = await running.store();
-  return changeFollowing(store, running.person, settlingOf(preparing, running), (following) => {
-    const decided = decide(following);
-    return following.unanswered === 0 ? decided : { unanswered: 0, ...decided };
-  });
-}
-
-async function read(preparing: Preparing, running: Running): Promise<Following> {
-  const following = await (await running.store()).readFollowing(running.person);
-  return applied(following, settle(following, settlingOf(preparing, running)));
 }
 
 /** Preferences with some wishes; the time zone the platform knows counts where none was told. */
@@ -89,13 +74,13 @@ export async function showReminders(
   wishes: Wishes,
   said: string | null = null,
 ): Promise<Answer> {
-  const before = await read(preparing, running);
+  const before = await readOwn(preparing, running);
   const isWish = Object.keys(wishes).length > 0;
   if (isWish) {
     const preferences = await wished(before, wishes, running);
-    await change(preparing, running, () => ({ preferences }));
+    await changeOwn(preparing, running, () => ({ preferences }));
   }
-  const following = isWish ? await read(preparing, running) : before;
+  const following = isWish ? await readOwn(preparing, running) : before;
   const followed = following.studies.filter((study) => study.followed).map(({ exam }) => exam);
   const { preferences } = following;
   const paused = (preferences.pausedUntil ?? 0) > running.clock.now();
@@ -104,7 +89,7 @@ export async function showReminders(
     preferences: paused ? preferences : { ...preferences, pausedUntil: null },
     coming,
     followed,
-    said: said ?? (isWish ? words.saved : null),
+    said: said ?? (isWish ? savedWords(preferences) : null),
     buttons:
       followed.length === 0
         ? []
@@ -119,6 +104,13 @@ export async function showReminders(
   return { card, data };
 }
 
+/** Check-ins in quiet hours come when they end: said, as nobody means it so. */
+function savedWords({ quietFrom, quietUntil, checkInAt }: Following['preferences']): string {
+  return isQuiet(checkInAt, quietFrom, quietUntil)
+    ? words.atIsQuiet(timeOfDay(checkInAt), timeOfDay(quietUntil))
+    : words.saved;
+}
+
 /** What would come, and when; nothing is sent before somebody agrees. */
 export async function offer(
   preparing: Preparing,
@@ -126,7 +118,7 @@ export async function offer(
   wanted: Exam | null,
   wishes: Wishes,
 ): Promise<Answer> {
-  const before = await read(preparing, running);
+  const before = await readOwn(preparing, running);
   const { reach } = running;
   if (!reach.direct && !reach.alone) {
     return { card: reminderNote(words.offTitle, words.nowhere, words.calendarExample) };
@@ -136,7 +128,16 @@ export async function offer(
   if (!studying) {
     return { card: reminderNote(words.title, words.nothingToFollow, issues.example) };
   }
-  const { exam } = studying;
+  const { exam, sitting } = studying;
+  const today = dayOf(before, running.clock.now());
+  if (!canRetake(sitting, today)) {
+    const why = retakeSentence(exam, sitting.analysis, sitting.attempt.report.takenOn, today);
+    return { card: reminderNote(words.title, `${words.noRetake} ${why}`, issues.example) };
+  }
+  // What was typed for the offer holds for what comes of it.
+  if (Object.keys(wishes).length > 0) {
+    await changeOwn(preparing, running, () => ({ preferences }));
+  }
   if (preferences.timeZone === null) {
     return {
       card: zoneCard(
@@ -178,12 +179,8 @@ function chosen(
   wanted: Exam | null,
 ): Studying | null {
   const today = dayOf(following, clock.now());
-  return (
-    exams
-      .filter((exam) => wanted === null || exam === wanted)
-      .flatMap((exam) => studyOf(exam, following, today) ?? [])
-      .toSorted((a, b) => b.sitting.attempt.savedAt - a.sitting.attempt.savedAt)[0] ?? null
-  );
+  const plans = plansOf(exams, following, today);
+  return plans.find(({ exam }) => wanted === null || exam === wanted) ?? null;
 }
 
 /** Somebody agreed: kept first, then the first message, which shows whether messages arrive. */
@@ -195,12 +192,12 @@ export async function start(
 ): Promise<Answer> {
   const { reach, clock } = running;
   if (!reach.direct && !reach.alone) return offer(preparing, running, wanted, wishes);
-  const before = await read(preparing, running);
+  const before = await readOwn(preparing, running);
   const preferences = await wished(before, wishes, running);
   const studying = chosen(before, preparing, running, wanted);
   if (!studying || preferences.timeZone === null) return offer(preparing, running, wanted, wishes);
   const { exam } = studying;
-  const begun = await change(preparing, running, (following) => {
+  const begun = await changeOwn(preparing, running, (following) => {
     const now = chosen(following, preparing, running, exam);
     const isNew = now !== null && !now.study.followed;
     if (!isNew) return { isNew };
@@ -215,9 +212,9 @@ export async function start(
     };
   });
   if (!begun.isNew) return showReminders(preparing, running, {}, words.alreadyOn);
-  const following = await read(preparing, running);
+  const following = await readOwn(preparing, running);
   const coming = comingUp(following).filter((each) => each.exam === exam.code);
-  const plan = planAround(studying, preparing, { buttons: [], others: [] });
+  const plan = planAround(studying, dayOf(following, clock.now()), { buttons: [], others: [] });
   const first = {
     ...planCard(plan),
     title: words.first(exam.code),
@@ -232,7 +229,7 @@ export async function start(
     return { card: { ...card, closing: [words.onHere] } };
   }
   const takeBack = () =>
-    change(preparing, running, ({ studies }) => {
+    changeOwn(preparing, running, ({ studies }) => {
       const own = studies.filter((study) => study.exam === exam.code);
       // Erased meanwhile: nothing of them is written again.
       if (own.length === 0) return {};
@@ -249,17 +246,19 @@ export async function start(
     await takeBack();
     throw error;
   }
-  if (sent === 'sent') {
+  // Unknown: it may have arrived, and says that they are on.
+  if (sent === 'sent' || sent === 'unknown') {
     running.saved();
-    return showReminders(preparing, running, {}, words.on);
+    const said = sent === 'sent' ? words.on : words.unknown;
+    return showReminders(preparing, running, {}, said);
   }
   await takeBack();
-  const text = { closed: words.closed, later: words.later, unknown: words.unknown }[sent];
+  const text = { closed: words.closed, later: words.later }[sent];
   return { card: { ...reminderNote(words.offTitle, text, words.onExample), tone: 'caution' } };
 }
 
 export async function pause(preparing: Preparing, running: Running, days: number): Promise<Answer> {
-  const decided = await change(preparing, running, (following) => {
+  const decided = await changeOwn(preparing, running, (following) => {
     const { preferences, studies } = following;
     const isOn = studies.some((study) => study.followed);
     if (!isOn || preferences.timeZone === null) return { until: null };
@@ -274,7 +273,7 @@ export async function pause(preparing: Preparing, running: Running, days: number
 /** What was held back by the pause is due now; it comes together, outside of quiet hours. */
 export async function goOn(preparing: Preparing, running: Running): Promise<Answer> {
   const now = running.clock.now();
-  const decided = await change(preparing, running, (following) => {
+  const decided = await changeOwn(preparing, running, (following) => {
     if (!following.studies.some((study) => study.followed)) return { isOn: false };
     return {
       isOn: true,
@@ -306,20 +305,28 @@ export async function stop(
   running: Running,
   wanted: Exam | null,
 ): Promise<Answer> {
-  await change(preparing, running, ({ studies, notice }) => ({
-    studies: studies
-      .filter((study) => study.followed && (wanted === null || study.exam === wanted.code))
-      .map((study) => ({ ...study, followed: false })),
-    // Of somebody who is not known nothing is to be written.
-    ...(notice === null ? {} : { notice: null }),
-  }));
-  return { card: reminderNote(words.offTitle, words.stopped, words.onExample) };
+  const { stopped, left } = await changeOwn(preparing, running, ({ studies, notice }) => {
+    const followed = studies.filter((study) => study.followed);
+    const own = followed.filter(({ exam }) => wanted === null || exam === wanted.code);
+    return {
+      stopped: own.length,
+      left: followed.length - own.length,
+      studies: own.map((study) => ({ ...study, followed: false })),
+      // Of somebody who is not known nothing is to be written.
+      ...(notice === null ? {} : { notice: null }),
+    };
+  });
+  if (left > 0 && wanted) {
+    return showReminders(preparing, running, {}, words.stoppedOne(wanted.code));
+  }
+  const text = stopped === 0 ? words.notRunning : words.stopped;
+  return { card: reminderNote(words.offTitle, text, words.onExample) };
 }
 
 /** The same message again a day later: all that stood in it. */
 export async function snooze(preparing: Preparing, running: Running, id: string): Promise<Answer> {
   const now = running.clock.now();
-  const decided = await change(preparing, running, (following) => {
+  const decided = await changeOwn(preparing, running, (following) => {
     const { followUps, preferences, studies } = following;
     const row = followUps.find((each) => each.id === id);
     const { timeZone } = preferences;

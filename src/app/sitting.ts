@@ -8,6 +8,7 @@ import { analyze } from '../core/analyze.ts';
 import type { AttemptId, Report } from '../core/attempt.ts';
 import type { Exam } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
+import { retakeState } from '../core/retake.ts';
 import { orderAttempts } from '../core/trend.ts';
 import type { Preparing, Reach, Running } from './command.ts';
 
@@ -78,12 +79,15 @@ export function sittingCard(sitting: Sitting, today: string, options: SittingCar
 
 /** What can be done with a kept sitting where the person is. */
 export function sittingButtons(
-  { exam, analysis, later }: Sitting,
+  { exam, report, analysis, later }: Sitting,
   id: AttemptId,
   reach: Reach,
 ): readonly Button[] {
   const planned = analysis.plan !== null && later === null;
-  const canRemind = planned && (reach.direct !== undefined || reach.alone === true);
+  const canRemind =
+    planned &&
+    (reach.direct !== undefined || reach.alone === true) &&
+    retakeState(exam, report.takenOn, null) === 'open';
   return [
     ...(reach.direct
       ? [

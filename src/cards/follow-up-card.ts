@@ -176,6 +176,8 @@ function reasonText(reason: RetakeReadiness['reasons'][number]): string {
       return readyBecause.skipped(reason.weeks);
     case 'band':
       return readyBecause.band(reason.band);
+    case 'little-told':
+      return readyBecause.littleTold(reason.told);
     case 'nothing-told':
       return readyBecause.nothingTold;
     default:

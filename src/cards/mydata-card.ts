@@ -10,6 +10,8 @@ export interface StoredData {
   readonly attempts: number;
   readonly drafts: number;
   readonly shared: number;
+  /** Anything about plans and reminders. */
+  readonly follows: boolean;
   readonly plans: number;
   readonly followUps: number;
   readonly predictions: number;
@@ -44,7 +46,7 @@ export function mydataCard(stored: StoredData | null): Card {
         ],
       },
       { kind: 'text', text: mydata.fields },
-      ...(stored.plans > 0 ? [{ kind: 'text' as const, text: mydata.fieldsFollowing }] : []),
+      ...(stored.follows ? [{ kind: 'text' as const, text: mydata.fieldsFollowing }] : []),
       { kind: 'text', text: mydata.whoSees },
       { kind: 'text', text: mydata.howTo },
       { kind: 'example', text: mydata.exportExample },

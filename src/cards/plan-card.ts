@@ -61,15 +61,13 @@ export function planCard(around: PlanCardOf): Card {
       ...(plan.examDate === null
         ? readinessBlocks(exam, analysis, around.from.takenOn, today).slice(-1)
         : []),
+      text(words.changeHow),
+      ...words.examples.map((example): Block => ({ kind: 'example', text: example })),
       // The weeks after these are in the files, where there is room for them.
       ...(week && !isClose ? pageOf(analysis, week) : []),
       ...(next ? pageOf(analysis, next) : []),
     ],
-    closing: [
-      ...(others.length > 0 ? [words.others(others)] : []),
-      ...(later.length > 1 ? [words.allWeeks] : []),
-      words.changeHow,
-    ],
+    closing: [...(others.length > 0 ? [words.others(others)] : [])],
     ...(buttons.length > 0 ? { buttons } : {}),
     ...(again ? { again } : {}),
   };

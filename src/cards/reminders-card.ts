@@ -82,13 +82,12 @@ export function remindersCard(around: RemindersAround): Card {
             : [words.row(words.paused, longDate(localTime(pausedUntil, timeZone).date))]),
         ],
       },
-      { kind: 'points', heading: words.changeHow, points: plain(words.examples) },
+      { kind: 'text', text: words.changeHow },
+      ...words.examples.map((example): Block => ({ kind: 'example', text: example })),
     ],
     ...(buttons.length > 0 ? { buttons } : {}),
   };
 }
-
-const plain = (lines: readonly string[]) => lines.map((text) => ({ sign: 'plain' as const, text }));
 
 /** Everything that would come, and when, before anybody agrees. @param limit what a platform has to say about privacy. */
 export function offerCard(

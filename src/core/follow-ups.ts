@@ -21,11 +21,14 @@ export interface FollowUpPreferences extends Preferences {
   readonly weeks: readonly { readonly step: number; readonly to: IsoDate }[];
   /** The day the next sitting is booked for. */
   readonly examDate: IsoDate | null;
+  /** The last day on which this version of the exam can be sat; absent or null where none is known. */
+  readonly lastDay?: IsoDate | null;
 }
 
 /**
  * Plans all messages that are still to come, in order.
- * - a check-in on the last day of each week of the plan, as long as it is before a booked exam;
+ * - a check-in on the last day of each week of the plan, as long as it is before the eve of a booked exam, or of the last
+ *   day on which the exam can be sat;
  * - the day a retake opens, unless an exam is booked;
  * - seven days and one day before a booked exam, and the day after it;
  * - after a pass nothing but a closing word, the next morning.
@@ -42,7 +45,7 @@ export function planFollowUps(
   now: number,
   since: number = now,
 ): readonly PlannedFollowUp[] {
-  const { timeZone, weeks, examDate, checkInAt } = preferences;
+  const { timeZone, weeks, examDate, lastDay, checkInAt } = preferences;
   if (timeZone === null) return [];
   const at = (kind: FollowUpKind, day: IsoDate, minute: number, step = 0): PlannedFollowUp => {
     const wanted = instantAt(day, minute, timeZone);
@@ -53,11 +56,12 @@ export function planFollowUps(
   }
   const isInTime = (each: PlannedFollowUp) =>
     examDate === null || each.kind === 'exam-after' || localTime(each.at, timeZone).date < examDate;
+  // The eve of an exam, or of its last day at all, is not for questions about the week.
+  const end = [examDate, lastDay ?? null].filter((day) => day !== null).toSorted()[0];
+  const isAskedOn = (day: IsoDate) => end === undefined || day < addDays(end, -1);
   const opens = timeline?.earliestRetake ?? null;
   const wanted = [
-    ...weeks.flatMap(({ step, to }) =>
-      examDate === null || to < examDate ? [at('week', to, checkInAt, step)] : [],
-    ),
+    ...weeks.flatMap(({ step, to }) => (isAskedOn(to) ? [at('week', to, checkInAt, step)] : [])),
     ...(opens !== null && examDate === null ? [at('retake-opens', opens, MORNING)] : []),
     ...(examDate === null
       ? []

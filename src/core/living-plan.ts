@@ -91,7 +91,8 @@ export function remake(
   const again: Study = {
     ...study,
     revision: study.revision + 1,
-    examDate: notBefore(today, change.kind === 'exam-date' ? change.date : study.examDate),
+    // One that has passed stays until the sitting is told: there is a question to ask about it.
+    examDate: change.kind === 'exam-date' ? notBefore(today, change.date) : study.examDate,
   };
   const isFresh = study.left === null && study.ticked.length === 0 && over.length === 0;
   if (change.kind === 'hours' && isFresh) return { ...again, hoursPerWeek: change.hours };

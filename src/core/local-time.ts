@@ -7,10 +7,24 @@ import type { MinuteOfDay, Preferences } from './following.ts';
 
 const DAY_MINUTES = 24 * 60;
 
+/** Names of today for zones that the engine still lists under an older one. */
+export const modernZones: readonly string[] = [
+  'America/Argentina/Buenos_Aires',
+  'America/Nuuk',
+  'Asia/Ho_Chi_Minh',
+  'Asia/Kathmandu',
+  'Asia/Kolkata',
+  'Asia/Yangon',
+  'Europe/Kyiv',
+  'Pacific/Kanton',
+];
+
 /** The proper name of a time zone, such as `Europe/Berlin` for `europe/berlin`; null when there is no such zone. */
 export function timeZoneNamed(name: string): string | null {
   // An offset is no zone: it would be wrong for half of the year in most places.
   if (!/^[A-Za-z]/.test(name) || !(name.includes('/') || /^utc$/i.test(name))) return null;
+  const modern = modernZones.find((zone) => zone.toLowerCase() === name.toLowerCase());
+  if (modern !== undefined) return modern;
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {
@@ -57,7 +71,8 @@ export function afterQuiet(
     : instant + ((quietUntil - minute + DAY_MINUTES) % DAY_MINUTES) * 60_000;
 }
 
-function isQuiet(minute: MinuteOfDay, from: MinuteOfDay, until: MinuteOfDay): boolean {
+/** Whether a minute of the day lies in quiet hours. */
+export function isQuiet(minute: MinuteOfDay, from: MinuteOfDay, until: MinuteOfDay): boolean {
   if (from === until) return false;
   return from < until ? minute >= from && minute < until : minute >= from || minute < until;
 }

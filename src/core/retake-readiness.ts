@@ -10,6 +10,7 @@ export interface RetakeReadiness {
     | { readonly kind: 'weeks-open'; readonly open: number }
     | { readonly kind: 'skipped'; readonly weeks: number }
     | { readonly kind: 'band'; readonly band: Band }
+    | { readonly kind: 'little-told'; readonly told: number }
     | { readonly kind: 'nothing-told' }
   )[];
 }
@@ -26,7 +27,7 @@ export interface PlanProgress {
 
 /**
  * A rule of thumb of ours: ready where the report said so, or where the weeks of the plan are done; with weeks still
- * ahead, not yet. Where the person has told nothing since, nobody can tell.
+ * ahead, not yet. Where the person has told nothing since, or of less than half of the weeks, nobody can tell.
  */
 export function retakeReadiness(
   { readiness: { band } }: Pick<Analysis, 'readiness'>,
@@ -41,5 +42,7 @@ export function retakeReadiness(
   const fromBand = { kind: 'band', band } as const;
   if (band === 'high') return { verdict: 'ready', reasons: [fromBand, ...skipped] };
   if (told === 0) return { verdict: 'cannot-tell', reasons: [{ kind: 'nothing-told' }, fromBand] };
+  if (told * 2 < past)
+    return { verdict: 'cannot-tell', reasons: [...weeks, { kind: 'little-told', told }, fromBand] };
   return { verdict: ahead > 0 ? 'not-yet' : 'ready', reasons: [...weeks, fromBand] };
 }

@@ -97,6 +97,8 @@ export interface StudyTable {
 export interface FollowUpTable {
   readonly id: string;
   readonly person_id: string;
+  /** The person's own. */
+  readonly platform: string;
   /** 1, 2, 3 … in the order a person's follow-ups were made, with gaps. */
   readonly sequence: number;
   readonly attempt_id: string;
@@ -170,12 +172,17 @@ export interface Database {
    */
   read<T>(work: (queries: Kysely<Tables>) => Promise<T>): Promise<T>;
   /**
+   * As `read`, for several statements, which see one moment.
+   * @param work changes nothing; may be begun more than once.
+   */
+  snapshot<T>(work: (queries: Kysely<Tables>) => Promise<T>): Promise<T>;
+  /**
    * Does all of some statements or nothing; they see one moment, and nobody else writes meanwhile. Writes that are asked
    * for at the same time share a commit, in their order; each resolves after it, and fails alone.
    * @param work changes nothing but the database, since it may be begun more than once.
    */
   write<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T>;
-  /** Builds a statement that is used often once, as `buildOnce` does, for `executeQuery` inside of `read` or `write`. */
+  /** Builds a statement that is used often once, as `buildOnce` does, for `executeQuery` inside of these three. */
   prepare<Args extends object, Row>(
     build: (queries: Kysely<Tables>, args: Args) => Compilable<Row>,
   ): (args: Args) => CompiledQuery<Row>;

@@ -1,8 +1,10 @@
 // Claims of what is due: of several processes that look at the same time, the first to write has it.
 
-import { type Kysely, sql } from 'kysely';
+import { type InferResult, type Kysely, sql } from 'kysely';
 import type { Store } from '../app/ports.ts';
 import type { Database, Tables } from './database.ts';
+
+type NextDue = InferResult<ReturnType<typeof selectNextDue>>[number];
 
 /** The part of the store that gives out what is due. */
 export function makeFollowUpClaims(database: Database): Pick<Store, 'claimFollowUps'> {
@@ -10,10 +12,14 @@ export function makeFollowUpClaims(database: Database): Pick<Store, 'claimFollow
   const findNext = database.prepare(selectNextDue);
   const take = database.prepare(updateTaken);
   return {
-    async claimFollowUps(now, { together, leaseUntil }) {
+    async claimFollowUps(now, { together, leaseUntil }, platforms) {
       return database.write(async (transaction) => {
         await transaction.executeQuery(endLeases({ now }));
-        const [next] = (await transaction.executeQuery(findNext({ now }))).rows;
+        const firsts: NextDue[] = [];
+        for (const platform of platforms) {
+          firsts.push(...(await transaction.executeQuery(findNext({ platform, now }))).rows);
+        }
+        const [next] = firsts.toSorted((a, b) => a.due_at - b.due_at);
         if (next === undefined) return null;
         const { person_id: personId, platform, tenant, user_id: user } = next;
         // At least what was found, which nothing else would ever take.
@@ -37,14 +43,24 @@ export function updateEndedLeases(queries: Kysely<Tables>, { now }: { readonly n
     .where('lease_until', '<=', now);
 }
 
-/** Whose turn it is: the one with what has been due longest. */
-export function selectNextDue(queries: Kysely<Tables>, { now }: { readonly now: number }) {
+/** Whose turn it is on a platform: the one with what has been due longest. Of one at a time: only then the index sorts. */
+export function selectNextDue(
+  queries: Kysely<Tables>,
+  args: { readonly platform: string; readonly now: number },
+) {
   return queries
     .selectFrom('follow_up')
     .innerJoin('person', 'person.id', 'follow_up.person_id')
-    .select(['follow_up.person_id', 'person.platform', 'person.tenant', 'person.user_id'])
+    .select([
+      'follow_up.person_id',
+      'follow_up.due_at',
+      'person.platform',
+      'person.tenant',
+      'person.user_id',
+    ])
     .where('follow_up.state', '=', sql.lit('due'))
-    .where('follow_up.due_at', '<=', now)
+    .where('follow_up.platform', '=', args.platform)
+    .where('follow_up.due_at', '<=', args.now)
     .orderBy('follow_up.due_at')
     .orderBy('follow_up.id')
     .limit(1);

@@ -101,7 +101,10 @@ export function readStudyRow(row: Found<Row<StudyTable>>): Study {
   };
 }
 
-export function makeFollowUpRow(followUp: FollowUp): Omit<Row<FollowUpTable>, 'sequence'> {
+/** What is in the row of a follow-up beside whose it is and where it stands among theirs. */
+type FollowUpRow = Omit<Row<FollowUpTable>, 'platform' | 'sequence'>;
+
+export function makeFollowUpRow(followUp: FollowUp): FollowUpRow {
   const row = {
     id: followUp.id,
     attempt_id: followUp.attempt,
@@ -120,7 +123,7 @@ export function makeFollowUpRow(followUp: FollowUp): Omit<Row<FollowUpTable>, 's
   return row;
 }
 
-export function readFollowUpRow(row: Found<Omit<Row<FollowUpTable>, 'sequence'>>): FollowUp {
+export function readFollowUpRow(row: Found<FollowUpRow>): FollowUp {
   const check = checkIn('follow-up', String(row.id), row);
   const state = check('state', isOneOf(followUpStates));
   return {

@@ -1,6 +1,6 @@
 // Follow-ups in the database: all about a person is read as of one moment, and changed while nobody else writes.
 
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Following, FollowingChange, NewId, PersonKey, Store } from '../app/ports.ts';
 import { usualPreferences } from '../core/following.ts';
 import { readInOrder, selectAttempts } from './attempt-store.ts';
@@ -34,16 +34,15 @@ export function makeFollowingStore(database: Database, newId: NewId): FollowingS
   const findPersonId = database.prepare(selectPersonId);
   const writes = makeFollowingWrites(database);
 
-  async function read(transaction: Transaction<Tables>, person: PersonKey) {
-    const { rows } = await transaction.executeQuery(selectAll(person));
-    const { following, lastSequence } = await readStored(transaction, person);
+  async function read(queries: Kysely<Tables>, person: PersonKey) {
+    const { rows } = await queries.executeQuery(selectAll(person));
+    const { following, lastSequence } = await readStored(queries, person);
     return { following: { attempts: readInOrder(rows), ...following }, lastSequence };
   }
 
   return {
     async readFollowing(person) {
-      // A write only in that it is one moment for several statements.
-      const { following } = await database.write((transaction) => read(transaction, person));
+      const { following } = await database.snapshot((queries) => read(queries, person));
       return following;
     },
 
@@ -58,7 +57,8 @@ export function makeFollowingStore(database: Database, newId: NewId): FollowingS
         if (row === undefined) throw new Error('Somebody who was just added is not there.');
         if (reminding !== null) await writes.putReminding(transaction, row.id, reminding);
         await writes.changeStudies(transaction, row.id, change);
-        await writes.putFollowUps(transaction, row.id, change, following.followUps, lastSequence);
+        const owner = { id: row.id, platform: person.platform };
+        await writes.changeFollowUps(transaction, owner, change, following.followUps, lastSequence);
         await writes.changePredictions(transaction, row.id, change);
         return change;
       });
@@ -80,7 +80,7 @@ export function makeFollowingStore(database: Database, newId: NewId): FollowingS
   };
 }
 
-/** Makes what reads everything but the attempts; several statements, so that only a transaction sees one moment. */
+/** Makes what reads everything but the attempts; several statements, which see one moment only inside of `snapshot` or `write`. */
 export function makeReadStored(database: Database) {
   const selectPreference = database.prepare((queries, person: PersonKey) =>
     queries
@@ -152,7 +152,9 @@ function mergeReminding(before: Reminding, change: FollowingChange): Reminding |
 
 /** Whether anything is in one of the lists of a change. */
 function changesLists(change: FollowingChange): boolean {
-  const { studies, removedStudies, followUps, predictions, removedPredictions } = change;
-  const lists = [studies, removedStudies, followUps, predictions, removedPredictions];
+  const { studies, followUps, predictions } = change;
+  const { removedStudies, removedFollowUps, removedPredictions } = change;
+  const added = [studies, followUps, predictions];
+  const lists = [...added, removedStudies, removedFollowUps, removedPredictions];
   return lists.some((list) => list !== undefined && list.length > 0);
 }

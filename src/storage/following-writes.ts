@@ -22,6 +22,7 @@ import {
 export function makeFollowingWrites(database: Database) {
   const putPreference = database.prepare(upsertPreference);
   const putStudy = database.prepare(upsertStudy);
+  const removeFollowUp = database.prepare(deleteFollowUp);
   const addFollowUp = database.prepare(insertFollowUp);
   const changeFollowUp = database.prepare(updateFollowUp);
   const putPrediction = database.prepare(upsertPrediction);
@@ -49,20 +50,25 @@ export function makeFollowingWrites(database: Database) {
     },
 
     /**
-     * A new one that says the same as one that is there under another id is left out: what was planned twice is sent
-     * once. @param before the person's own that are there.
+     * As `changeStudies`. A new one that says the same as one that is there under another id is left out: what was
+     * planned twice is sent once. @param before the person's own that are there.
      */
-    async putFollowUps(
+    async changeFollowUps(
       transaction: Transaction<Tables>,
-      personId: string,
-      { followUps = [] }: FollowingChange,
+      { id: personId, platform }: { readonly id: string; readonly platform: string },
+      { followUps = [], removedFollowUps = [] }: FollowingChange,
       before: readonly FollowUp[],
       lastSequence: number,
     ) {
       const there = new Set(before.map(({ id }) => id));
+      for (const id of removedFollowUps) {
+        // Somebody else's are not among them.
+        if (there.delete(id)) await transaction.executeQuery(removeFollowUp({ id }));
+      }
       let sequence = lastSequence;
       for (const followUp of followUps) {
-        const row = { person_id: personId, ...makeFollowUpRow(followUp), sequence: ++sequence };
+        const made = makeFollowUpRow(followUp);
+        const row = { person_id: personId, platform, ...made, sequence: ++sequence };
         if (there.has(row.id)) await transaction.executeQuery(changeFollowUp(row));
         else {
           const { numAffectedRows } = await transaction.executeQuery(addFollowUp(row));
@@ -129,12 +135,17 @@ function upsertStudy(queries: Kysely<Tables>, row: StudyTable) {
     .onConflict((conflict) => conflict.columns(['person_id', 'exam']).doUpdateSet(changing));
 }
 
+function deleteFollowUp(queries: Kysely<Tables>, row: Pick<FollowUpTable, 'id'>) {
+  return queries.deleteFrom('follow_up').where('id', '=', row.id);
+}
+
 function insertFollowUp(queries: Kysely<Tables>, row: FollowUpTable) {
   return queries
     .insertInto('follow_up')
     .values({
       id: row.id,
       person_id: row.person_id,
+      platform: row.platform,
       sequence: row.sequence,
       ...pick(row, changingOfFollowUp),
     })

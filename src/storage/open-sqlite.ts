@@ -117,6 +117,7 @@ function makeDatabase(
   );
   return {
     read: (work) => retryBusy(() => work(queries), pause),
+    snapshot: (work) => retryBusy(() => readOneMoment(queries, work), pause),
     write,
     prepare: (build) => buildOnce((args) => build(queries, args)),
     async scrub() {
@@ -138,6 +139,23 @@ function makeDatabase(
       await queries.destroy();
     },
   };
+}
+
+/** In a transaction that takes no lock which would keep writers out, or wait for them: the log holds both moments. */
+async function readOneMoment<T>(
+  queries: Kysely<Tables>,
+  work: (queries: Kysely<Tables>) => Promise<T>,
+): Promise<T> {
+  return queries.connection().execute(async (connection) => {
+    // In so many words: `cacheStatements` makes a mere `begin` lock at once.
+    await sql`begin deferred`.execute(connection);
+    try {
+      return await work(connection);
+    } finally {
+      // There is nothing to commit; and this one does no harm when SQLite has ended the transaction itself.
+      await sql`rollback`.execute(connection);
+    }
+  });
 }
 
 async function emptyLog(queries: Kysely<Tables>): Promise<void> {

@@ -31,6 +31,7 @@ const inBerlin: FollowUpPreferences = {
   timeZone: 'Europe/Berlin',
   weeks: weeksFrom('2026-11-22', 2),
   examDate: null,
+  lastDay: null,
 };
 const now = utc('2026-11-22T12:00');
 

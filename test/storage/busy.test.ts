@@ -7,6 +7,7 @@ import type { Store } from '#src/app/ports.ts';
 import { openStore } from '#src/storage/open-store.ts';
 import { retryBusy } from '#src/storage/retry-busy.ts';
 import { dumpRows, makeFolder } from '#test/support/database-files.ts';
+import { makeFollowUp } from '#test/support/stored-following.ts';
 import { ana, ben, makeReport } from '#test/support/stored-reports.ts';
 
 /** A store with a little of everything, whose pauses are only noted. @param onPause is told how many there were. */
@@ -26,6 +27,7 @@ async function makeStore(onPause: (count: number) => void = () => {}) {
   await store.startDraft(ana, { id: 'd1', command: 'plan', values: {} }, 1);
   await store.addSharedMessage(ana, { channel: 'c1', message: 'm1' }, 1);
   await store.claimRequest('discord:1', 1);
+  await store.changeFollowing(ana, () => ({ followUps: [makeFollowUp('f1')], notice: 'dead' }), 1);
   const other = new BetterSqlite3(file);
   onTestFinished(async () => {
     other.close();
@@ -51,6 +53,11 @@ const writes: readonly Operation[] = [
     (store) => store.removeSharedMessage(ana, { channel: 'c1', message: 'm1' }),
   ],
   ['writeState', (store) => store.writeState('commands', 'hash')],
+  ['changeFollowing', (store) => store.changeFollowing(ben, () => ({ unanswered: 1 }), 2)],
+  [
+    'claimFollowUps',
+    (store) => store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 }, ['discord']),
+  ],
   ['exportPerson', (store) => store.exportPerson(ana)],
   ['erasePerson', (store) => store.erasePerson(ana)],
 ];
@@ -61,6 +68,8 @@ const reads: readonly Operation[] = [
   ['findDraft', (store) => store.findDraft(ana, 'd1', 1)],
   ['findLatestDraft', (store) => store.findLatestDraft(ana, 'plan', 1)],
   ['listSharedMessages', (store) => store.listSharedMessages(ana)],
+  ['readFollowing', (store) => store.readFollowing(ana)],
+  ['listNoticed', (store) => store.listNoticed()],
   ['readState', (store) => store.readState('commands')],
   ['backup', (store, folder) => store.backup(join(folder, 'copy.db'))],
 ];
@@ -97,10 +106,13 @@ describe('while another process writes', () => {
     expect(pauses).toEqual([]);
   });
 
-  it('reads go on between the tries of a write', async () => {
+  it.each([
+    ['one statement', (store: Store) => store.listAttempts(ana)],
+    ['several', (store: Store) => store.readFollowing(ana)],
+  ])('reads of %s go on between the tries of a write', async (_, read) => {
     let reading: Promise<unknown> | undefined;
     const { store, pauses, other } = await makeStore((count) => {
-      if (count === 1) reading = store.listAttempts(ana).then(() => other.exec('commit'));
+      if (count === 1) reading = read(store).then(() => other.exec('commit'));
     });
     other.exec('begin immediate');
     await store.changeDraft(ana, 'd1', { exam: 'CLF-C02' }, 2);

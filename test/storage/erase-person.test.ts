@@ -142,11 +142,12 @@ describe('erasing a person', () => {
         studies: studies.slice(0, 9).map((study) => ({ ...study, left: null, ticked: [] })),
         removedStudies: studies.slice(9, 20).map(({ exam }) => exam),
         followUps: followUps.slice(0, 20).map((one) => ({ ...one, answer: null })),
+        removedFollowUps: followUps.slice(20, 40).map(({ id }) => id),
         removedPredictions: predictions.slice(0, 9).map(({ attempt }) => attempt),
       }),
       2,
     );
-    await store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 });
+    await store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 }, [erased.platform]);
     // What other programs leave beside a copy that was looked at, and a copy that was never finished.
     writeFileSync(`${file}.before-0003-xyz-wal`, [...traces].join());
     writeFileSync(`${file}.before-0003-xyz.partial-1`, [...traces].join());

@@ -25,6 +25,9 @@ import {
 } from '#test/support/stored-following.ts';
 import { ana, ben, emptyReport, makeReport } from '#test/support/stored-reports.ts';
 
+/** The platforms of all people here. */
+const everywhere: readonly string[] = ['discord', 'slack'];
+
 const nothing: Following = {
   attempts: [],
   preferences: usualPreferences,
@@ -49,8 +52,10 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
       store.changeFollowing(person, () => what, now);
     const read = (person = ana) => store.readFollowing(person);
     const add = (...followUps: readonly FollowUp[]) => change({ followUps });
-    const claim = (now: number, { together = now, leaseUntil = now + 60 } = {}) =>
-      store.claimFollowUps(now, { together, leaseUntil });
+    const claim = (
+      now: number,
+      { together = now, leaseUntil = now + 60, platforms = everywhere } = {},
+    ) => store.claimFollowUps(now, { together, leaseUntil }, platforms);
     const idsClaimed = async (...args: Parameters<typeof claim>) => (await claim(...args))?.ids;
 
     it('knows the usual of somebody unknown, who stays unknown', async () => {
@@ -70,7 +75,7 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
         predictions: [makePrediction()],
         unanswered: 2,
         lastSentAt: 99,
-        notice: 'unanswered',
+        notice: 'closed',
       } as const;
       expect(await change({ ...first, own: 7 })).toStrictEqual({ ...first, own: 7 });
       const studies = first.studies.toReversed();
@@ -103,13 +108,10 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
       expect(await read(ben)).toStrictEqual(nothing);
     });
 
-    it.each(['closed', 'dead', 'unanswered'] as const)(
-      'gives back the notice %s',
-      async (notice) => {
-        await change({ notice });
-        expect(await read()).toStrictEqual({ ...nothing, notice });
-      },
-    );
+    it.each(['closed', 'dead'] as const)('gives back the notice %s', async (notice) => {
+      await change({ notice });
+      expect(await read()).toStrictEqual({ ...nothing, notice });
+    });
 
     it.each(['due', 'sent', 'unknown', 'dropped', 'dead'] as const)(
       'gives back a follow-up that is %s, of each kind',
@@ -220,10 +222,64 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
       });
     });
 
+    it('removes follow-ups, and not those added with the same change', async () => {
+      const made = ['a', 'b', 'c', 'd'].map((id, step) => makeFollowUp(id, { step }));
+      const [a, b, c, d] = made as [FollowUp, FollowUp, FollowUp, FollowUp];
+      await add(...made);
+      await change({ removedFollowUps: ['b', 'never', 'b'] });
+      expect((await read()).followUps).toStrictEqual([a, c, d]);
+      // One that comes back is a new one; and what one was is free for another, also when it was made last.
+      const back = { ...a, dueAt: 7 };
+      const other = { ...d, id: 'e' };
+      await change({ removedFollowUps: ['a', 'd'], followUps: [back, other, { ...d, id: 'f' }] });
+      expect((await read()).followUps).toStrictEqual([c, back, other]);
+      await change({ removedFollowUps: ['e', 'c'] });
+      await add(b);
+      expect((await read()).followUps).toStrictEqual([back, b]);
+      expect(await idsClaimed(2000)).toEqual(['a', 'b']);
+      await change({ removedFollowUps: ['a', 'b'] });
+      expect(await read()).toStrictEqual(nothing);
+      // Also one that is being sent: nobody gets it again.
+      expect(await claim(9000)).toBeNull();
+    });
+
+    it('plans anew in one change, whatever was planned', async () => {
+      const plan = (name: string) =>
+        Array.from({ length: 12 }, (_, step) => makeFollowUp(`${name}-${step}`, { step }));
+      const replace = (name: string) =>
+        store.changeFollowing(
+          ana,
+          ({ followUps }) => ({
+            removedFollowUps: followUps.map(({ id }) => id),
+            followUps: plan(name),
+          }),
+          1,
+        );
+      await Promise.all(Array.from({ length: 20 }, (_, number) => replace(String(number))));
+      expect((await read()).followUps).toStrictEqual(plan('19'));
+    });
+
+    it("never removes another person's follow-up", async () => {
+      await add(makeFollowUp('f1'));
+      await change({ removedFollowUps: ['f1'], unanswered: 1 }, ben);
+      await expect(
+        change({ removedFollowUps: ['f1'], followUps: [makeFollowUp('f1')], unanswered: 2 }, ben),
+      ).rejects.toThrow('Follow-up id f1 is taken.');
+      expect((await read()).followUps).toStrictEqual([makeFollowUp('f1')]);
+      expect(await read(ben)).toStrictEqual({ ...nothing, unanswered: 1 });
+    });
+
     it('writes nothing for a change with nothing in it, and adds no person', async () => {
       for (const empty of [
         {},
-        { studies: [], removedStudies: [], followUps: [], predictions: [], removedPredictions: [] },
+        {
+          studies: [],
+          removedStudies: [],
+          followUps: [],
+          removedFollowUps: [],
+          predictions: [],
+          removedPredictions: [],
+        },
       ]) {
         expect(await change(empty)).toBe(empty);
         expect(await store.exportPerson(ana)).toBeNull();
@@ -315,7 +371,8 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
     });
 
     it('changes nothing when a decision fails, or what it decides cannot be read back', async () => {
-      await change({ unanswered: 1, studies: [makeStudy()] });
+      const planned = makeFollowUp('f0', { step: 9 });
+      await change({ unanswered: 1, studies: [makeStudy()], followUps: [planned] });
       const before = await read();
       const failing = store.changeFollowing(
         ana,
@@ -340,6 +397,7 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
         { unanswered: -1 },
         { lastSentAt: Number.NaN },
         { notice: 'bored' as never },
+        { notice: 'unanswered' as never },
         study({ exam: '' }),
         study({ startsOn: 'soon' }),
         study({ examDate: 'soon' }),
@@ -365,7 +423,8 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
         told({ outcome: { attempt: '', passed: true } }),
       ];
       for (const one of bad) {
-        await expect(change({ lastSentAt: 7, ...one })).rejects.toThrow(
+        const removedFollowUps = ['f0'];
+        await expect(change({ lastSentAt: 7, removedFollowUps, ...one })).rejects.toThrow(
           /^The record of (preferences|study|follow-up|prediction) \S* ?is not valid: \w+\.$/,
         );
         await expect(change(one, ben)).rejects.toThrow('is not valid');
@@ -480,6 +539,47 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
       );
       expect(await claim(400)).toBeNull();
       expect((await read()).followUps[0]).toMatchObject({ state: 'due', tries: 2, dueAt: 900 });
+    });
+
+    it('claims only of platforms that were named, whatever is due elsewhere', async () => {
+      const slackAna = { ...ana, platform: 'slack' };
+      const zoe = { ...ana, user: 'zoe' };
+      const plan = async (person: PersonKey, ...dues: readonly number[]) => {
+        const name = `${person.platform}-${person.user}`;
+        const made = dues.map((dueAt, step) => makeFollowUp(`${name}-${dueAt}`, { step, dueAt }));
+        await change({ followUps: made }, person);
+      };
+      await plan(ana, 100, 400);
+      await plan(ben, 200);
+      await plan(slackAna, 150, 350);
+      await plan(zoe, 300);
+      const on = (...platforms: readonly string[]) => claim(1000, { platforms });
+      expect(await on()).toBeNull();
+      expect(await on('console')).toBeNull();
+      expect(await on('')).toBeNull();
+      // The same user on another platform is somebody else.
+      expect(await on('slack')).toStrictEqual({
+        person: slackAna,
+        ids: ['slack-1001-ana-150', 'slack-1001-ana-350'],
+      });
+      expect(await on('console', 'slack', 'discord', 'slack')).toMatchObject({ person: ana });
+      expect(await on('discord', 'slack')).toMatchObject({ person: ben });
+      expect(await on('slack')).toBeNull();
+      expect(await on('slack', 'discord')).toMatchObject({ person: zoe });
+      expect(await on('slack', 'discord')).toBeNull();
+    });
+
+    it('takes leases back that are over, of any platform and for none', async () => {
+      await add(makeFollowUp('f1', { state: 'sending', leaseUntil: 50 }));
+      await change({ followUps: [makeFollowUp('f2', { dueAt: 1 })] }, ben);
+      const states = async () => [...(await read()).followUps, ...(await read(ben)).followUps];
+      expect(await claim(49, { platforms: [] })).toBeNull();
+      expect(await states()).toMatchObject([{ state: 'sending' }, { state: 'due', tries: 0 }]);
+      expect(await claim(50, { platforms: [] })).toBeNull();
+      expect(await states()).toMatchObject([
+        { state: 'due', leaseUntil: null, tries: 0 },
+        { state: 'due', tries: 0 },
+      ]);
     });
 
     it('gives each to one of many who claim at once', async () => {
@@ -614,9 +714,9 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
                 together: step.now + step.together,
                 leaseUntil: step.now + step.lease,
               };
-              const claimed = await tried.claimFollowUps(step.now, times);
+              const claimed = await tried.claimFollowUps(step.now, times, step.platforms);
               // Of people whose turn it is at the same time, any may come first.
-              expect(claimed).toStrictEqual(model.claim(step.now, times, claimed));
+              expect(claimed).toStrictEqual(model.claim(step.now, times, step.platforms, claimed));
             } else if ('erased' in step) {
               await tried.erasePerson(personOf(step.erased));
               model.erase(personOf(step.erased));
@@ -625,7 +725,7 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
               await tried.changeFollowing(personOf(step.person), decide, 1);
               model.change(personOf(step.person), decide);
             }
-            for (const person of [0, 1].map(personOf)) {
+            for (const person of [0, 1, 2].map(personOf)) {
               expect(await tried.readFollowing(person)).toStrictEqual(model.read(person));
             }
           }
@@ -642,11 +742,21 @@ function plain(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-const personOf = (number: number): PersonKey => ({ ...ana, user: `person-${number}` });
+/** The last of three is on another platform than the others. */
+const personOf = (number: number): PersonKey => ({
+  ...ana,
+  platform: number === 2 ? 'slack' : 'discord',
+  user: `person-${number}`,
+});
 
 /** What is done at random: a claim, an erasure, a change. */
 type Step =
-  | { readonly now: number; readonly together: number; readonly lease: number }
+  | {
+      readonly now: number;
+      readonly together: number;
+      readonly lease: number;
+      readonly platforms: readonly string[];
+    }
   | { readonly erased: number }
   | ChangeStep;
 interface ChangeStep {
@@ -659,18 +769,26 @@ interface ChangeStep {
   }[];
   readonly studied: readonly string[];
   readonly removed: readonly string[];
+  readonly removedFollowUps: readonly number[];
   readonly unanswered: number | null;
 }
 
 const few = fc.integer({ min: 0, max: 20 });
 const someExams = fc.subarray(['A', 'B', 'C']);
+const anyPlatforms = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(everywhere) },
+  { weight: 2, arbitrary: fc.shuffledSubarray([...everywhere, 'console']) },
+);
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ now: few, together: few, lease: few }) },
-  { weight: 1, arbitrary: fc.record({ erased: fc.nat(1) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ now: few, together: few, lease: few, platforms: anyPlatforms }),
+  },
+  { weight: 1, arbitrary: fc.record({ erased: fc.nat(2) }) },
   {
     weight: 8,
     arbitrary: fc.record({
-      person: fc.nat(1),
+      person: fc.nat(2),
       followUps: fc.array(
         fc.record({
           id: fc.nat(5),
@@ -682,6 +800,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       ),
       studied: someExams,
       removed: someExams,
+      removedFollowUps: fc.oneof(
+        fc.constant([]),
+        fc.subarray([0, 1, 2, 3, 4, 5], { maxLength: 3 }),
+      ),
       unanswered: fc.option(few),
     }),
   },
@@ -689,7 +811,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 
 /** Makes a change of one moment: what a follow-up is stays once it is there. */
 function makeChange(step: ChangeStep, following: Following): FollowingChange {
-  const steps = new Map(following.followUps.map((one) => [one.id, one.step]));
+  const removedFollowUps = step.removedFollowUps.map((number) => `${step.person}-${number}`);
+  const stay = following.followUps.filter(({ id }) => !removedFollowUps.includes(id));
+  const steps = new Map(stay.map((one) => [one.id, one.step]));
   const taken = new Set(steps.values());
   const followUps = step.followUps.map(({ id: number, step: wanted, dueAt, state }) => {
     const id = `${step.person}-${number}`;
@@ -708,6 +832,7 @@ function makeChange(step: ChangeStep, following: Following): FollowingChange {
   });
   return {
     followUps,
+    removedFollowUps,
     studies: step.studied.map((exam) => makeStudy({ exam, revision: step.followUps.length })),
     removedStudies: step.removed,
     predictions: step.studied.map((attempt) => makePrediction({ attempt })),
@@ -719,6 +844,7 @@ function makeChange(step: ChangeStep, following: Following): FollowingChange {
 /** The store in the simplest way that is right. */
 function makeModel() {
   const people = new Map<string, Following>();
+  const platformOf = (name: string) => (name === personOf(2).user ? 'slack' : 'discord');
   const read = ({ user }: PersonKey) => people.get(user) ?? nothing;
   const put = (person: PersonKey, changes: Partial<Following>) =>
     people.set(person.user, { ...read(person), ...changes });
@@ -729,7 +855,8 @@ function makeModel() {
       const before = read(person);
       const { followUps = [], studies = [], removedStudies = [], ...others } = decide(before);
       const { predictions = [], removedPredictions = [], unanswered = before.unanswered } = others;
-      const all = [...before.followUps];
+      const { removedFollowUps = [] } = others;
+      const all = before.followUps.filter(({ id }) => !removedFollowUps.includes(id));
       for (const one of followUps) {
         const at = all.findIndex(({ id }) => id === one.id);
         if (at >= 0) all[at] = one;
@@ -764,6 +891,7 @@ function makeModel() {
     claim(
       now: number,
       { together, leaseUntil }: { readonly together: number; readonly leaseUntil: number },
+      platforms: readonly string[],
       claimed: ClaimedFollowUps | null,
     ): ClaimedFollowUps | null {
       for (const [user, following] of people) {
@@ -779,7 +907,8 @@ function makeModel() {
         following.followUps
           .filter(({ state, dueAt }) => state === 'due' && dueAt <= until)
           .toSorted((a, b) => a.dueAt - b.dueAt);
-      const firsts = [...people].flatMap(([user, following]) =>
+      const reached = [...people].filter(([user]) => platforms.includes(platformOf(user)));
+      const firsts = reached.flatMap(([user, following]) =>
         dueOf(following, now)
           .slice(0, 1)
           .map(({ dueAt }) => ({ user, dueAt })),
@@ -788,7 +917,7 @@ function makeModel() {
       const next = firsts.filter(({ dueAt }) => dueAt === earliest).map(({ user }) => user);
       const user = next.find((one) => one === claimed?.person.user) ?? next[0];
       if (user === undefined) return null;
-      const person = { ...ana, user };
+      const person = { ...ana, platform: platformOf(user), user };
       const ids = dueOf(read(person), together).map(({ id }) => id);
       put(person, {
         followUps: read(person).followUps.map((one) =>

@@ -174,6 +174,69 @@ describe('a group of writes', () => {
   });
 });
 
+describe('a snapshot', () => {
+  it('sees one moment and keeps nobody else from writing, nor this process from what comes after', async () => {
+    const { database, names, file } = await makeDatabase();
+    await database.write((queries) => addState(queries, 'before'));
+    const select = (queries: Kysely<Tables>) =>
+      queries.selectFrom('state').select('name').execute();
+    let writing: Promise<unknown> | undefined;
+    const seen = await database.snapshot(async (queries) => {
+      const first = await select(queries);
+      writing = database.write((others) => addState(others, 'ours'));
+      withRaw(file, (raw) => raw.exec("insert into state values ('theirs', '')"));
+      await setTimeout(5);
+      return [first, await select(queries)];
+    });
+    expect(seen).toEqual([[{ name: 'before' }], [{ name: 'before' }]]);
+    await writing;
+    expect(await names()).toEqual(['before', 'ours', 'theirs']);
+  });
+
+  it('that fails is over, and says why', async () => {
+    const { database, names } = await makeDatabase();
+    await expect(
+      database.snapshot(async (queries) => {
+        await queries.selectFrom('state').selectAll().execute();
+        throw new RangeError('no');
+      }),
+    ).rejects.toThrow(RangeError);
+    await database.write((queries) => addState(queries, 'after'));
+    expect(await names()).toEqual(['after']);
+  });
+
+  it('changes nothing', async () => {
+    const { database, names } = await makeDatabase();
+    await database.snapshot((queries) => addState(queries, 'mistake'));
+    expect(await names()).toEqual([]);
+  });
+
+  it('of many at once, among writes, sees each whole', async () => {
+    const { database } = await makeDatabase();
+    const count = async (queries: Kysely<Tables>) =>
+      (await queries.selectFrom('state').select('name').execute()).length;
+    const pairs = await Promise.all(
+      numbers.map(async (number) => {
+        await setTimeout(number % 7);
+        await database.write(async (queries) => {
+          await addState(queries, `half ${number}`);
+          await setImmediate();
+          await addState(queries, `whole ${number}`);
+        });
+        return database.snapshot(async (queries) => {
+          const first = await count(queries);
+          await setImmediate();
+          return [first, await count(queries)] as const;
+        });
+      }),
+    );
+    for (const [first, second] of pairs) {
+      expect(second).toBe(first);
+      expect(first % 2).toBe(0);
+    }
+  });
+});
+
 describe('a store asked for much at once', () => {
   it("keeps the order of one person's attempts", async () => {
     const store = await openStore('sqlite::memory:');

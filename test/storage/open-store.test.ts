@@ -182,7 +182,9 @@ describe('migrations', () => {
       expect(await store.findLatestDraft(ana, 'plan', 3)).toMatchObject({ id: 'd1' });
       expect(await store.readFollowing(ana)).toMatchObject({ attempts, followUps: [] });
       await store.changeFollowing(ana, () => ({ followUps: [makeFollowUp('f1')] }), 3);
-      const claimed = await store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 });
+      const claimed = await store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 }, [
+        ana.platform,
+      ]);
       expect(claimed).toStrictEqual({ person: ana, ids: ['f1'] });
       await store.close();
       const copy = `debrief.db.before-${migrations[version]?.name}`;

@@ -109,6 +109,27 @@ describe('follow-ups claimed by several processes', () => {
   });
 });
 
+describe('what another process changes', () => {
+  it('is read as of one moment, all of a change or nothing', async () => {
+    const url = `sqlite:${join(makeFolder(), 'debrief.db')}`;
+    const store = await openStore(url);
+    const child = startChild(url, 'plan', 'p', '100000');
+    await child.sawLines(2);
+    const seen = new Set<number>();
+    while (seen.size < 60) {
+      const { unanswered: at, studies, followUps, predictions } = await store.readFollowing(ana);
+      expect(studies.map(({ exam }) => exam)).toEqual(['CLF-C02', `p${at}`]);
+      expect(followUps).toHaveLength(at + 2);
+      expect(followUps[0]).toMatchObject({ tries: at });
+      expect(predictions.map(({ madeAt }) => madeAt)).toEqual([at]);
+      seen.add(at);
+    }
+    child.kill('SIGKILL');
+    await child.ended;
+    await store.close();
+  });
+});
+
 describe('a process that is killed', () => {
   it.each([5, 150])('leaves all of a change of follow-ups or nothing: %i', async (lines) => {
     const file = join(makeFolder(), 'debrief.db');

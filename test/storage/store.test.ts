@@ -74,7 +74,9 @@ describe('two stores on one file', () => {
       ),
     );
     const claims = people.flatMap(() =>
-      stores.map((store) => store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 })),
+      stores.map((store) =>
+        store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 }, ['discord']),
+      ),
     );
     const claimed = (await Promise.all(claims)).filter((one) => one !== null);
     const users = claimed.map(({ person }) => person.user);
@@ -121,13 +123,13 @@ describe('old claims', () => {
 });
 
 describe('claims of follow-ups', () => {
-  it('go by indexes that hold only what is due or being sent, however many others there are', async () => {
+  it('go by indexes that hold only what is due on a platform or being sent, however many others there are', async () => {
     const file = join(makeFolder(), 'debrief.db');
     const database = await openSqlite(file, migrations);
     const plans = await database.read(async (queries) =>
       [
         updateEndedLeases(queries, { now: 1 }),
-        selectNextDue(queries, { now: 1 }),
+        selectNextDue(queries, { platform: 'discord', now: 1 }),
         updateTaken(queries, { personId: 'p', until: 1, leaseUntil: 2 }),
       ].map((statement) => {
         const { sql, parameters } = statement.compile();
@@ -142,7 +144,8 @@ describe('claims of follow-ups', () => {
     expect(plans).toEqual([
       ['SEARCH follow_up USING INDEX follow_up_leased (lease_until<?)'],
       [
-        'SEARCH follow_up USING INDEX follow_up_due (due_at<?)',
+        // Nothing is sorted: the first one is it.
+        'SEARCH follow_up USING INDEX follow_up_due (platform=? AND due_at<?)',
         'SEARCH person USING INDEX sqlite_autoindex_person_1 (id=?)',
       ],
       // The unique key, which begins with the person.

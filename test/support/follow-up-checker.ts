@@ -1,7 +1,7 @@
 // Watches a simulated year from outside: what each person was sent, against what their plan said at each moment. Keeps
 // its own books; of the bot's it reads only sittings, plans and wishes, never what it thinks it has sent.
 
-import { studyOf } from '#src/app/following.ts';
+import { canRetake, studyOf } from '#src/app/following.ts';
 import { latestSitting } from '#src/app/latest-sitting.ts';
 import type { Following, Store } from '#src/app/ports.ts';
 import type { Exam } from '#src/core/exam.ts';
@@ -78,10 +78,16 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
       const exam = exams.find(({ code }) => code === study.exam);
       const sitting = exam ? latestSitting(exam, following.attempts) : null;
       if (!exam || !sitting || !study.followed) return [];
+      if (!sitting.isPassed && !canRetake(sitting, today)) return [];
       const weeks = studyOf(exam, following, today)?.plan.weeks ?? [];
       const examDate = sitting.isPassed ? null : study.examDate;
       const from = sitting.isPassed ? sitting.attempt.savedAt : now - 400 * DAY;
-      return planFollowUps(sitting.analysis, { ...preferences, weeks, examDate }, now, from)
+      return planFollowUps(
+        sitting.analysis,
+        { ...preferences, weeks, examDate, lastDay: exam.lastTestDay?.value ?? null },
+        now,
+        from,
+      )
         .map(({ kind, step, at }): Owed => {
           const opens = kind === 'retake-opens' ? sitting.analysis.timeline?.earliestRetake : null;
           const about = kind === 'week' ? `${study.revision}.${step}` : (opens ?? examDate ?? '');
@@ -94,10 +100,13 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
 
   /** The same not long before, of another revision or another day, is the same to whoever reads it. */
   function wasJustSent(book: Book, name: string, at: number): boolean {
-    const [exam, attempt, kind] = name.split(' ');
+    const [exam, attempt, kind, about = ''] = name.split(' ');
+    const [revision] = about.split('.');
     for (const [each, when] of book.came) {
       if (each === name) return true;
-      const isSame = each.startsWith(`${exam} ${attempt} ${kind} `);
+      // Of two weeks of one revision, both come, however late the first was.
+      const isOther = kind === 'week' && each.startsWith(`${exam} ${attempt} week ${revision}.`);
+      const isSame = each.startsWith(`${exam} ${attempt} ${kind} `) && !isOther;
       if (isSame && Math.abs(when - at) < 2 * DAY) return true;
     }
     return false;
@@ -145,7 +154,11 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
       if (what !== null) say(what);
     }
     const isClosing = parts.every(({ kind }) => kind === 'passed');
-    if (book.sinceAny >= MOST_QUESTIONS && !isGoodbye && !isClosing) say('a fourth question');
+    // Around a booked exam there is something to say that matters more.
+    const isAboutExam = parts.some(({ kind }) => kind.startsWith('exam-'));
+    if (book.sinceAny >= MOST_QUESTIONS && !isGoodbye && !isClosing && !isAboutExam) {
+      say('a fourth question');
+    }
     if (isGoodbye && book.sinceSaid < MOST_QUESTIONS) say(`goodbye after ${book.sinceSaid}`);
     const asks = parts.some(({ kind }) => kind === 'week' || kind === 'exam-after');
     if (asks && !isGoodbye) {

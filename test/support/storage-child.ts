@@ -78,7 +78,7 @@ if (task === 'claim-follow-ups') {
   // Several at once, so that claims of one process share a commit too.
   const claim = async () => {
     for (;;) {
-      const claimed = await store.claimFollowUps(Number(count), times);
+      const claimed = await store.claimFollowUps(Number(count), times, [ana.platform]);
       if (claimed === null) return;
       say(`${claimed.person.user} ${claimed.ids.join()}`);
     }

@@ -43,6 +43,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** For a button. */
+function shortened(name: string): string {
+  return name.length <= 45 ? name : `${name.slice(0, 44).trimEnd()}…`;
+}
+
 function signed(value: number): string {
   return value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0';
 }
@@ -446,8 +451,8 @@ export const plan = {
   mixed: 'Mixed practice under exam conditions',
   item: (text: string, ticked: boolean) => `${ticked ? '☑' : '☐'} ${text}`,
   weekDone: 'All of this week is ticked off. What is left of it is yours.',
-  tick: (domain: string) => `Tick off: ${domain}`,
-  untick: (domain: string) => `Not done after all: ${domain}`,
+  tick: (domain: string) => `Tick off: ${shortened(domain)}`,
+  untick: (domain: string) => `Not done after all: ${shortened(domain)}`,
   over: 'The weeks of this plan are over.',
   overHow: 'Begin it again from today, or tell me the day of your exam.',
   close: 'Nearly there',
@@ -456,7 +461,6 @@ export const plan = {
   examWas: (date: string) => `Your exam was on ${date}`,
   examWasHow: 'How did it go? Send me the report, and the next plan follows from it.',
   tellResult: 'Tell me the result',
-  allWeeks: 'Every week in full: plan export md, or ics for a calendar.',
   begun: 'I have not begun yet',
   whichItem: 'Which domain? Name it as the plan does, such as “plan tick security”.',
   ticked: 'That is in no week up to this one, so nothing was changed.',
@@ -477,7 +481,8 @@ export const plan = {
     `Until then ${hours} h a week do not hold all of the plan, so every domain gets less.${needed === null ? '' : ` With ${needed} h a week it would fit.`}`,
   tooEarly: (date: string) => `By the rules, the first day you may sit it is ${date}.`,
   others: (codes: readonly string[]) => `There is a plan for ${listed(codes)} as well.`,
-  changeHow: 'To change it: plan --hours 6, or plan --date 2026-12-20.',
+  changeHow: 'To change it, or to have every week in full:',
+  examples: ['plan --hours 6', 'plan --date 2026-12-20', 'plan export md'],
   changed: {
     hours: (hours: number) => `From here on: ${hours} h a week.`,
     date: (date: IsoDate) => `Your exam is on ${longDate(date)}; the plan leads up to it.`,
@@ -489,12 +494,14 @@ export const plan = {
     again: 'The plan begins again today.',
   },
   answered: 'You have answered that already. This is how the plan stands:',
+  weekLate:
+    'Noted, though the plan has been made anew since that week, so it stays as it is. If work of it is missing, begin the plan again.',
   weekOver: 'That question belongs to an earlier plan. This is how it stands now:',
   calendar: 'As a calendar file',
   list: 'As a list',
   fileTitle: 'Your plan as a file',
   fileCalendar:
-    'It goes into any calendar. Opened again after a change, it moves what was there instead of adding it twice.',
+    'It goes into any calendar. Opened again after a change, it moves the weeks and the exam; what is no longer planned has to be taken out by hand.',
   fileList: 'Markdown, with boxes to tick.',
   whichFile: 'As what: ics for a calendar, or md for a list?',
   dateUnreadable: (given: string) =>
@@ -525,7 +532,7 @@ export const followUps = {
       ? 'This week was for mixed practice. How much of it did you get to?'
       : `This week was for: ${domains.join(' · ')}. How much of it did you get to?`,
   weeksMissed: (count: number) =>
-    `I could not write for ${counted(count, 'week')} before this one; I count ${count === 1 ? 'it' : 'them'} as planned. Where that is wrong, the plan lets you change it.`,
+    `${count === 1 ? 'One week' : `${count} weeks`} went by before this one without a word; I count ${count === 1 ? 'it' : 'them'} as planned. Where that is wrong, the plan lets you change it.`,
   weekWhatever: 'Whatever you press, the rest of the plan is made to fit.',
   nextWeek: 'Next week',
   nextWeekText: (week: number, items: readonly string[]) => `Week ${week}: ${items.join(' · ')}.`,
@@ -540,7 +547,7 @@ export const followUps = {
   opensText: (code: string, date: IsoDate) =>
     `By the rules you may sit ${code} again from ${longDate(date)} on.`,
   ready: {
-    ready: 'Ready? By the plan, yes:',
+    ready: 'Ready? Probably:',
     'not-yet': 'Ready? Not yet:',
     'cannot-tell': 'Ready? I cannot tell:',
   },
@@ -551,6 +558,7 @@ export const followUps = {
       `${counted(open, 'week')} of the plan ${open === 1 ? 'is' : 'are'} still ahead`,
     skipped: (weeks: number) => `${counted(weeks, 'week')} did not go as planned, by your own word`,
     band: (band: Band) => `your report pointed to readiness ${bands[band]}`,
+    littleTold: (told: number) => `you have told me about ${counted(told, 'week')} of them only`,
     nothingTold: 'you have told me nothing since the report, so I only know the calendar',
   },
   readyRule: 'That is a rule of thumb. Nothing has to be decided today.',
@@ -572,7 +580,7 @@ export const followUps = {
   goodbye: (count: number) =>
     `My last ${count} questions stayed without an answer. That is fine; studying is not answering me. So this is my last message, and nothing else changes: your plan and your history are where they were.`,
   resume: 'Go on reminding me',
-  snooze: 'Tomorrow',
+  snooze: 'Remind me tomorrow',
   change: 'Change',
   stop: 'Stop these',
   why: 'You asked me to write. “Stop these” ends it at once.',
@@ -623,7 +631,7 @@ export const reminders = {
   later:
     'I cannot send direct messages right now, so nothing was turned on. Try again in a quarter of an hour.',
   unknown:
-    'I got no answer when I sent the first message, so nothing was turned on yet. If it arrived, press “Yes” once more.',
+    'They are on. I got no answer when I sent the first message, so look whether it has arrived; if not, check that you take messages from this bot.',
   nowhere:
     'Reminders come as direct messages on Discord or Slack; here there is nobody to send them. The plan as a calendar file has the same days, with alarms before the exam:',
   calendarExample: 'plan export ics',
@@ -658,6 +666,8 @@ export const reminders = {
   resume: 'Resume now',
   stop: 'Stop all',
   stopped: 'Stopped. Nothing more is sent. This turns them on again:',
+  stoppedOne: (code: string) => `Stopped for ${code}; what else you follow goes on.`,
+  noRetake: 'There is nothing to remind you of:',
   pausedNow: (until: IsoDate) =>
     `Paused until ${longDate(until)}; what falls into it comes together after.`,
   resumed: 'Going on. Next:',
@@ -672,8 +682,6 @@ export const reminders = {
     closed:
       'I could not reach you by direct message, so I stopped reminding you. Once you allow messages from me, “reminders on” starts it again.',
     dead: 'Some reminders could not be sent, after five tries; the plan itself is unharmed. “reminders” shows what is coming.',
-    unanswered:
-      'I stopped reminding you, as my questions stayed unanswered. “reminders on” starts it again.',
   },
 };
 
@@ -772,7 +780,7 @@ export const mydata = {
   estimatesNo: 'No',
   estimatesExample: 'mydata estimates',
   estimatesSet: {
-    yes: 'Thank you. Estimates are compared from here on.',
+    yes: 'Thank you. Estimates are compared, those of your earlier reports too.',
     no: 'Nothing is compared, and what was kept for it is deleted.',
   },
   whoSees: 'Only you see it. Whoever runs this bot could open the database file.',
@@ -851,8 +859,7 @@ export const optionWords = {
     hours: 'Hours a week you can study from now on',
     date: 'Day your next exam is booked for, such as 2026-12-20; none to take it back',
     words: 'The exam, or the kind of file',
-    week: 'Week of the plan',
-    domain: 'Domain to tick off',
+    item: 'Item of the plan to tick off',
     id: 'Id of the message that asked',
   },
   reminders: {

@@ -13,7 +13,6 @@ export function platformCode(error: unknown): string | null {
 
 const closed = [
   'cannot_dm_bot',
-  'messages_tab_disabled',
   'user_disabled',
   'user_not_found',
   'user_not_visible',
@@ -44,6 +43,8 @@ const shut = [
   'ratelimited',
   'message_limit_exceeded',
   'accesslimited',
+  // A setting of the app, which whoever looks after it can mend.
+  'messages_tab_disabled',
   'access_denied',
   'missing_scope',
   'no_permission',

@@ -56,6 +56,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('person_id', 'text', (column) =>
       column.notNull().references('person.id').onDelete('cascade'),
     )
+    // Of the person, for the index of what is due; neither changes.
+    .addColumn('platform', 'text', (column) => column.notNull())
     .addColumn('sequence', 'integer', (column) => column.notNull())
     .addColumn('attempt_id', 'text', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
@@ -73,11 +75,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addCheckConstraint('follow_up_lease', sql`(state = 'sending') = (lease_until is not null)`)
     .modifyEnd(sql`without rowid`)
     .execute();
-  // Of very many, few are due or being sent: what was sent and dropped is in neither index.
+  // Of very many, few are due or being sent: what was sent and dropped is in neither index. By platform first: however
+  // much is due where nobody can be reached, it is not looked through.
   await db.schema
     .createIndex('follow_up_due')
     .on('follow_up')
-    .column('due_at')
+    .columns(['platform', 'due_at'])
     .where(sql.ref('state'), '=', 'due')
     .execute();
   await db.schema

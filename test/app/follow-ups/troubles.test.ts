@@ -64,7 +64,9 @@ it('a clock set back while a message is claimed sends it once, after the claim',
   world.clock.at = at('2026-11-28T17:00');
   const leaseUntil = world.clock.at + LEASE_MILLISECONDS;
   // A process takes it on and ends.
-  await world.store.claimFollowUps(world.clock.at, { together: world.clock.at, leaseUntil });
+  await world.store.claimFollowUps(world.clock.at, { together: world.clock.at, leaseUntil }, [
+    'discord',
+  ]);
   world.clock.at -= HOUR;
   await world.passHours(5);
   expect(since(ana, 1)).toEqual(['2026-11-28 17:30 CLF-C02 week']);
@@ -213,7 +215,9 @@ it('a claim that ends again and again is given up like any other', async () => {
   world.clock.at = at('2026-11-28T17:00');
   for (let time = 0; time < 5; time++) {
     const now = world.clock.at;
-    await world.store.claimFollowUps(now, { together: now, leaseUntil: now + LEASE_MILLISECONDS });
+    await world.store.claimFollowUps(now, { together: now, leaseUntil: now + LEASE_MILLISECONDS }, [
+      'discord',
+    ]);
     world.clock.at += LEASE_MILLISECONDS;
   }
   await world.deliver();
@@ -264,7 +268,9 @@ it('stopped after the process that had claimed a message was killed', async () =
   const { world, ana } = await begin();
   world.clock.at = at('2026-11-28T17:00');
   const leaseUntil = world.clock.at + LEASE_MILLISECONDS;
-  await world.store.claimFollowUps(world.clock.at, { together: world.clock.at, leaseUntil });
+  await world.store.claimFollowUps(world.clock.at, { together: world.clock.at, leaseUntil }, [
+    'discord',
+  ]);
   await ana.say('reminders stop');
   await world.passDays(10);
   expect(since(ana, 1)).toEqual([]);
@@ -296,7 +302,9 @@ it('planned anew while the message about the old plan was claimed: it is not sen
   const { world, ana } = await begin();
   world.clock.at = at('2026-11-28T17:00');
   const leaseUntil = world.clock.at + LEASE_MILLISECONDS;
-  await world.store.claimFollowUps(world.clock.at, { together: world.clock.at, leaseUntil });
+  await world.store.claimFollowUps(world.clock.at, { together: world.clock.at, leaseUntil }, [
+    'discord',
+  ]);
   await ana.say('plan --date 2027-02-10');
   await world.passDays(3);
   expect(since(ana, 1)).toEqual([]);

@@ -27,6 +27,7 @@ const otherCards: readonly Card[] = [
     attempts: 12,
     drafts: 1,
     shared: 2,
+    follows: true,
     plans: 1,
     followUps: 20,
     predictions: 3,

@@ -81,7 +81,6 @@ describe('closed', () => {
     'channel_not_found',
     'is_archived',
     'is_inactive',
-    'messages_tab_disabled',
     'restricted_action',
     'app_access_restricted',
   ])('with %s', async (error) => {
