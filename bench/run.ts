@@ -11,6 +11,7 @@ import type { Exam } from '#src/core/exam.ts';
 import { analyses } from './analyses.ts';
 import { makeBaseline } from './baseline.ts';
 import { compareBots, compareMemory } from './discord.ts';
+import { compareFollowUps } from './follow-ups.ts';
 import { makeLines, mixInWords } from './lines.ts';
 import {
   fastest,
@@ -56,6 +57,7 @@ const bench = await timeOnce(async () => {
   await compareBots();
   await compareMemory();
   await compareAcknowledgements();
+  await compareFollowUps();
 });
 say();
 say(`measured in ${(bench.milliseconds / 1000).toFixed(0)} s`);

@@ -17,7 +17,7 @@ import { type PlanWords, planDeeds, readPlanWords } from '#src/app/read-plan-wor
 import { sittingButtons } from '#src/app/sitting.ts';
 import type { Button } from '#src/cards/card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
-import { noPlanCard, planCard } from '#src/cards/plan-card.ts';
+import { exampleDay, noPlanCard, planCard } from '#src/cards/plan-card.ts';
 import { nameOfItem } from '#src/cards/retake-blocks.ts';
 import { help, issues, optionWords, trouble, plan as words } from '#src/cards/words/en.ts';
 import { checkHours } from '#src/core/check-report.ts';
@@ -68,7 +68,7 @@ function understand(args: Args, preparing: Preparing): Asked | Refused {
     return { kind: 'refused', card: issuesCard(wrong, [], plan.example, false) };
   }
   const day = told.date === undefined ? null : readExamDay(told.date, today);
-  if (day?.ok === false && day.why !== 'past') return refusedDay(day, told.date ?? '');
+  if (day?.ok === false && day.why !== 'past') return refusedDay(day, told.date ?? '', today);
   return {
     told,
     exam: found?.ok ? found.value : null,
@@ -80,9 +80,9 @@ function understand(args: Args, preparing: Preparing): Asked | Refused {
 }
 
 /** The nearest day that would do stands in the line that works. */
-function refusedDay(wrong: WrongDay, given: string): Refused {
+function refusedDay(wrong: WrongDay, given: string, today: IsoDate): Refused {
   const text = dayWords(wrong, quoted(given));
-  const [day = '2026-12-20'] = wrong.why === 'ambiguous' ? wrong.choices : [];
+  const [day = exampleDay(today)] = wrong.why === 'ambiguous' ? wrong.choices : [];
   const card = refusalCard(issues.title, text, `plan --date ${day}`);
   return { kind: 'refused', card, fields: { date: text } };
 }
@@ -118,7 +118,8 @@ async function run(asked: Asked, preparing: Preparing, running: Running): Promis
   // "tomorrow" is the person's own.
   const today = dayOf(following, running.clock.now());
   const day = told.date === undefined ? null : readExamDay(told.date, today);
-  if (day?.ok === false) return { card: refusedDay(day, told.date ?? '').card, refused: true };
+  if (day?.ok === false)
+    return { card: refusedDay(day, told.date ?? '', today).card, refused: true };
   const changes = [
     ...asked.changes,
     ...(day ? [{ kind: 'exam-date' as const, date: day.day }] : []),
@@ -241,7 +242,7 @@ function buttonsOf(
     ...(past > 0
       ? [button(current === null ? words.beginAgain : words.begun, { do: 'again' })]
       : []),
-    ...sittingButtons({ ...sitting, later: null }, sitting.attempt.id, reach).filter(
+    ...sittingButtons({ ...sitting, later: null }, sitting.attempt.id, today, reach).filter(
       ({ action }) =>
         action.args['do'] !== 'share' && !(study.followed && action.args['do'] === 'on'),
     ),

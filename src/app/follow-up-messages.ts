@@ -11,7 +11,7 @@ import { daysBetween } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import { asks } from '../core/follow-ups.ts';
 import { retakeReadiness } from '../core/retake-readiness.ts';
-import { type Studying, studyOf } from './following.ts';
+import { isToFollow, type Studying, studyOf } from './following.ts';
 import { latestSitting } from './latest-sitting.ts';
 import type { Following, FollowUp } from './ports.ts';
 
@@ -116,8 +116,9 @@ function partsOf(
       ? []
       : [{ part: { kind: 'passed', exam, next }, rows: passed, question: null }];
   }
-  const studying = studyOf(exam, following, today);
-  if (!studying) return [];
+  const studying = studyOf(exam, following, today, sitting);
+  // What is being sent is not dropped when plans are settled, so this is asked here.
+  if (!studying || !isToFollow(studying.sitting, studying.study, today)) return [];
   return [
     ...weekPart(studying, of('week')),
     ...opensPart(studying, of('retake-opens')),

@@ -49,10 +49,15 @@ export interface Studying {
 /**
  * The plan of an exam as it stands on a day: the one that was kept, made anew where a newer sitting has been told; or,
  * where nothing was kept, the one that began when the sitting was saved.
+ * @param sitting the one that counts, where it is known already: to read it is most of the work.
  * @returns null when there is nothing to plan: no sitting, or a pass.
  */
-export function studyOf(exam: Exam, following: Following, today: IsoDate): Studying | null {
-  const sitting = latestSitting(exam, following.attempts);
+export function studyOf(
+  exam: Exam,
+  following: Following,
+  today: IsoDate,
+  sitting: LatestSitting | null = latestSitting(exam, following.attempts),
+): Studying | null {
   if (!sitting || sitting.isPassed) return null;
   const { attempt, others } = sitting;
   const kept = following.studies.find((each) => each.exam === exam.code);
@@ -160,7 +165,7 @@ export function settle(following: Following, settling: Settling): FollowingChang
   for (const kept of following.studies) {
     const exam = settling.exams.find(({ code }) => code === kept.exam);
     const sitting = exam ? latestSitting(exam, following.attempts) : null;
-    const studying = exam ? studyOf(exam, following, today) : null;
+    const studying = exam ? studyOf(exam, following, today, sitting) : null;
     // The last sitting was deleted. An exam that is not known here may be known again at the next start.
     if (!following.attempts.some(({ report }) => report.exam === kept.exam)) {
       removedStudies.push(kept.exam);
@@ -168,7 +173,7 @@ export function settle(following: Following, settling: Settling): FollowingChang
     const study = studying?.study ?? { ...kept, attempt: sitting?.attempt.id ?? kept.attempt };
     if (sitting && !isEqual(study, kept)) studies.push(study);
     const planned =
-      sitting && study.followed && (sitting.isPassed || canRetake(sitting, today))
+      sitting && study.followed && isToFollow(sitting, study, today)
         ? planFollowUps(
             sitting.analysis,
             {
@@ -200,6 +205,13 @@ export function settle(following: Following, settling: Settling): FollowingChang
 /** Whether the exam can be sat again after this sitting: else there is nothing to be reminded of. */
 export function canRetake({ exam, attempt }: LatestSitting, today: IsoDate): boolean {
   return retakeState(exam, attempt.report.takenOn, today) === 'open';
+}
+
+/** Of a version that has ended since, what belongs to an exam booked in time still comes: the question how it went. */
+export function isToFollow(sitting: LatestSitting, { examDate }: Study, today: IsoDate): boolean {
+  const last = sitting.exam.lastTestDay?.value;
+  const wasInTime = last !== undefined && examDate !== null && examDate <= last && last < today;
+  return sitting.isPassed || wasInTime || canRetake(sitting, today);
 }
 
 /** Messages about sittings that are gone, and those of earlier plans that were never tried: they say nothing any more. */
@@ -246,15 +258,18 @@ function inStep(
     // was planned for then is not made up for.
     const owed = known || each.at > now ? undefined : findOwed(own, study, each);
     if (owed) wanted.add(owed);
-    if (each.at <= now || (known && known.answer !== null)) continue;
+    if (each.at <= now) continue;
+    // The day of the sitting was put right: what was said of another day is said again.
+    if (known?.kind === 'retake-opens' && known.sentAt !== null && !wasSent(own, study, each)) {
+      const again = { state: 'due', dueAt: each.at, tries: 0, sentAt: null, answer: null } as const;
+      changed.push({ ...known, ...again });
+      continue;
+    }
+    if (known && known.answer !== null) continue;
     if (!known && !wasSent(own, study, each)) changed.push(newFollowUp(newId(), study, each));
     const waits = known?.tries === 0 && (known.state === 'due' || known.state === 'dropped');
     if (waits && !(known.state === 'due' && known.dueAt === each.at)) {
       changed.push({ ...known, state: 'due', dueAt: each.at });
-    }
-    // The day of the sitting was put right: what was said of another day is said again.
-    if (known?.kind === 'retake-opens' && known.sentAt !== null && !wasSent(own, study, each)) {
-      changed.push({ ...known, state: 'due', dueAt: each.at, tries: 0, sentAt: null });
     }
   }
   for (const each of own) {

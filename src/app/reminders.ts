@@ -88,6 +88,7 @@ export async function showReminders(
   const card = remindersCard({
     preferences: paused ? preferences : { ...preferences, pausedUntil: null },
     coming,
+    today: dayOf(following, running.clock.now()),
     followed,
     said: said ?? (isWish ? savedWords(preferences) : null),
     buttons:
@@ -195,7 +196,9 @@ export async function start(
   const before = await readOwn(preparing, running);
   const preferences = await wished(before, wishes, running);
   const studying = chosen(before, preparing, running, wanted);
-  if (!studying || preferences.timeZone === null) return offer(preparing, running, wanted, wishes);
+  // The offer may be older than the end of this version.
+  const canSit = studying !== null && canRetake(studying.sitting, dayOf(before, clock.now()));
+  if (!canSit || preferences.timeZone === null) return offer(preparing, running, wanted, wishes);
   const { exam } = studying;
   const begun = await changeOwn(preparing, running, (following) => {
     const now = chosen(following, preparing, running, exam);

@@ -6,7 +6,7 @@ import { ask } from '../cards/words/en.ts';
 import type { Analysis } from '../core/analysis.ts';
 import { analyze } from '../core/analyze.ts';
 import type { AttemptId, Report } from '../core/attempt.ts';
-import type { Exam } from '../core/exam.ts';
+import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
 import { retakeState } from '../core/retake.ts';
 import { orderAttempts } from '../core/trend.ts';
@@ -72,7 +72,7 @@ export function sittingCard(sitting: Sitting, today: string, options: SittingCar
     remarks,
     question,
     closing,
-    buttons: [...buttons, ...(id === null ? [] : sittingButtons(sitting, id, reach))],
+    buttons: [...buttons, ...(id === null ? [] : sittingButtons(sitting, id, today, reach))],
     again: id === null ? null : { command: 'history', args: { do: 'show', id } },
   });
 }
@@ -81,13 +81,14 @@ export function sittingCard(sitting: Sitting, today: string, options: SittingCar
 export function sittingButtons(
   { exam, report, analysis, later }: Sitting,
   id: AttemptId,
+  today: IsoDate,
   reach: Reach,
 ): readonly Button[] {
   const planned = analysis.plan !== null && later === null;
   const canRemind =
     planned &&
     (reach.direct !== undefined || reach.alone === true) &&
-    retakeState(exam, report.takenOn, null) === 'open';
+    retakeState(exam, report.takenOn, today) === 'open';
   return [
     ...(reach.direct
       ? [

@@ -1,7 +1,7 @@
 // The study plan as it stands: this week first, then the weeks after it, each on a page of its own.
 
 import type { Analysis } from '../core/analysis.ts';
-import { daysBetween } from '../core/calendar.ts';
+import { addDays, daysBetween } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { LivingWeek } from '../core/lay-out-plan.ts';
 import type { LivingPlan } from '../core/living-plan.ts';
@@ -62,7 +62,9 @@ export function planCard(around: PlanCardOf): Card {
         ? readinessBlocks(exam, analysis, around.from.takenOn, today).slice(-1)
         : []),
       text(words.changeHow),
-      ...words.examples.map((example): Block => ({ kind: 'example', text: example })),
+      ...words
+        .examples(exampleDay(today))
+        .map((example): Block => ({ kind: 'example', text: example })),
       // The weeks after these are in the files, where there is room for them.
       ...(week && !isClose ? pageOf(analysis, week) : []),
       ...(next ? pageOf(analysis, next) : []),
@@ -71,6 +73,11 @@ export function planCard(around: PlanCardOf): Card {
     ...(buttons.length > 0 ? { buttons } : {}),
     ...(again ? { again } : {}),
   };
+}
+
+/** A day that an exam may be booked for: what is shown as a line that works must work whenever it is shown. */
+export function exampleDay(today: IsoDate): IsoDate {
+  return addDays(today, 28);
 }
 
 /** On the eve and the day before it nothing new goes in; a rule of thumb. */

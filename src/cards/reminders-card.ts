@@ -1,8 +1,10 @@
 // What somebody is reminded of: what is coming, how it is set, and the questions before it begins.
 
+import type { IsoDate } from '../core/exam.ts';
 import type { FollowUpKind, Preferences } from '../core/following.ts';
 import { localTime } from '../core/local-time.ts';
 import type { Block, Button, Card, FactRow } from './card.ts';
+import { exampleDay } from './plan-card.ts';
 import { issues, longDate, timeOfDay, weekdayDate, reminders as words } from './words/en.ts';
 
 /** Something that is to be sent. */
@@ -45,6 +47,8 @@ export function quietWords({ quietFrom, quietUntil }: Preferences): string {
 export interface RemindersAround {
   readonly preferences: Preferences;
   readonly coming: readonly ComingUp[];
+  /** On the person's own clock. */
+  readonly today: IsoDate;
   /** Codes of the exams that are followed. */
   readonly followed: readonly string[];
   /** Said first, such as what was just changed. */
@@ -54,7 +58,7 @@ export interface RemindersAround {
 
 /** The list and the settings. */
 export function remindersCard(around: RemindersAround): Card {
-  const { preferences, coming, followed, said, buttons } = around;
+  const { preferences, coming, followed, said, buttons, today } = around;
   const { timeZone, pausedUntil } = preferences;
   const isOn = followed.length > 0;
   return {
@@ -83,7 +87,9 @@ export function remindersCard(around: RemindersAround): Card {
         ],
       },
       { kind: 'text', text: words.changeHow },
-      ...words.examples.map((example): Block => ({ kind: 'example', text: example })),
+      ...words
+        .examples(exampleDay(today))
+        .map((example): Block => ({ kind: 'example', text: example })),
     ],
     ...(buttons.length > 0 ? { buttons } : {}),
   };

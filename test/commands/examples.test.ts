@@ -25,7 +25,10 @@ async function tryExamples(line: string, least = 1): Promise<void> {
 }
 
 describe('the examples in an answer', () => {
-  it.each(['help', 'exam', 'history', 'mydata'])('to %s work', (line) => tryExamples(line));
+  it.each(['help', 'exam', 'history', 'mydata', 'plan', 'reminders', 'reminders on'])(
+    'to %s work',
+    (line) => tryExamples(line),
+  );
 
   it('to an empty history work', async () => {
     const { bot } = makeBotForTests();
@@ -72,6 +75,19 @@ describe('the example in a refusal', () => {
     'history edit 1',
     'history edit 1 score 9000',
     'history edit 1 SAA-C03 700',
+    'plan --date soon',
+    'plan --date 2026-11-01',
+    'plan --date 2040-01-01',
+    'plan --date 4/5/2027',
+    'plan --hours 200',
+    'plan export',
+    'plan CLF-C09',
+    'reminders dance',
+    'reminders --zone Berlni',
+    'reminders --quiet 1-23',
+    'reminders --at noon',
+    'reminders pause 500',
+    'reminders stop XYZ-C99',
     'mydata destroy',
     'mydata --all',
   ])('of "%s" works', (line) => tryExamples(line));

@@ -33,6 +33,86 @@ describe('showing', () => {
   });
 });
 
+describe('what is kept for reminders', () => {
+  const flat = (printed: string) => printed.replace(/\s+/g, ' ');
+
+  it('is said whenever anything of it is kept, and only then', async () => {
+    const { bot } = makeBotForTests();
+    expect(flat(await pipe(bot, report, 'mydata'))).not.toContain(flat(words.fieldsFollowing));
+    // A sitting that is shown as a plan is kept as a sitting, no more.
+    expect(flat(await pipe(bot, 'plan', 'mydata'))).not.toContain(flat(words.fieldsFollowing));
+    for (const line of ['reminders --zone Berlin', 'plan --hours 5', 'mydata estimates yes']) {
+      const own = makeBotForTests();
+      const printed = flat(await pipe(own.bot, report, line, 'mydata'));
+      expect(printed, line).toContain(flat(words.fieldsFollowing));
+    }
+  });
+
+  it('without a sitting as well', async () => {
+    const { bot } = makeBotForTests();
+    const printed = flat(await pipe(bot, 'reminders --quiet 22:00-07:00', 'mydata'));
+    expect(printed).toContain(flat(words.fieldsFollowing));
+    expect(printed).not.toContain(words.nothing);
+    expect(flat(await pipe(bot, 'mydata erase --yes', 'mydata'))).toContain(words.nothing);
+  });
+});
+
+describe('estimates', () => {
+  const kept = async ({ bot }: ReturnType<typeof makeBotForTests>) => {
+    const { preferences, predictions } = await (await bot.openStore()).readFollowing(consolePerson);
+    return { allowed: preferences.calibration, exams: predictions.map(({ exam }) => exam) };
+  };
+  const flat = (printed: string) => printed.replace(/\s+/g, ' ');
+
+  it('are compared upon a typed yes, and gone upon a typed no', async () => {
+    const made = makeBotForTests();
+    await pipe(made.bot, report);
+    expect(await kept(made)).toEqual({ allowed: null, exams: [] });
+    const yes = flat(await pipe(made.bot, 'mydata estimates yes'));
+    expect(yes).toContain(words.estimatesSet.yes);
+    expect(await kept(made)).toEqual({ allowed: true, exams: ['CLF-C02'] });
+    expect(flat(await pipe(made.bot, 'mydata estimates'))).toContain(words.estimatesNow.yes);
+    expect(await pipe(made.bot, 'mydata')).toMatch(/Estimates to be compared\s+1\n/);
+    const no = flat(await pipe(made.bot, 'mydata estimates no'));
+    expect(no).toContain(words.estimatesSet.no);
+    expect(await kept(made)).toEqual({ allowed: false, exams: [] });
+    expect(flat(await pipe(made.bot, 'mydata estimates'))).toContain(words.estimatesNow.no);
+  });
+
+  it.each([
+    ['Y', true],
+    ['on', true],
+    ['OK', true],
+    ['N', false],
+    ['off', false],
+  ])('understand “%s”', async (word, allowed) => {
+    const made = makeBotForTests();
+    await pipe(made.bot, report, `mydata estimates ${word}`);
+    expect((await kept(made)).allowed).toBe(allowed);
+  });
+
+  it.each(['', ' maybe', ' yes please'])(
+    'are asked about, and left as they are, upon “mydata estimates%s”',
+    async (words_) => {
+      const made = makeBotForTests();
+      const printed = flat(await pipe(made.bot, report, `mydata estimates${words_}`));
+      expect(printed).toContain(words.estimatesAsk);
+      expect(printed).toContain(words.estimatesNow.no);
+      expect(printed).toContain(words.estimatesYes);
+      expect(await kept(made)).toEqual({ allowed: null, exams: [] });
+    },
+  );
+
+  it('are answered by pressing as by typing', async () => {
+    const made = makeBotForTests();
+    const someone = talk(made.bot);
+    await someone.says(report, 'mydata estimates', '1');
+    expect((await kept(made)).allowed).toBe(true);
+    await someone.says('mydata estimates', '2');
+    expect((await kept(made)).allowed).toBe(false);
+  });
+});
+
 describe('exporting', () => {
   it('gives everything as JSON', async () => {
     const { bot } = makeBotForTests();

@@ -65,10 +65,18 @@ describe('what is sent', () => {
     ]);
   });
 
-  it('has no check-in on the day of the exam or after it', () => {
+  it('has no check-in on the eve of the exam or after it', () => {
     const booked = { ...inBerlin, weeks: weeksFrom('2026-11-22', 3), examDate: '2026-12-05' };
     expect(told(sitting(), booked).filter((line) => line.startsWith('week'))).toEqual([
       'week 1 2026-11-28 09:00',
+    ]);
+  });
+
+  it('has no check-in from the eve of the last day on which the exam can be sat', () => {
+    const ending = { ...inBerlin, weeks: weeksFrom('2026-11-22', 3), lastDay: '2026-12-06' };
+    expect(told(sitting('2026-12-04'), ending)).toEqual([
+      'week 1 2026-11-28 18:00',
+      'retake-opens 2026-12-04 09:00',
     ]);
   });
 
@@ -89,7 +97,6 @@ describe('what is sent', () => {
       'week 1 2026-11-28 18:00',
       'exam-week 2026-11-29 09:00',
       'exam-eve 2026-12-05 09:00',
-      'week 2 2026-12-05 09:00',
       'exam-after 2026-12-07 10:00',
     ]);
     expect(told(sitting('2026-12-05'), { ...inBerlin, checkInAt: 12 * 60 })).toEqual([
@@ -154,32 +161,36 @@ describe('any plan, anywhere', () => {
       weeks: fc.nat(12),
       opens: fc.option(fc.integer({ min: -5, max: 90 })),
       exam: fc.option(fc.integer({ min: -2, max: 100 })),
+      last: fc.option(fc.integer({ min: -2, max: 100 }), { freq: 1 }),
       quietFrom: fc.nat(1439),
       quietLength: fc.oneof(fc.integer({ min: 0, max: 20 * 60 }), fc.constant(20 * 60)),
       checkInAt: fc.nat(1439),
       // Minutes from the start of the plan to the moment it is looked at.
       looked: fc.integer({ min: -1440, max: 60 * 1440 }),
     })
-    .map(({ around, start, weeks, opens, exam, quietFrom, quietLength, checkInAt, looked }) => {
-      const day = addDays(wallClock(around.at, around.zone).date, start);
-      const at = (days: number | null) => (days === null ? null : addDays(day, days));
-      const preferences: FollowUpPreferences = {
-        ...usualPreferences,
-        timeZone: around.zone,
-        quietFrom,
-        quietUntil: (quietFrom + quietLength) % 1440,
-        checkInAt,
-        weeks: weeksFrom(day, weeks),
-        examDate: at(exam),
-      };
-      return {
-        of: sitting(at(opens)),
-        preferences,
-        zone: around.zone,
-        opens: at(opens),
-        now: Date.parse(day) + looked * 60_000,
-      };
-    });
+    .map(
+      ({ around, start, weeks, opens, exam, last, quietFrom, quietLength, checkInAt, looked }) => {
+        const day = addDays(wallClock(around.at, around.zone).date, start);
+        const at = (days: number | null) => (days === null ? null : addDays(day, days));
+        const preferences: FollowUpPreferences = {
+          ...usualPreferences,
+          timeZone: around.zone,
+          quietFrom,
+          quietUntil: (quietFrom + quietLength) % 1440,
+          checkInAt,
+          weeks: weeksFrom(day, weeks),
+          examDate: at(exam),
+          lastDay: at(last),
+        };
+        return {
+          of: sitting(at(opens)),
+          preferences,
+          zone: around.zone,
+          opens: at(opens),
+          now: Date.parse(day) + looked * 60_000,
+        };
+      },
+    );
 
   it('is never told in quiet hours, twice within twelve hours, or in the past', () => {
     fc.assert(
@@ -202,10 +213,13 @@ describe('any plan, anywhere', () => {
   it('has everything once that the plan and its days ask for, and nothing else', () => {
     fc.assert(
       fc.property(anyPlan, ({ of, preferences, zone, opens, now }) => {
-        const { examDate, weeks, checkInAt } = preferences;
+        const { examDate, lastDay, weeks, checkInAt } = preferences;
         const wanted: { what: string; day: IsoDate; minute: number }[] = [];
         for (const { step, to } of weeks) {
-          wanted.push({ what: `week ${step}`, day: to, minute: checkInAt });
+          // Its eve is for other things.
+          const end = [examDate, lastDay].filter((day) => day !== null).toSorted()[0];
+          if (end === undefined || to < addDays(end, -1))
+            wanted.push({ what: `week ${step}`, day: to, minute: checkInAt });
         }
         if (examDate === null) {
           if (opens) wanted.push({ what: 'retake-opens 0', day: opens, minute: 9 * 60 });

@@ -129,9 +129,10 @@ describe('a week that is answered', () => {
   it('with no day after it before the exam changes nothing', () => {
     const study = { ...fresh(), examDate: '2026-11-09' };
     expect(change(study, lastDay, { kind: 'week', week: 1, how: 'not' })).toBe(study);
-    // Once it has passed, the plan goes on.
+    // Once it has passed, the plan goes on; the day stays until the sitting is told, as there is a question about it.
     const after = change(study, '2026-11-10', { kind: 'week', week: 1, how: 'not' });
-    expect(after).toMatchObject({ startsOn: '2026-11-10', examDate: null });
+    expect(after).toMatchObject({ startsOn: '2026-11-10', examDate: '2026-11-09' });
+    expect(planOf(after).examDate).toBeNull();
   });
 });
 
@@ -289,12 +290,14 @@ describe('an exam date', () => {
     expect(booked(addDays(start, 14))).toMatchObject({ fits: false, neededHoursPerWeek: null });
   });
 
-  it('is set, moved and taken back; one that has passed is forgotten', () => {
+  it('is set, moved and taken back; one that has passed stays until the sitting is told', () => {
     const set = change(fresh(), start, { kind: 'exam-date', date: '2026-12-07' });
     expect(set).toMatchObject({ revision: 2, examDate: '2026-12-07' });
     expect(change(set, start, { kind: 'exam-date', date: '2026-12-07' })).toBe(set);
     expect(change(set, start, { kind: 'exam-date', date: null }).examDate).toBeNull();
-    expect(change(set, '2026-12-08', { kind: 'hours', hours: 4 }).examDate).toBeNull();
+    const over = change(set, '2026-12-08', { kind: 'hours', hours: 4 });
+    expect(over.examDate).toBe('2026-12-07');
+    expect(change(over, '2026-12-08', { kind: 'attempt', attempt: 'a2' }).examDate).toBeNull();
     const study = fresh();
     expect(change(study, start, { kind: 'exam-date', date: '2026-01-01' })).toBe(study);
   });

@@ -1,7 +1,7 @@
 // Every card the bot can make, made by its commands as Discord would ask for them: with ids as long as real ones, and
 // with everything a platform can reach, so that every button is there.
 
-import type { Reach } from '#src/app/command.ts';
+import type { Reach, Sent } from '#src/app/command.ts';
 import { type CommandRequest, prepare } from '#src/app/dispatch.ts';
 import { composeFollowUps } from '#src/app/follow-up-messages.ts';
 import type { Following, FollowUp } from '#src/app/ports.ts';
@@ -15,6 +15,7 @@ import type { ToldReport } from '#src/core/check-report.ts';
 import type { Exam } from '#src/core/exam.ts';
 import type { FollowUpKind } from '#src/core/following.ts';
 import { type Issue, issueCodes, type Remark, remarkCodes } from '#src/core/issue.ts';
+import { beginStudy } from '#src/core/living-plan.ts';
 import {
   type BotForTests,
   examOf,
@@ -40,6 +41,8 @@ export interface NamedCard {
 
 /** Somebody who asks for cards; each answer is kept, and what was sent or shared besides. */
 interface Asker {
+  /** What becomes of direct messages. */
+  outcome: Sent;
   readonly cards: NamedCard[];
   asks(command: string, args?: CommandRequest['args'], once?: string): Promise<Card>;
   tells(exam: Exam, told: ToldReport, once?: string): Promise<Card>;
@@ -52,14 +55,15 @@ function askerAs(user: string, { bot, defects }: BotForTests): Asker {
   const cards: NamedCard[] = [];
   const person = { platform: 'discord', tenant: '', user };
   const asker: Asker = {
+    outcome: 'sent',
     cards,
     async asks(command, args = {}, once = `discord-157403169423${3_600_000 + ++requests}`) {
       const name = `${user}: ${command} ${JSON.stringify(args)}`;
       const shared = { channel: '1000000000000000001', message: `${user} ${requests}` };
       const reach: Reach = {
         direct: async (card) => {
-          cards.push({ name: `${name}, sent`, card });
-          return 'sent';
+          cards.push({ name: `${name}, ${asker.outcome}`, card });
+          return asker.outcome;
         },
         post: async (card) => {
           cards.push({ name: `${name}, shared`, card });
@@ -123,8 +127,8 @@ export async function cardsOfReminders(exams: readonly Exam[]): Promise<readonly
   const made = makeBotForTests({ clock: { now: () => now } });
   const ana = askerAs('reminders', made);
   const store = await made.bot.openStore();
-  const following = () =>
-    store.readFollowing({ platform: 'discord', tenant: '', user: 'reminders' });
+  const person = { platform: 'discord', tenant: '', user: 'reminders' };
+  const following = () => store.readFollowing(person);
   await ana.asks('reminders');
   await ana.asks('reminders', { do: 'on' });
   for (const exam of exams) {
@@ -133,29 +137,64 @@ export async function cardsOfReminders(exams: readonly Exam[]): Promise<readonly
     await ana.tells(exam, told);
     await ana.asks('reminders', { do: 'on', exam: code });
     await ana.asks('reminders', { do: 'on', exam: code, zone: longZone });
-    await ana.asks('reminders', { do: 'start', exam: code, zone: longZone });
+    for (const outcome of ['closed', 'later', 'unknown', 'sent'] as const) {
+      ana.outcome = outcome;
+      await ana.asks('reminders', { do: 'start', exam: code, zone: longZone });
+      if (outcome === 'unknown') await ana.asks('reminders', { do: 'stop', exam: code });
+    }
     await pressAll(ana, await ana.asks('plan', { exam: code }), 'tick');
     await ana.asks('plan', { exam: code });
   }
   for (const what of ['on', 'pause', 'resume']) await ana.asks('reminders', { do: what });
+  for (const { code } of exams.slice(1)) {
+    // One of several is stopped, and begun again.
+    await ana.asks('reminders', { do: 'stop', exam: code });
+    await ana.asks('reminders', { do: 'start', exam: code, zone: longZone });
+  }
+  await ana.asks('reminders', { at: '22:15' });
   await ana.asks('reminders', { quiet: 'none', at: '7' });
   const begun = await following();
+  // Also of what cannot be begun any more, but may have been begun while it could be sat again.
+  const studies = begun.attempts.map(
+    ({ id, report: { exam } }) =>
+      begun.studies.find((study) => study.exam === exam) ?? {
+        ...beginStudy(id, exam, testToday),
+        followed: true,
+      },
+  );
   const messages = [
-    ...messagesOf(exams, begun),
+    ...messagesOf(exams, { ...begun, studies }),
     // A booked exam, and what it says around its day.
     ...messagesOf(exams, {
       ...begun,
-      studies: begun.studies.map((study) => ({ ...study, examDate: addDays(testToday, 7) })),
+      studies: studies.map((study) => ({ ...study, examDate: addDays(testToday, 7) })),
     }),
   ];
-  const asked = begun.followUps.filter(({ kind, step }) => kind === 'week' && step === 1);
-  now += 8 * 86_400_000;
-  for (const { id } of asked) {
-    for (const what of ['partly', 'done']) await ana.asks('plan', { do: what, id });
-    await ana.asks('reminders', { do: 'snooze', id });
+  now += 16 * 86_400_000;
+  const sent = begun.followUps.filter(({ kind, step }) => kind === 'week' && step < 3);
+  await store.changeFollowing(
+    person,
+    () => ({ followUps: sent.map((each) => ({ ...each, state: 'sent', tries: 1, sentAt: now })) }),
+    now,
+  );
+  // Put off, answered, answered otherwise, and answered after the plan was made anew; each twice.
+  for (const [step, command, what] of [
+    [2, 'reminders', 'snooze'],
+    [2, 'plan', 'done'],
+    [2, 'plan', 'partly'],
+    [1, 'plan', 'not'],
+    [1, 'reminders', 'snooze'],
+  ] as const) {
+    for (const { id } of sent.filter((each) => each.step === step)) {
+      for (const _ of [1, 2]) await ana.asks(command, { do: what, id });
+    }
   }
   for (const { code: exam } of exams) {
     await ana.asks('plan', { exam, date: addDays(testToday, 28) });
+    // The day before it, and some days after it.
+    await ana.asks('plan', { exam, date: 'tomorrow' });
+    now += 3 * 86_400_000;
+    await ana.asks('plan', { exam });
     await ana.asks('plan', { exam, date: 'none', hours: '60' });
     await ana.asks('plan', { exam, hours: '1.5' });
     now += 8 * 86_400_000;
@@ -167,7 +206,7 @@ export async function cardsOfReminders(exams: readonly Exam[]): Promise<readonly
   for (const exam of exams) await ana.tells(exam, { score: exam.passMark.value + 50 });
   messages.push(...messagesOf(exams, await following()));
   await ana.asks('plan', { exam: exams[0]?.code ?? '' });
-  await ana.asks('reminders', { do: 'stop' });
+  for (const what of ['stop', 'stop']) await ana.asks('reminders', { do: what });
   return [...ana.cards, ...messages];
 }
 
@@ -303,6 +342,9 @@ export async function otherCards(): Promise<readonly NamedCard[]> {
   await ana.asks('mydata');
   await ana.asks('mydata', { do: 'export' });
   await ana.asks('mydata', { do: 'erase' });
+  await ana.asks('mydata', { do: 'estimates' });
+  for (const yes of ['yes', 'no']) await ana.asks('mydata', { do: 'estimates', yes });
+  await ana.asks('mydata');
   await ana.asks('history', { do: 'delete', number: '1' });
   await ana.asks('history', { do: 'edit', number: '1', taken: '2026-11-02' });
   await ana.asks('history', { do: 'show', number: '7' });

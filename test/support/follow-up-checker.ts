@@ -8,11 +8,13 @@ import type { Exam } from '#src/core/exam.ts';
 import { planFollowUps } from '#src/core/follow-ups.ts';
 import type { FollowUpKind, Preferences } from '#src/core/following.ts';
 import { type ReadPart, readMessage } from './follow-up-cards.ts';
-import { buttonOf, type Message, type Person } from './follow-up-world.ts';
+import type { Message, Person } from './follow-up-world.ts';
 import { isQuietAt, wallClock } from './follow-up-zones.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** How often messages are delivered in the simulated year. */
+const STEP = HOUR / 2;
 /** As the promise to people says, on its own. */
 const GAP = 12 * HOUR;
 const MOST_QUESTIONS = 3;
@@ -54,7 +56,7 @@ export interface Checker {
   readonly counts: Readonly<Record<string, number>>;
   watch(person: Person): void;
   message(message: Message): void;
-  /** After somebody did something. @param pressed the card it was pressed on, and how, if it was a press. */
+  /** After somebody did something. @param speaks see `Deed`. */
   did(person: Person, now: number, speaks: boolean): Promise<void>;
   /** At any time: nobody waits for something that should be there. */
   look(now: number): void;
@@ -78,7 +80,9 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
       const exam = exams.find(({ code }) => code === study.exam);
       const sitting = exam ? latestSitting(exam, following.attempts) : null;
       if (!exam || !sitting || !study.followed) return [];
-      if (!sitting.isPassed && !canRetake(sitting, today)) return [];
+      const last = exam.lastTestDay?.value ?? '';
+      const wasInTime = study.examDate !== null && study.examDate <= last && last < today;
+      if (!sitting.isPassed && !wasInTime && !canRetake(sitting, today)) return [];
       const weeks = studyOf(exam, following, today)?.plan.weeks ?? [];
       const examDate = sitting.isPassed ? null : study.examDate;
       const from = sitting.isPassed ? sitting.attempt.savedAt : now - 400 * DAY;
@@ -115,7 +119,8 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
   function takePart(book: Book, part: ReadPart, now: number): string | null {
     const mine = [...book.owed.values()]
       .filter(({ exam, kind, at }) => exam === part.exam && kind === part.kind && at <= now + GAP)
-      .toSorted((a, b) => a.at - b.at);
+      // The latest week is the last one of the plan, also where an earlier one was put off until after it.
+      .toSorted((a, b) => stepIn(a) - stepIn(b));
     if (mine.length === 0) return `nobody is owed ${part.exam} ${part.kind}`;
     const latest = mine.at(-1);
     const missed = mine.filter((each) => each !== latest && !each.wasSnoozed).length;
@@ -187,10 +192,19 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
     for (const owed of book.owed.values()) {
       if (Math.max(owed.at, book.heldUntil) + LATE >= now) continue;
       book.owed.delete(owed.name);
-      // Held back until it said nothing any more.
+      // Nothing is sent about a version that is not offered any more, but for how it went.
+      const { lastTestDay } = exams.find(({ code }) => code === owed.exam) ?? {};
+      const at = Math.max(owed.at, book.heldUntil);
+      const day = wallClock(at, book.preferences?.timeZone ?? 'UTC').date;
+      const wasBooked = owed.examDate !== null && owed.examDate <= (lastTestDay?.value ?? '');
+      if (lastTestDay && lastTestDay.value < day && !wasBooked) continue;
+      // Held back, or late by a step of our clock, until it was of no use any more.
       const isBefore = owed.kind === 'exam-week' || owed.kind === 'exam-eve';
+      const next = wallClock(owed.at + STEP, book.preferences?.timeZone ?? 'UTC').date;
       const wasHeld =
-        book.heldUntil > owed.at || book.came.values().some((at) => Math.abs(at - owed.at) < GAP);
+        book.heldUntil > owed.at ||
+        next >= (owed.examDate ?? '') ||
+        book.came.values().some((at) => Math.abs(at - owed.at) < GAP);
       if (isBefore && wasHeld) continue;
       complain(
         book.person.key,
@@ -240,11 +254,11 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
       for (const exam of book.agreed) if (!followed.has(exam)) book.agreed.delete(exam);
       const all = planned(book, following, now);
       const owed = new Map(all.filter(({ at }) => at > now).map((each) => [each.name, each]));
-      const late = new Set(all.filter(({ at }) => at <= now).map(({ name }) => name));
+      const late = new Set(all.filter(({ at }) => at <= now).map(sameOf));
       // What was due before stays owed while the plan it is of is there, and so does what would be late by now.
       for (const each of book.owed.values()) {
         if (owed.has(each.name) && !each.wasSnoozed) continue;
-        const stays = each.at <= now || each.wasSnoozed || late.has(each.name);
+        const stays = each.at <= now || each.wasSnoozed || late.has(sameOf(each));
         if (stays && isStillOf(each, following)) owed.set(each.name, each);
       }
       // Put off by a press: it comes once more.
@@ -293,4 +307,9 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
   }
 }
 
-export { buttonOf };
+const stepIn = ({ kind, name }: Owed) =>
+  kind === 'week' ? Number(name.slice(name.lastIndexOf('.') + 1)) : 0;
+
+/** A retake that opens earlier than was thought is the same one. */
+const sameOf = ({ kind, name }: Owed) =>
+  kind === 'retake-opens' ? name.slice(0, name.lastIndexOf(' ')) : name;

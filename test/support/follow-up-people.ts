@@ -72,7 +72,8 @@ export function makePerson(
 ): SimulatedPerson {
   const dice = makeDice(seed * 100_003 + number);
   const person = world.person(`u${number}`);
-  const zone = allZones[number % allZones.length] ?? 'UTC';
+  // Neighbours in the list are neighbours on the map: a few people live far apart too.
+  const zone = allZones[(number * 7) % allZones.length] ?? 'UTC';
   const manner: Manner = dice.pick(['answers', 'answers', 'silent', 'sometimes']);
   const own = dice.happens(0.25) ? [dice.pick(exams), dice.pick(exams)] : [dice.pick(exams)];
   const today = () => wallClock(world.clock.at, zone).date;

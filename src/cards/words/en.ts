@@ -482,7 +482,7 @@ export const plan = {
   tooEarly: (date: string) => `By the rules, the first day you may sit it is ${date}.`,
   others: (codes: readonly string[]) => `There is a plan for ${listed(codes)} as well.`,
   changeHow: 'To change it, or to have every week in full:',
-  examples: ['plan --hours 6', 'plan --date 2026-12-20', 'plan export md'],
+  examples: (day: IsoDate) => ['plan --hours 6', `plan --date ${day}`, 'plan export md'],
   changed: {
     hours: (hours: number) => `From here on: ${hours} h a week.`,
     date: (date: IsoDate) => `Your exam is on ${longDate(date)}; the plan leads up to it.`,
@@ -655,12 +655,12 @@ export const reminders = {
   paused: 'Paused until',
   following: 'Following',
   changeHow: 'To change it:',
-  examples: [
+  examples: (day: IsoDate) => [
     'reminders --zone Europe/Berlin',
     'reminders --quiet 22:00-07:00',
     'reminders --at 19:30',
     'reminders pause 7',
-    'plan --date 2026-12-20',
+    `plan --date ${day}`,
   ],
   pause: 'Pause a week',
   resume: 'Resume now',

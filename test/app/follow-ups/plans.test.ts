@@ -33,7 +33,21 @@ it('“on” without a zone asks for it, and neither plans nor sends', async () 
   expect(await rowsOf(world, ana)).toEqual([]);
 });
 
-it.each(['closed', 'later', 'unknown', 'broken'] as const)(
+it('a first message that may have arrived counts as one that did', async () => {
+  const world = await makeTestWorld();
+  const ana = world.person();
+  await ana.say(report);
+  world.outcome = () => 'unknown';
+  await agree(ana);
+  world.outcome = () => 'sent';
+  await world.passDays(7);
+  expect(since(ana, 0)).toEqual([
+    '2026-11-22 12:00 CLF-C02 first',
+    '2026-11-28 17:00 CLF-C02 week',
+  ]);
+});
+
+it.each(['closed', 'later', 'broken'] as const)(
   'a first message that is %s: nothing is kept that sends later',
   async (how) => {
     const world = await makeTestWorld();
@@ -122,7 +136,7 @@ it('a day that is told moves what depends on it, and no day takes it back', asyn
   expect(since(ana, 1)).toEqual([
     '2026-11-28 17:00 CLF-C02 week',
     '2026-11-29 08:00 CLF-C02 exam-week',
-    '2026-12-05 08:00 CLF-C02 exam-eve, CLF-C02 week',
+    '2026-12-05 08:00 CLF-C02 exam-eve',
     '2026-12-07 09:00 CLF-C02 exam-after',
   ]);
   const second = await begin();
@@ -209,5 +223,46 @@ it('the question after an exam waits for the day after it, whatever else is sent
   expect(since(ana, 2).slice(-2)).toEqual([
     '2026-11-29 22:30 SAA-C03 week',
     '2026-11-30 10:30 CLF-C02 exam-after',
+  ]);
+});
+
+it('an exam on the last day of its version is asked about, and nothing else comes after that day', async () => {
+  const world = await makeTestWorld({ now: Date.parse('2026-12-10T12:00:00Z') });
+  const ana = world.person();
+  await ana.say('ANS-C01 650 --taken 2026-12-08');
+  await agree(ana);
+  await ana.say('plan --date 2026-12-31');
+  await world.passDays(60);
+  expect(
+    since(ana, 1)
+      .map((line) => line.slice(0, 10))
+      .at(-1),
+  ).toBe('2027-01-01');
+  expect(since(ana, 1).at(-1)).toContain('ANS-C01 exam-after');
+});
+
+it('a day that is booked after the last day of a version is not written about once that is over', async () => {
+  const world = await makeTestWorld({ now: Date.parse('2026-12-10T12:00:00Z') });
+  const ana = world.person();
+  await ana.say('ANS-C01 650 --taken 2026-12-08');
+  await agree(ana);
+  await ana.say('plan --date 2027-01-10');
+  await world.passDays(40);
+  const last = since(ana, 1).at(-1) ?? '';
+  expect(last.slice(0, 10) <= '2026-12-31').toBe(true);
+  expect(await waiting(world, ana)).toEqual([]);
+});
+
+it('an exam that is moved by a day is not announced once more', async () => {
+  const { world, ana } = await begin();
+  await ana.say('plan --date 2026-12-06');
+  await world.passDays(7);
+  await ana.say('plan --date 2026-12-07');
+  await world.passDays(10);
+  expect(since(ana, 1)).toEqual([
+    '2026-11-28 17:00 CLF-C02 week',
+    '2026-11-29 08:00 CLF-C02 exam-week',
+    '2026-12-06 08:00 CLF-C02 exam-eve',
+    '2026-12-08 09:00 CLF-C02 exam-after',
   ]);
 });

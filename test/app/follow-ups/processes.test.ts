@@ -23,18 +23,22 @@ function startDelivering(url: string, file: string, name: string, rest: readonly
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines: string[] = [];
-  let opened: () => void;
-  const open = new Promise<void>((resolve) => {
-    opened = resolve;
-  });
+  const waiting = new Map<string, () => void>();
+  /** Resolves when the process has said it. */
+  const said = (wanted: string) =>
+    new Promise<void>((resolve) => {
+      if (lines.includes(wanted)) resolve();
+      else waiting.set(wanted, resolve);
+    });
   createInterface({ input: child.stdout }).on('line', (line) => {
     lines.push(line);
-    if (line === 'open') opened();
+    waiting.get(line)?.();
   });
+  const open = said('open');
   const ended = new Promise<number | NodeJS.Signals | null>((resolve) => {
     child.on('close', (code, signal) => resolve(code ?? signal));
   });
-  return { lines, open, ended };
+  return { lines, open, said, ended };
 }
 
 /** A database with so many people who agreed, and who have all been told of their first week or not. */
@@ -150,7 +154,11 @@ describe('two processes at one database', () => {
       startDelivering(url, sent, name, [String(firstCheckIn), String(second)]),
     );
     await Promise.all(children.map(({ open }) => open));
-    for (const moment of [firstCheckIn, second]) await store.writeState(`go ${moment}`, 'now');
+    for (const moment of [firstCheckIn, second]) {
+      await store.writeState(`go ${moment}`, 'now');
+      // It is the same time for both.
+      await Promise.all(children.map(({ said }) => said(`done ${moment}`)));
+    }
     expect(await Promise.all(children.map(({ ended }) => ended))).toEqual([0, 0]);
     const lines = readSent(sent).map((line) => line.split(' '));
     expect(lines).toHaveLength(200);

@@ -3,7 +3,7 @@
 import { expect, it } from 'vitest';
 import { LEASE_MILLISECONDS } from '#src/app/deliver-follow-ups.ts';
 import type { Store } from '#src/app/ports.ts';
-import { reminders as words } from '#src/cards/words/en.ts';
+import { followUps, reminders as words } from '#src/cards/words/en.ts';
 import { textsOf } from '#test/support/card-text.ts';
 import {
   agree,
@@ -17,6 +17,7 @@ import {
 import { buttonOf } from '#test/support/follow-up-world.ts';
 
 const DAY = 24 * HOUR;
+const nothing = { title: '', tone: 'neutral', blocks: [] } as const;
 const at = (text: string) => Date.parse(`${text}Z`);
 
 it('a host that was off for nine days sends one summary, which says so', async () => {
@@ -26,8 +27,8 @@ it('a host that was off for nine days sends one summary, which says so', async (
   world.clock.at = at('2026-12-06T11:00');
   await world.deliver();
   expect(since(ana, 1)).toEqual(['2026-12-06 11:00 CLF-C02 retake-opens, CLF-C02 week +1']);
-  const texts = textsOf(ana.messages().at(-1)?.card as never).join('\n');
-  expect(texts).toContain('I could not write for 1 week before this one');
+  const texts = textsOf(ana.messages().at(-1)?.card ?? nothing).join('\n');
+  expect(texts).toContain(followUps.weeksMissed(1));
   // Then as planned.
   await world.passDays(7);
   expect(since(ana, 2)).toEqual(['2026-12-12 17:00 CLF-C02 week']);
@@ -371,4 +372,18 @@ it('a morning that is far off is the next one wherever clocks change meanwhile',
     '2027-03-28 07:00 CLF-C02 retake-opens',
   ]);
   expect(world.clock.at - storyNow).toBeGreaterThan(100 * DAY);
+});
+
+it('a pause that ends because another exam is begun gives what it held back before anything newer', async () => {
+  const { world, ana } = await begin();
+  world.clock.at = at('2026-11-27T12:00');
+  await ana.say('reminders pause 30');
+  await world.passDays(9);
+  await ana.say('SAA-C03 600 --taken 2026-12-05');
+  await agree(ana, 'reminders on SAA-C03');
+  await world.passDays(5);
+  expect(since(ana, 1)).toEqual([
+    '2026-12-06 12:00 SAA-C03 first',
+    '2026-12-07 07:00 CLF-C02 retake-opens, CLF-C02 week +1',
+  ]);
 });

@@ -100,7 +100,7 @@ describe('from a failed exam to a pass', () => {
       'Done',
       'Partly',
       'Not this week',
-      'Tomorrow',
+      'Remind me tomorrow',
       'Change',
       'Stop these',
     ]);
@@ -132,6 +132,18 @@ describe('from a failed exam to a pass', () => {
       'CLF-C02: tomorrow',
       'CLF-C02: how did it go?',
     ]);
+    // The day after the note of the day before, the exam is over.
+    expect(ana.dms().slice(3).map(labels)).toEqual([
+      ['Done', 'Partly', 'Not this week', 'Remind me tomorrow', 'Change', 'Stop these'],
+      ['Remind me tomorrow', 'Change', 'Stop these'],
+      ['Done', 'Partly', 'Not this week', 'Remind me tomorrow', 'Change', 'Stop these'],
+      ['Change', 'Stop these'],
+      ['Tell me the result', 'Remind me tomorrow', 'Change', 'Stop these'],
+    ]);
+    const over = await ana.slash('plan').final();
+    expect(over.text).toContain('Your exam was on 20 December 2026');
+    expect(over.text).toContain(planWords.examWasHow);
+    expect(labels(over)).toContain('Tell me the result');
 
     const form = await ana.click(lastDm(ana), 'Tell me the result').final();
     expect(form.componentsV2).toBe(true);
@@ -219,6 +231,21 @@ describe('a button under a message', () => {
     expect(followUps.filter(({ answer }) => answer !== null)).toHaveLength(1);
     const again = await ana.click(lastDm(ana), 'Partly').final();
     expect(again.text).toContain(planWords.answered);
+    expect((await following()).followUps).toEqual(followUps);
+  });
+
+  it('takes an answer that corrects the first, while the plan is the same', async () => {
+    const { ana, live, following } = await beginLiving();
+    await turnOn(ana);
+    await live('2026-11-29T12:00Z');
+    const done = await ana.click(lastDm(ana), 'Done').final();
+    expect(done.text).toContain(planWords.changed.done);
+    expect((await following()).studies).toMatchObject([{ revision: 1 }]);
+    const partly = await ana.click(lastDm(ana), 'Partly').final();
+    expect(partly.text).toContain(planWords.changed.partly);
+    const { studies, followUps } = await following();
+    expect(studies).toMatchObject([{ revision: 2, weeksBefore: 1 }]);
+    expect(followUps.flatMap(({ answer }) => answer ?? [])).toEqual(['partly']);
   });
 
   it('works weeks later', async () => {
@@ -232,7 +259,7 @@ describe('a button under a message', () => {
     expect((await following()).unanswered).toBe(0);
   });
 
-  it('of an earlier plan changes nothing, and shows how the plan stands now', async () => {
+  it('of an earlier plan is kept once, and leaves the plan as it stands now', async () => {
     const { ana, live, following } = await beginLiving();
     await turnOn(ana);
     await live('2026-11-29T12:00Z');
@@ -240,15 +267,21 @@ describe('a button under a message', () => {
     await ana.slash('plan', { hours: 6 }).final();
     const before = await following();
     const plan = await ana.click(old, 'Not this week').final();
-    expect(plan.text).toContain(planWords.weekOver);
-    expect((await following()).studies).toEqual(before.studies);
+    expect(plan.text).toContain(planWords.weekLate);
+    expect(plan.text).toContain('Week 2, 29 Nov 2026 to 5 Dec 2026');
+    const after = await following();
+    expect(after.studies).toEqual(before.studies);
+    expect(after.followUps.flatMap(({ answer }) => answer ?? [])).toEqual(['not']);
+    const again = await ana.click(old, 'Done').final();
+    expect(again.text).toContain(planWords.answered);
+    expect(await following()).toEqual(after);
   });
 
-  it('“Tomorrow” asks again a day later, once', async () => {
+  it('“Remind me tomorrow” asks again a day later, once', async () => {
     const { ana, live } = await beginLiving();
     await turnOn(ana);
     await live('2026-11-28T18:00Z');
-    const clicks = [1, 2].map(() => ana.click(lastDm(ana), 'Tomorrow').final());
+    const clicks = [1, 2].map(() => ana.click(lastDm(ana), 'Remind me tomorrow').final());
     for (const click of clicks) expect((await click).text).toContain(words.snoozed);
     expect(await live('2026-12-01T12:00Z')).toEqual([
       { at: '2026-11-29 19:00', kinds: ['week'], outcome: 'sent' },
@@ -258,14 +291,16 @@ describe('a button under a message', () => {
     expect(plan.text).toContain(planWords.changed.done);
   });
 
-  it('“Tomorrow” is over once the question was answered', async () => {
+  it('“Remind me tomorrow” is over once the question was answered', async () => {
     const { ana, live } = await beginLiving();
     await turnOn(ana);
     await live('2026-11-28T18:00Z');
     const checkIn = lastDm(ana);
-    await ana.click(checkIn, 'Tomorrow').final();
+    await ana.click(checkIn, 'Remind me tomorrow').final();
     await ana.click(checkIn, 'Done').final();
-    expect((await ana.click(checkIn, 'Tomorrow').final()).text).toContain(words.snoozeOver);
+    expect((await ana.click(checkIn, 'Remind me tomorrow').final()).text).toContain(
+      words.snoozeOver,
+    );
     expect(await live('2026-12-01T12:00Z')).toEqual([]);
   });
 
@@ -292,11 +327,15 @@ describe('a button under a message', () => {
     await turnOn(ana);
     await live('2026-11-28T18:00Z');
     const checkIn = lastDm(ana);
-    for (const _ of [1, 2]) {
+    for (const said of [words.stopped, words.notRunning, words.notRunning]) {
       const stopped = await ana.click(checkIn, 'Stop these').final();
-      expect(stopped.text).toContain(words.stopped);
+      expect(title(stopped)).toBe(words.offTitle);
+      expect(stopped.text).toContain(said);
+      expect(stopped.text).toContain('/reminders do:on');
     }
-    expect((await ana.click(checkIn, 'Tomorrow').final()).text).toContain(words.snoozeOver);
+    expect((await ana.click(checkIn, 'Remind me tomorrow').final()).text).toContain(
+      words.snoozeOver,
+    );
     const before = ana.dms().length;
     expect(await live('2027-03-01T12:00Z')).toEqual([]);
     expect(ana.dms()).toHaveLength(before);
@@ -327,7 +366,14 @@ describe('a button under a message', () => {
     await live('2026-11-28T18:00Z');
     const checkIn = lastDm(ana);
     const before = await following();
-    for (const label of ['Done', 'Partly', 'Not this week', 'Tomorrow', 'Change', 'Stop these']) {
+    for (const label of [
+      'Done',
+      'Partly',
+      'Not this week',
+      'Remind me tomorrow',
+      'Change',
+      'Stop these',
+    ]) {
       const answer = await rawPress(discord, ben, checkIn, idOf(checkIn, label)).final();
       expect(answer.ephemeral, label).toBe(true);
       expect(answer.text, label).not.toMatch(/28 Nov|[Ww]eek 1|Following|not passed/);
@@ -401,9 +447,19 @@ describe('/plan', () => {
     await ana.click(plan, 'Tick off: Cloud Technology and Services').final();
     expect(plan.text).toContain(planWords.weekDone);
     expect((await following()).studies[0]?.ticked).toHaveLength(2);
+    expect(labels(plan)).toContain('Not done after all: Cloud Technology and Services');
     await ana.click(plan, 'Not done after all: Security and Compliance').final();
     expect(plan.text).toContain('☐ Security and Compliance 4\u00A0h');
     expect((await following()).studies[0]?.ticked).toEqual(['1:cloud-technology-and-services']);
+  });
+
+  it('says what can be typed as Discord has it typed', async () => {
+    const { ana } = await beginLiving();
+    await ana.slash('scorereport', told).final();
+    const plan = await ana.slash('plan').final();
+    for (const line of ['/plan hours:6', '/plan date:2026-12-20', '/plan do:export words:md']) {
+      expect(plan.text).toContain(`\`\`\`\n${line}\n\`\`\``);
+    }
   });
 
   it('ticks one item off upon two fast clicks, and two upon one click each', async () => {
@@ -439,18 +495,21 @@ describe('/plan', () => {
   });
 
   it.each([
-    ['soon', '“soon” is not a day I can read. Write it as 2026-12-20'],
-    ['2026-11-01', '2026-11-01 has passed. Which day is your next exam?'],
-    ['2032-12-20', '20 December 2032 is more than two years away'],
-    ['4/5/2027', 'Write 2027-04-05 or 2027-05-04'],
-  ])('refuses the day %s, and says how', async (date, why) => {
+    ['soon', '“soon” is not a day I can read. Write it as 2026-12-20', '2026-12-20'],
+    ['2026-11-01', '2026-11-01 has passed. Which day is your next exam?', '2026-12-20'],
+    ['2032-12-20', '20 December 2032 is more than two years away', '2026-12-20'],
+    // Of two days, the first: as it stands it can be typed.
+    ['4/5/2027', 'Write 2027-04-05 or 2027-05-04', '2027-04-05'],
+  ])('refuses the day %s, and says how', async (date, why, example) => {
     const { ana, following } = await beginLiving();
     await ana.slash('scorereport', told).final();
     const refusal = await ana.slash('plan', { date }).final();
     expect(refusal.text).toContain(why);
-    expect(refusal.text).toContain('/plan date:2026-12-20');
+    expect(refusal.text).toContain(`/plan date:${example}\n`);
     expect(refusal.ephemeral).toBe(true);
     expect((await following()).studies.filter(({ examDate }) => examDate)).toEqual([]);
+    await ana.slash('plan', { date: example }).final();
+    expect((await following()).studies.map(({ examDate }) => examDate)).toEqual([example]);
   });
 
   it('cannot be given hours that Discord does not take', async () => {

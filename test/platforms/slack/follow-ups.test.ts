@@ -11,7 +11,7 @@ import { liveUntil, makeClock } from '#test/support/discord-story.ts';
 import type { Person } from '#test/support/slack/person.ts';
 import type { SeenMessage } from '#test/support/slack/seen.ts';
 import type { StandIn } from '#test/support/slack/stand-in.ts';
-import { manifest } from '#test/support/slack-bot.ts';
+import { manifest, type SlackBot } from '#test/support/slack-bot.ts';
 import {
   begin,
   filled,
@@ -75,6 +75,13 @@ async function contentOf({ apiUrl, botToken }: StandIn, id: string): Promise<str
   return file.text();
 }
 
+/** The host heard of this, once, and of nothing else. */
+function expectTrouble({ host, defects }: SlackBot, message: string): void {
+  expect(defects).toEqual([]);
+  const lines = host.lines.filter(({ level }) => level !== 'info');
+  expect(lines.map((line) => line.message)).toEqual([message]);
+}
+
 /** The first line of a message: its title. */
 const title = ({ allText }: SeenMessage) => allText.split('\n')[0];
 
@@ -113,7 +120,7 @@ describe.each(modes)('from a failed exam to a pass (%s)', (mode) => {
       'Done',
       'Partly',
       'Not this week',
-      'Tomorrow',
+      'Remind me tomorrow',
       'Change',
       'Stop these',
     ]);
@@ -146,6 +153,18 @@ describe.each(modes)('from a failed exam to a pass (%s)', (mode) => {
       'CLF-C02: tomorrow',
       'CLF-C02: how did it go?',
     ]);
+    // The day after the note of the day before, the exam is over.
+    expect(ana.dms().slice(5).map(labels)).toEqual([
+      ['Done', 'Partly', 'Not this week', 'Remind me tomorrow', 'Change', 'Stop these'],
+      ['Remind me tomorrow', 'Change', 'Stop these'],
+      ['Done', 'Partly', 'Not this week', 'Remind me tomorrow', 'Change', 'Stop these'],
+      ['Change', 'Stop these'],
+      ['Tell me the result', 'Remind me tomorrow', 'Change', 'Stop these'],
+    ]);
+    const over = await ana.slash('/debrief', 'plan').message();
+    expect(over.allText).toContain('Your exam was on 20 December 2026');
+    expect(over.allText).toContain(planWords.examWasHow);
+    expect(labels(over)).toContain('Tell me the result');
 
     const form = await ana.click(lastDm(ana), 'Tell me the result').view();
     expect(form.allText).toContain('CLF-C02');
@@ -208,6 +227,26 @@ describe('reminders begin', () => {
     expect(offer.allText).toContain('Time zone · Asia/Tokyo');
   });
 
+  it('with wishes that were typed, which hold after “Yes”', async () => {
+    const { ana, live, following } = await beginLiving();
+    await ana.slash('/scorereport', told).home();
+    const typed = 'reminders on --quiet 23:00-06:30 --at 19:30';
+    const offer = await ana.slash('/debrief', typed).message();
+    expect(offer.allText).toContain('never in your quiet hours (23:00 to 06:30)');
+    expect(offer.allText).toContain('Sat 28 Nov 2026, 19:30');
+    await ana.click(offer, 'Yes, remind me').message();
+    expect(offer.allText).toContain(words.on);
+    expect((await following()).preferences).toMatchObject({
+      timeZone: zone,
+      quietFrom: 23 * 60,
+      quietUntil: 6 * 60 + 30,
+      checkInAt: 19 * 60 + 30,
+    });
+    expect(await live('2026-11-29T12:00Z')).toEqual([
+      { at: '2026-11-28 19:30', kinds: ['week'], outcome: 'sent' },
+    ]);
+  });
+
   it('with a question for the time zone where Slack does not say', async () => {
     const { slack, ana } = await beginLiving({ troubleExpected: true });
     await ana.slash('/scorereport', told).home();
@@ -252,7 +291,21 @@ describe('a button under a message', () => {
     expect((await following()).unanswered).toBe(0);
   });
 
-  it('of an earlier plan changes nothing, and shows how the plan stands now', async () => {
+  it('takes an answer that corrects the first, while the plan is the same', async () => {
+    const { ana, live, following } = await beginLiving();
+    await turnOn(ana);
+    await live('2026-11-29T12:00Z');
+    const checkIn = lastDm(ana);
+    await ana.click(checkIn, 'Done').message();
+    expect(lastDm(ana).allText).toContain(planWords.changed.done);
+    await ana.click(checkIn, 'Partly').message();
+    expect(lastDm(ana).allText).toContain(planWords.changed.partly);
+    const { studies, followUps } = await following();
+    expect(studies).toMatchObject([{ revision: 2, weeksBefore: 1 }]);
+    expect(followUps.flatMap(({ answer }) => answer ?? [])).toEqual(['partly']);
+  });
+
+  it('of an earlier plan is kept once, and leaves the plan as it stands now', async () => {
     const { ana, live, following } = await beginLiving();
     await turnOn(ana);
     await live('2026-11-29T12:00Z');
@@ -260,17 +313,23 @@ describe('a button under a message', () => {
     await ana.slash('/debrief', 'plan --hours 6').message();
     const before = await following();
     await ana.click(old, 'Not this week').message();
-    expect(lastDm(ana).allText).toContain(planWords.weekOver);
-    expect((await following()).studies).toEqual(before.studies);
+    expect(lastDm(ana).allText).toContain(planWords.weekLate);
+    expect(lastDm(ana).allText).toContain('Week 2, 29 Nov 2026 to 5 Dec 2026');
+    const after = await following();
+    expect(after.studies).toEqual(before.studies);
+    expect(after.followUps.flatMap(({ answer }) => answer ?? [])).toEqual(['not']);
+    await ana.click(old, 'Done').message();
+    expect(lastDm(ana).allText).toContain(planWords.answered);
+    expect(await following()).toEqual(after);
   });
 
-  it('“Tomorrow” asks again a day later, once', async () => {
+  it('“Remind me tomorrow” asks again a day later, once', async () => {
     const { bot, ana, live } = await beginLiving();
     await turnOn(ana);
     await live('2026-11-28T18:00Z');
     const checkIn = lastDm(ana);
     const before = ana.dms().length;
-    await Promise.all([1, 2].map(() => ana.click(checkIn, 'Tomorrow')));
+    await Promise.all([1, 2].map(() => ana.click(checkIn, 'Remind me tomorrow')));
     await turns(bot, 5);
     const notes = ana.dms().slice(before);
     expect(notes).toHaveLength(2);
@@ -281,7 +340,7 @@ describe('a button under a message', () => {
     expect(title(lastDm(ana))).toBe('CLF-C02: week 1 of your plan');
     await ana.click(lastDm(ana), 'Done').message();
     expect(lastDm(ana).allText).toContain(planWords.changed.done);
-    await ana.click(checkIn, 'Tomorrow').message();
+    await ana.click(checkIn, 'Remind me tomorrow').message();
     expect(lastDm(ana).allText).toContain(words.snoozeOver);
   });
 
@@ -308,10 +367,14 @@ describe('a button under a message', () => {
     await turnOn(ana);
     await live('2026-11-28T18:00Z');
     const checkIn = lastDm(ana);
-    for (const _ of [1, 2]) {
+    for (const said of [words.stopped, words.notRunning, words.notRunning]) {
       await ana.click(checkIn, 'Stop these').message();
-      expect(lastDm(ana).allText).toContain(words.stopped);
+      expect(title(lastDm(ana))).toBe(words.offTitle);
+      expect(lastDm(ana).allText).toContain(said);
+      expect(lastDm(ana).allText).toContain('/debrief reminders on');
     }
+    await ana.click(checkIn, 'Remind me tomorrow').message();
+    expect(lastDm(ana).allText).toContain(words.snoozeOver);
     const before = ana.dms().length;
     expect(await live('2027-03-01T12:00Z')).toEqual([]);
     expect(ana.dms()).toHaveLength(before);
@@ -375,7 +438,71 @@ describe('messages that do not arrive', () => {
     expect(title(lastDm(ana))).toBe('CLF-C02: reminders are on');
   });
 
-  it.each(['cannot_dm_bot', 'user_disabled', 'messages_tab_disabled'])(
+  it('at consent, where the app may write to nobody for now: nothing is turned on', async () => {
+    const { slack, bot, ana, live, following } = await beginLiving({ troubleExpected: true });
+    const receipt = await ana.slash('/scorereport', told).message();
+    const offer = await ana.click(receipt, 'Remind me…').message();
+    slack.fault({ method: 'chat.postMessage', kind: 'error', error: 'messages_tab_disabled' });
+    await ana.click(offer, 'Yes, remind me').message();
+    expect(offer.allText).toContain(words.later);
+    expect(offer.allText).not.toContain(words.closed);
+    expectTrouble(bot, 'a direct message could not be sent (messages_tab_disabled)');
+    expect((await following()).studies).toMatchObject([{ followed: false }]);
+    expect(await live('2026-12-13T12:00Z')).toEqual([]);
+    const again = await ana.slash('/debrief', 'reminders on').message();
+    await ana.click(again, 'Yes, remind me').message();
+    expect(title(lastDm(ana))).toBe('CLF-C02: reminders are on');
+  });
+
+  it('at consent, where nobody knows whether it arrived: they are on, and it is said', async () => {
+    const { slack, ana, live, following } = await beginLiving({ troubleExpected: true });
+    const receipt = await ana.slash('/scorereport', told).message();
+    const offer = await ana.click(receipt, 'Remind me…').message();
+    slack.fault({ method: 'chat.postMessage', kind: 'error', error: 'internal_error' });
+    await ana.click(offer, 'Yes, remind me').message();
+    expect(offer.allText).toContain(words.unknown);
+    expect((await following()).studies).toMatchObject([{ followed: true }]);
+    expect(await live('2026-11-29T12:00Z')).toEqual([
+      { at: '2026-11-28 18:00', kinds: ['week'], outcome: 'sent' },
+    ]);
+  });
+
+  it('later, by a setting of the app: it waits, nothing is lost, and nobody is told', async () => {
+    const { slack, bot, ana, live, following } = await beginLiving({ troubleExpected: true });
+    await turnOn(ana);
+    const before = ana.dms().length;
+    const error = 'messages_tab_disabled';
+    slack.fault({ method: 'chat.postMessage', kind: 'error', error, times: 6 });
+    const tried = await live('2026-11-29T04:00Z');
+    // In the evening until quiet hours begin; more often than a message that fails is tried.
+    expect(tried.map(({ at }) => at)).toEqual([
+      '2026-11-28 18:00',
+      '2026-11-28 18:30',
+      '2026-11-28 19:00',
+      '2026-11-28 19:30',
+      '2026-11-28 20:00',
+      '2026-11-28 20:30',
+    ]);
+    expect(new Set(tried.map(({ outcome }) => outcome))).toEqual(new Set(['later']));
+    expect(ana.dms()).toHaveLength(before);
+    const kept = await following();
+    expect(kept.studies).toMatchObject([{ followed: true }]);
+    expect(kept.notice).toBeNull();
+    expect(kept.followUps.find(({ kind }) => kind === 'week')).toMatchObject({
+      state: 'due',
+      tries: 0,
+    });
+    const plan = await ana.slash('/debrief', 'plan').message();
+    expect(plan.allText).not.toContain(words.notices.closed);
+    expect(plan.allText).not.toContain(words.notices.dead);
+    expectTrouble(bot, 'Slack lets no direct messages through for now (messages_tab_disabled)');
+    expect(await live('2026-11-29T12:00Z')).toEqual([
+      { at: '2026-11-29 08:00', kinds: ['week'], outcome: 'sent' },
+    ]);
+    expect(title(lastDm(ana))).toBe('CLF-C02: week 1 of your plan');
+  });
+
+  it.each(['cannot_dm_bot', 'user_disabled'])(
     'later, with %s: it stops, and is told once, in private',
     async (error) => {
       const { slack, ana, live, following } = await beginLiving();
@@ -409,6 +536,19 @@ describe('/debrief plan', () => {
     await ana.click(plan, 'Not done after all: Security and Compliance').message();
     expect(plan.allText).toContain('☐ Security and Compliance 4\u00A0h');
     expect((await following()).studies[0]?.ticked).toEqual(['1:cloud-technology-and-services']);
+  });
+
+  it('says what can be typed as Slack has it typed', async () => {
+    const { ana } = await beginLiving();
+    await ana.slash('/scorereport', told).home();
+    const plan = await ana.slash('/debrief', 'plan').message();
+    expect(plan.allText.split('\n')).toEqual(
+      expect.arrayContaining([
+        '/debrief plan --hours 6',
+        '/debrief plan --date 2026-12-20',
+        '/debrief plan export md',
+      ]),
+    );
   });
 
   it('ticks one item off upon two fast clicks, and two upon one click each', async () => {
@@ -456,7 +596,8 @@ describe('/debrief plan', () => {
     ['--date soon', '“soon” is not a day I can read. Write it as 2026-12-20', '--date 2026-12-20'],
     ['--date 2026-11-01', '2026-11-01 has passed.', '--date 2026-12-20'],
     ['--date 2032-12-20', '20 December 2032 is more than two years away', '--date 2026-12-20'],
-    ['--date 4/5/2027', 'Write 2027-04-05 or 2027-05-04', '--date 2026-12-20'],
+    // Of two days, the first: as it stands it can be typed.
+    ['--date 4/5/2027', 'Write 2027-04-05 or 2027-05-04', '--date 2027-04-05'],
     ['--hours 200', 'Hours a week: a number from 1 to 60', '--hours 6'],
     ['--hours many', 'Hours a week: a number from 1 to 60', '--hours 6'],
   ])('refuses %s, and says how', async (typed, why, example) => {
@@ -465,8 +606,10 @@ describe('/debrief plan', () => {
     const refusal = await ana.slash('/debrief', `plan ${typed}`).message();
     expect(refusal.ephemeral).toBe(true);
     expect(refusal.allText).toContain(why);
-    expect(refusal.allText).toContain(`/debrief plan ${example}`);
+    expect(refusal.allText.split('\n')).toContain(`/debrief plan ${example}`);
     expect((await following()).studies.filter(({ examDate }) => examDate)).toEqual([]);
+    const taken = await ana.slash('/debrief', `plan ${example}`).message();
+    expect(title(taken)).toBe('CLF-C02: your study plan');
   });
 
   it.each([

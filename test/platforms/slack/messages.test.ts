@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { Command } from '#src/app/command.ts';
+import { slack as words } from '#src/cards/words/en.ts';
 import {
   begin,
   failing,
@@ -96,22 +97,31 @@ describe('“Read this score report”', () => {
 });
 
 describe('messages that cannot be sent', () => {
-  it.each(['cannot_dm_bot', 'messages_tab_disabled', 'user_disabled'])(
+  const setting = 'a direct message could not be sent (messages_tab_disabled)';
+  it.each([
+    ['cannot_dm_bot', ['direct-message-closed'], []],
+    ['user_disabled', ['direct-message-closed'], []],
+    // Of the app, not of the person: whoever runs it hears of it.
+    ['messages_tab_disabled', [], [setting]],
+  ])(
     '(%s) leave the report where it was asked for, and nothing is tried again',
-    async (error) => {
-      const { slack, bot, ana } = await begin();
+    async (error, events, trouble) => {
+      const { slack, bot, ana } = await begin({ troubleExpected: true });
       slack.fault({ method: 'chat.postMessage', kind: 'error', error, times: 9 });
       const done = ana.slash('/scorereport', line);
       const answer = await done.message();
       expect(answer.ephemeral).toBe(true);
       expect(answer.allText).toContain('Your domains, what pays most first');
-      expect(answer.allText).toContain('I could not send you a message');
+      expect(answer.allText).toContain(words.noDirect);
       expect(answer.allText).toContain('Saved as your first attempt');
       expect((await done.home()).allText).toContain('650, 50 points below');
       await ana.click(answer, 'Study plan').message();
       expect(answer.allText).toContain('Page 4 of 5');
       expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
-      expect(bot.host.events).toEqual(['direct-message-closed']);
+      expect(bot.host.events).toEqual(events);
+      expect(bot.defects).toEqual([]);
+      const lines = bot.host.lines.filter(({ level }) => level !== 'info');
+      expect(lines.map(({ message }) => message)).toEqual(trouble);
       expect(await savedOf(bot, ana)).toHaveLength(1);
     },
   );
