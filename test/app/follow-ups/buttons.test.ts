@@ -247,3 +247,16 @@ it('what is offered is what comes, message by message', async () => {
   );
   expect(since(ana, 13)).toEqual(['2027-02-13 17:00 CLF-C02 week']);
 });
+
+it('the eve of an exam is not put off to its day', async () => {
+  const { world, ana } = await begin();
+  await ana.say('plan --date 2026-12-01');
+  await world.passDays(8.5);
+  expect(since(ana, 1).at(-1)).toBe('2026-11-30 08:00 CLF-C02 exam-eve');
+  expect(buttonOf(lastCard(ana), 'snooze')).toBeUndefined();
+  const { followUps } = await world.store.readFollowing(ana.key);
+  const { id = '' } = followUps.find(({ kind }) => kind === 'exam-eve') ?? {};
+  const action = { command: 'reminders', args: { do: 'snooze', id } };
+  const answer = await ana.press({ label: '', style: 'plain', action });
+  expect(textsOf(answer.card)).toContain(words.snoozeOver);
+});

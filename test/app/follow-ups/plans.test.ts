@@ -262,6 +262,7 @@ it('an exam that is moved by a day is not announced once more', async () => {
   expect(since(ana, 1)).toEqual([
     '2026-11-28 17:00 CLF-C02 week',
     '2026-11-29 08:00 CLF-C02 exam-week',
+    '2026-12-05 17:00 CLF-C02 week',
     '2026-12-06 08:00 CLF-C02 exam-eve',
     '2026-12-08 09:00 CLF-C02 exam-after',
   ]);
