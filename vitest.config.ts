@@ -6,5 +6,7 @@ export default defineConfig({
     reporters: ['default', './test/support/plain-summary.ts'],
     // Real processes and real databases: slower than a unit, never waiting on a clock.
     testTimeout: 30_000,
+    // Every core: much of it waits for processes and disks, and of two cores one would be left idle.
+    maxWorkers: '100%',
   },
 });
