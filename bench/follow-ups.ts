@@ -24,7 +24,7 @@ const DAYS = 7;
 const STEP = 30 * 60_000;
 const DAY = 86_400_000;
 /** People who do things as well, for a whole year: most of the time of it is theirs, not the deliveries'. */
-const YEAR_PEOPLE = 120;
+const YEAR_PEOPLE = 10_000;
 const SEED = 20_261_122;
 const AT_ONCE = 256;
 
@@ -38,6 +38,7 @@ interface Figures {
   readonly idle: number;
   readonly megabytes: number;
   readonly year: {
+    readonly megabytes: number;
     readonly milliseconds: number;
     readonly delivering: number;
     readonly messages: number;
@@ -49,6 +50,9 @@ interface Figures {
 /** (g) What is due to many people. */
 export async function compareFollowUps(): Promise<void> {
   const run = promisify(execFile);
+  say(
+    `    ${YEAR_PEOPLE.toLocaleString('en')} people live through a year now: that takes some minutes`,
+  );
   const { stdout } = await run(process.execPath, [pathOf('bench/follow-ups.ts')]);
   const figures: Figures = JSON.parse(stdout);
   const { messages, delivering, inserting, idleSteps, idle, megabytes, year } = figures;
@@ -75,7 +79,12 @@ export async function compareFollowUps(): Promise<void> {
     `${year.messages} messages, ${year.deeds} things people do`,
     `${(year.milliseconds / 1000).toFixed(1)} s`,
   );
-  row('of it in deliveries', `${(year.delivering / 1000).toFixed(1)} s`);
+  row(
+    'of it in deliveries',
+    `${(year.delivering / 1000).toFixed(1)} s`,
+    perSecond(year.messages, year.delivering),
+  );
+  row('peak memory, the simulation included', `${year.megabytes.toFixed(0)} MB`);
   for (const line of figures.wrong.slice(0, 5)) say(`    WRONG: ${line}`);
 }
 
@@ -130,6 +139,9 @@ function insertRows(file: string, count: number): void {
   raw.close();
 }
 
+/** Of this process, until now. */
+const peakMegabytes = () => process.resourceUsage().maxRSS / 1024;
+
 async function measure(): Promise<Figures> {
   const exams = await loadExamsOnce(pathOf('data/'));
   const folder = mkdtempSync(join(tmpdir(), 'debrief-bench-'));
@@ -162,6 +174,7 @@ async function measure(): Promise<Figures> {
     }
     const inserting = await timeOnce(() => insertRows(join(folder, 'plain.db'), messages));
     await store.close();
+    const megabytes = peakMegabytes();
 
     const memory = await openStore('sqlite::memory:');
     const year = await timeOnce(() =>
@@ -180,13 +193,14 @@ async function measure(): Promise<Figures> {
       delivering,
       inserting: inserting.milliseconds,
       idle,
-      megabytes: process.resourceUsage().maxRSS / 1024,
+      megabytes,
       year: {
         milliseconds: year.milliseconds,
         delivering: yearDelivering,
         messages: checker.counts['messages'] ?? 0,
         deeds,
         steps: yearSteps,
+        megabytes: peakMegabytes(),
       },
     };
   } finally {

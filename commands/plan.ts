@@ -9,7 +9,7 @@ import {
   tickItem,
 } from '#src/app/change-plan.ts';
 import type { Answer, Args, Command, Preparing, Refused, Running } from '#src/app/command.ts';
-import { dayOf, plansOf, readOwn, type Studying } from '#src/app/following.ts';
+import { changeOwn, dayOf, plansOf, readOwn, type Studying } from '#src/app/following.ts';
 import { planAround } from '#src/app/plan-around.ts';
 import type { Following } from '#src/app/ports.ts';
 import { readExamDay } from '#src/app/read-exam-day.ts';
@@ -114,7 +114,11 @@ async function run(asked: Asked, preparing: Preparing, running: Running): Promis
   }
   const following = await readOwn(preparing, running);
   const planned = planOf(exam, following, preparing, running);
-  if (!planned) return show(exam, null, preparing, running);
+  if (!planned) {
+    // Nothing to change, but they are there: questions that stayed unanswered are forgotten.
+    if (following.unanswered > 0) await changeOwn(preparing, running, () => ({}));
+    return show(exam, null, preparing, running);
+  }
   // "tomorrow" is the person's own.
   const today = dayOf(following, running.clock.now());
   const day = told.date === undefined ? null : readExamDay(told.date, today);

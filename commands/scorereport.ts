@@ -200,7 +200,8 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
       const result = await keepReports(await store(), person, told.reports, newId, clock.now());
       saved();
       // Nothing can follow from the first report somebody sends.
-      if (result.others.length > 0) await sittingsChanged(preparing, running);
+      const isFirst = result.others.length === 0 && result.kept.every(({ twin }) => twin === null);
+      if (!isFirst) await sittingsChanged(preparing, running);
       const reports = result.kept.map((each) => each.report);
       const others = result.others.map((attempt) => attempt.report);
       const sitting = newestSitting(exam, reports, others);

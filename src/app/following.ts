@@ -89,7 +89,9 @@ export function changeFollowing<T extends FollowingChange>(
     (following) => {
       const decided = decide(following);
       const changed = applied(following, decided);
-      return { ...decided, ...merged(decided, settle(changed, settling)) };
+      const ended = { followUps: ofAnotherDay(following.studies, changed) };
+      const settled = settle(applied(changed, ended), settling);
+      return { ...decided, ...merged(merged(decided, ended), settled) };
     },
     settling.now,
   );
@@ -281,16 +283,27 @@ function inStep(
 }
 
 /** The same about the same sitting, under an earlier revision of the plan, that has been late since then. */
-function findOwed(own: readonly FollowUp[], study: Study, { kind, at }: PlannedFollowUp) {
+function findOwed(own: readonly FollowUp[], study: Study, { kind }: PlannedFollowUp) {
   return own.find(
     (each) =>
       kind !== 'week' &&
       each.attempt === study.attempt &&
       each.kind === kind &&
-      each.state === 'due' &&
-      // Else it is about another day of the exam.
-      (kind === 'retake-opens' || each.answer === 'later' || Math.abs(each.dueAt - at) < 2 * DAY),
+      each.state === 'due',
   );
+}
+
+/** What waited to be said of a day of an exam that is another one now: of that other day it is said anew. */
+function ofAnotherDay(before: readonly Study[], { studies, followUps }: Following): FollowUp[] {
+  const moved = studies.filter(({ exam, examDate }) =>
+    before.some((each) => each.exam === exam && each.examDate !== examDate),
+  );
+  return followUps
+    .filter(
+      ({ state, kind, exam }) =>
+        state === 'due' && kind.startsWith('exam-') && moved.some((each) => each.exam === exam),
+    )
+    .map((row) => ({ ...row, state: 'dropped' }));
 }
 
 /**

@@ -267,7 +267,9 @@ export async function pause(preparing: Preparing, running: Running, days: number
     if (!isOn || preferences.timeZone === null) return { until: null };
     const until = addDays(dayOf(following, running.clock.now()), days);
     const pausedUntil = instantAt(until, 0, preferences.timeZone);
-    return { until, preferences: { ...preferences, pausedUntil } };
+    // What waits for the end of an earlier pause waits for the end of this one, with all the rest.
+    const followUps = heldByPause(following, running.clock.now());
+    return { until, preferences: { ...preferences, pausedUntil }, followUps };
   });
   if (decided.until === null) return notOn();
   return showReminders(preparing, running, {}, words.pausedNow(decided.until));

@@ -85,7 +85,9 @@ export function makeChecker(exams: readonly Exam[], store: Store): Checker {
       if (!sitting.isPassed && !wasInTime && !canRetake(sitting, today)) return [];
       const weeks = studyOf(exam, following, today)?.plan.weeks ?? [];
       const examDate = sitting.isPassed ? null : study.examDate;
-      const from = sitting.isPassed ? sitting.attempt.savedAt : now - 400 * DAY;
+      const { savedAt } = sitting.attempt;
+      // What was over before the sitting was told is nothing to be told of.
+      const from = sitting.isPassed ? savedAt : Math.min(savedAt, Date.parse(study.startsOn)) - DAY;
       return planFollowUps(
         sitting.analysis,
         { ...preferences, weeks, examDate, lastDay: exam.lastTestDay?.value ?? null },

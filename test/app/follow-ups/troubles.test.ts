@@ -387,3 +387,65 @@ it('a pause that ends because another exam is begun gives what it held back befo
     '2026-12-07 07:00 CLF-C02 retake-opens, CLF-C02 week +1',
   ]);
 });
+
+it('a pause made shorter gives all that was held back together', async () => {
+  const { world, ana } = await begin();
+  world.clock.at = at('2026-11-27T12:00');
+  await ana.say('reminders pause 40');
+  await world.passDays(3);
+  await ana.say('reminders pause 14');
+  await world.passDays(16);
+  expect(since(ana, 1)).toEqual(['2026-12-14 07:00 CLF-C02 retake-opens, CLF-C02 week +2']);
+});
+
+it('what a pause held back about a booked exam comes, also when hours were changed meanwhile', async () => {
+  const { world, ana } = await begin();
+  await ana.say('plan --date 2026-12-05');
+  world.clock.at = at('2026-11-27T12:00');
+  await ana.say('reminders pause 14');
+  await world.passDays(12);
+  await ana.say('plan --hours 5');
+  await world.passDays(4);
+  expect(since(ana, 1)).toEqual(['2026-12-11 07:00 CLF-C02 exam-after']);
+});
+
+it('an exam moved to another day is asked about after that day only', async () => {
+  const { world, ana } = await begin();
+  await ana.say('plan --date 2026-12-05');
+  world.clock.at = at('2026-12-05T18:00');
+  await ana.say('plan --date 2026-12-07');
+  await world.passDays(4);
+  expect(since(ana, 1)).toEqual([
+    '2026-12-06 08:00 CLF-C02 exam-eve',
+    '2026-12-08 09:00 CLF-C02 exam-after',
+  ]);
+});
+
+it('the same day told again as a pass ends what was to come of the fail', async () => {
+  const { world, ana } = await begin();
+  world.clock.at += HOUR;
+  const { card } = await ana.say('CLF-C02 760 --taken 2026-11-20');
+  expect(card.title).toBe('CLF-C02: passed');
+  await world.passDays(60);
+  expect(since(ana, 1)).toEqual(['2026-11-23 09:00 CLF-C02 passed']);
+});
+
+it('a day told later for the same sitting moves the day a retake opens', async () => {
+  const world = await makeTestWorld();
+  const ana = world.person();
+  await ana.say('CLF-C02 650');
+  await agree(ana);
+  expect((await rowsOf(world, ana)).some((row) => row.startsWith('retake-opens'))).toBe(false);
+  await ana.say('CLF-C02 650 --taken 2026-11-20');
+  expect(await rowsOf(world, ana)).toContain('retake-opens 0 due 0');
+});
+
+it('whoever asks for the plan of an exam they passed is there, and is not said goodbye to', async () => {
+  const { world, ana } = await begin();
+  await world.passDays(20);
+  await ana.say('SAA-C03 800 --taken 2026-12-01');
+  await world.passDays(1);
+  expect((await world.store.readFollowing(ana.key)).unanswered).toBe(3);
+  await ana.say('plan SAA-C03 --hours 5');
+  expect((await world.store.readFollowing(ana.key)).unanswered).toBe(0);
+});
