@@ -12,6 +12,7 @@ import { analyses } from './analyses.ts';
 import { makeBaseline } from './baseline.ts';
 import { compareBots, compareMemory } from './discord.ts';
 import { compareFollowUps } from './follow-ups.ts';
+import { compareGroups } from './groups.ts';
 import { makeLines, mixInWords } from './lines.ts';
 import {
   fastest,
@@ -57,6 +58,7 @@ const bench = await timeOnce(async () => {
   await compareBots();
   await compareMemory();
   await compareAcknowledgements();
+  await compareGroups();
   await compareFollowUps();
 });
 say();

@@ -1,5 +1,6 @@
 // /history: the person's sittings and the trend; change or delete one.
 
+import { countingWords } from '#src/app/ask-counting.ts';
 import {
   type Args,
   type Command,
@@ -8,9 +9,10 @@ import {
   type Ready,
   type Running,
 } from '#src/app/command.ts';
-import { dayOf, sittingsChanged, studyOf } from '#src/app/following.ts';
+import { dayOf, studyOf } from '#src/app/following.ts';
 import { planAround } from '#src/app/plan-around.ts';
 import type { SharedMessage } from '#src/app/ports.ts';
+import { reportsChanged } from '#src/app/reports-changed.ts';
 import { findSitting, sittingCard } from '#src/app/sitting.ts';
 import { gatherReport } from '#src/app/told-report.ts';
 import type { Button } from '#src/cards/card.ts';
@@ -163,7 +165,11 @@ async function show(attempt: Attempt, preparing: Preparing, running: Running) {
   const sitting = await findSitting(running, preparing, attempt.id);
   if (!sitting) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
   const { id } = attempt;
-  const card = sittingCard(sitting, preparing.today, { id, reach: running.reach });
+  const card = sittingCard(sitting, preparing.today, {
+    id,
+    reach: running.reach,
+    ...(await countingWords(sitting.exam, sitting.report, preparing, running)),
+  });
   return { card, data: sitting.analysis };
 }
 
@@ -304,7 +310,7 @@ async function join(attempt: Attempt, preparing: Preparing, running: Running) {
   running.saved();
   // Only once the other says all of it.
   await store.removeAttempt(running.person, other);
-  await sittingsChanged(preparing, running, attempt.id);
+  await reportsChanged(preparing, running, attempt.id);
   return { card: doneCard(words.title, words.joined(sittingLine(joined))) };
 }
 
@@ -333,7 +339,7 @@ async function remove(args: Args, attempt: Attempt, preparing: Preparing, runnin
     };
   }
   await (await running.store()).removeAttempt(running.person, attempt.id);
-  await sittingsChanged(preparing, running);
+  await reportsChanged(preparing, running);
   return { card: doneCard(words.title, words.deleted(what)) };
 }
 
@@ -372,7 +378,7 @@ async function edit(args: Args, attempt: Attempt, preparing: Preparing, running:
   );
   if (!changed) return { card: refusalCard(words.title, words.gone, 'history'), refused: true };
   running.saved();
-  await sittingsChanged(preparing, running, attempt.id);
+  await reportsChanged(preparing, running, attempt.id);
   const now = [sittingLine(report), ratingsLine(exam, report)].filter(Boolean).join('; ');
   return { card: doneCard(words.title, words.changed(now)) };
 }

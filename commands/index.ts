@@ -2,6 +2,7 @@
 
 import type { Command } from '#src/app/command.ts';
 import { exam } from './exam.ts';
+import { groupstats } from './groupstats.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { mydata } from './mydata.ts';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   history,
   plan,
   reminders,
+  groupstats,
   exam,
   mydata,
   help,

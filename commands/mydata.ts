@@ -1,13 +1,22 @@
 // /mydata: what is stored about a person; export as a file; erase after a question.
 
+import { countingButtons } from '#src/app/ask-counting.ts';
 import type { Command, Preparing, Ready } from '#src/app/command.ts';
+import { contribute, contributionsOf } from '#src/app/contributions.ts';
 import { changeFollowing } from '#src/app/following.ts';
 import type { PersonRecord } from '#src/app/ports.ts';
 import type { Button } from '#src/cards/card.ts';
 import { confirmCard, doneCard } from '#src/cards/history-card.ts';
 import { refusalCard } from '#src/cards/issues-card.ts';
-import { estimatesCard, mydataCard, type StoredData } from '#src/cards/mydata-card.ts';
+import {
+  countedCard,
+  countingCard,
+  estimatesCard,
+  mydataCard,
+  type StoredData,
+} from '#src/cards/mydata-card.ts';
 import { help, optionWords, trouble, mydata as words } from '#src/cards/words/en.ts';
+import { counting } from '#src/cards/words/en-groups.ts';
 import { quoted } from '#src/core/issue.ts';
 
 const show: Ready = {
@@ -120,6 +129,41 @@ function setEstimates(yes: 'yes' | 'no', { exams }: Preparing): Ready {
   };
 }
 
+/** Where somebody stands with the group they are in, and the question. */
+const askCount = (said: string | undefined): Ready => ({
+  kind: 'ready',
+  async run({ store, person, reach }) {
+    if (!reach.group) return nowhere();
+    const counts = await (await store()).readCounting(person, reach.group.key);
+    const unclear = said === undefined ? null : counting.unclear(quoted(said));
+    return { card: countingCard(counts, unclear, countingButtons()) };
+  },
+});
+
+function setCount(yes: 'yes' | 'no', { exams }: Preparing): Ready {
+  return {
+    kind: 'ready',
+    async run({ store, person, reach, clock, saved }) {
+      if (!reach.group) return nowhere();
+      const { key } = reach.group;
+      const kept = await store();
+      const before = await kept.readCounting(person, key);
+      await kept.setCounting(person, key, yes === 'yes', contribute(exams), clock.now());
+      saved();
+      if (yes === 'no') {
+        const said = before === true ? counting.set.left : counting.set.no;
+        return { card: doneCard(counting.title, said) };
+      }
+      const counted = contributionsOf(exams, await kept.listAttempts(person));
+      return { card: countedCard([...new Set(counted.map(({ exam }) => exam))]) };
+    },
+  };
+}
+
+const nowhere = () => ({
+  card: refusalCard(counting.title, counting.nowhere, 'mydata'),
+});
+
 /** Yes or no, as people type it. */
 function said(words: string | undefined): 'yes' | 'no' | undefined {
   if (/^(?:yes|y|on|ok)$/i.test(words ?? '')) return 'yes';
@@ -128,9 +172,9 @@ function said(words: string | undefined): 'yes' | 'no' | undefined {
 
 function storedData(record: PersonRecord | null): StoredData | null {
   if (!record) return null;
-  const { since, attempts, drafts, shared, following } = record;
+  const { since, attempts, drafts, shared, following, groups = [] } = record;
   return {
-    since: since.slice(0, 10),
+    since: since?.slice(0, 10) ?? null,
     attempts: attempts.length,
     drafts: drafts.length,
     shared: shared.length,
@@ -138,6 +182,9 @@ function storedData(record: PersonRecord | null): StoredData | null {
     plans: following?.studies.length ?? 0,
     followUps: following?.followUps.length ?? 0,
     predictions: following?.predictions.length ?? 0,
+    groups: groups.filter(({ counts }) => counts).length,
+    wasAsked: groups.length > 0,
+    maySee: record.maySee?.length ?? 0,
   };
 }
 
@@ -152,16 +199,16 @@ export const mydata: Command = {
       name: 'do',
       kind: 'word',
       description: options.do,
-      choices: ['export', 'erase', 'estimates'],
+      choices: ['export', 'erase', 'count', 'estimates'],
     },
     { name: 'yes', kind: 'flag', description: options.yes, internal: true },
-    { name: 'words', kind: 'rest', description: options.words, internal: true },
+    { name: 'answer', kind: 'rest', description: options.answer },
   ],
   visibility: 'private',
   prepare(args, preparing) {
     const what = args['do'] ?? 'show';
-    // Only one of them takes a word behind it.
-    const extra = what === 'estimates' ? undefined : args['words'];
+    // Only two of them take a word behind them.
+    const extra = what === 'estimates' || what === 'count' ? undefined : args['answer'];
     switch (extra === undefined ? what : '') {
       case 'show':
         return show;
@@ -170,8 +217,12 @@ export const mydata: Command = {
       case 'erase':
         return args['yes'] === 'yes' ? erase : askErase;
       case 'estimates': {
-        const yes = args['yes'] ?? said(args['words']);
+        const yes = args['yes'] ?? said(args['answer']);
         return yes === 'yes' || yes === 'no' ? setEstimates(yes, preparing) : askEstimates;
+      }
+      case 'count': {
+        const yes = args['yes'] ?? said(args['answer']);
+        return yes === 'yes' || yes === 'no' ? setCount(yes, preparing) : askCount(args['answer']);
       }
       case 'keep':
         return keep;

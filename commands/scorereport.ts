@@ -1,5 +1,6 @@
 // /scorereport: a report in, its meaning out, the attempt kept.
 
+import { countingWords } from '#src/app/ask-counting.ts';
 import type { Args, Command, Preparing, Ready, Refused } from '#src/app/command.ts';
 import { sittingsChanged } from '#src/app/following.ts';
 import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
@@ -210,13 +211,14 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
         sitting.analysis.attempt,
         newId().slice(-6),
       );
+      const group = await countingWords(exam, sitting.report, preparing, running);
       const card = sittingCard(sitting, today, {
         id: result.kept.at(-1)?.id ?? null,
         reach,
         remarks,
         question,
-        closing: [...sittingsRead, ...closing],
-        buttons,
+        closing: [...sittingsRead, ...closing, ...group.closing],
+        buttons: [...buttons, ...group.buttons],
       });
       return { card, data: sitting.analysis };
     },

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { loadEnvFile } from 'node:process';
 import { z } from 'zod';
+import { LEAST_PEOPLE } from './core/group-stats.ts';
 
 const notAPort = { error: 'a port is a number from 1 to 65535' };
 const port = z.coerce.number(notAPort).int(notAPort).min(1, notAPort).max(65_535, notAPort);
@@ -24,7 +25,11 @@ const environment = z.object({
   DATABASE_URL: text.default('sqlite:./var/debrief.db'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TZ: text.optional(),
-  GROUP_MINIMUM: z.coerce.number(tooFew).int(tooFew).min(5, tooFew).default(5),
+  GROUP_MINIMUM: z.coerce
+    .number(tooFew)
+    .int(tooFew)
+    .min(LEAST_PEOPLE, tooFew)
+    .default(LEAST_PEOPLE),
   METRICS_PORT: port.optional(),
 });
 
@@ -40,6 +45,8 @@ export interface Config {
   readonly slack: SlackConfig | null;
   /** Port on 127.0.0.1 for /healthz and /metrics; null: none. */
   readonly metricsPort: number | null;
+  /** The fewest people behind any figure about a group. */
+  readonly groupMinimum: number;
 }
 
 export interface SlackConfig {
@@ -123,6 +130,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
           ? null
           : { botToken: data.SLACK_BOT_TOKEN, apiUrl: data.SLACK_API_URL, mode },
       metricsPort: data.METRICS_PORT ?? null,
+      groupMinimum: data.GROUP_MINIMUM,
     },
   };
 }

@@ -1,9 +1,10 @@
-// Sends what is due for as long as the bot runs: at the start, and then half a minute after each time. A time that is not
+// Sends what is due, and keeps groups' figures up to date, for as long as the bot runs: at the start, and then half a minute after each time. A time that is not
 // kept, as after a sleep of the machine, is caught up with at the next look; nothing is scheduled in memory.
 
 import { setTimeout } from 'node:timers/promises';
 import type { Delivery, deliverDue } from './app/deliver-follow-ups.ts';
 import type { Bot } from './app/dispatch.ts';
+import type { refreshGroups } from './app/group-figures.ts';
 import type { Senders } from './app/sender.ts';
 import type { PlatformLog } from './platforms/platform.ts';
 
@@ -21,6 +22,7 @@ export interface FollowUps {
 
 export interface FollowUpOptions {
   readonly deliver: typeof deliverDue;
+  readonly refresh: typeof refreshGroups;
   /** Real time unless a test gives its own. Ends early, and without an error, at the signal. */
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
@@ -33,7 +35,7 @@ export interface FollowUpLoop {
 /** Begins at once. */
 export function startFollowUps(
   { bot, senders, log, delivered }: FollowUps,
-  { deliver, wait = waitForReal }: FollowUpOptions,
+  { deliver, refresh, wait = waitForReal }: FollowUpOptions,
 ): FollowUpLoop {
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -47,6 +49,11 @@ export function startFollowUps(
       } catch (error) {
         // A database that is locked or a disk that is full may pass.
         log.failed('follow-ups could not be sent; trying again', error);
+      }
+      try {
+        if (!signal.aborted) await refresh(bot, senders, () => signal.aborted);
+      } catch (error) {
+        log.failed('the figures of groups could not be refreshed; trying again', error);
       }
       if (!signal.aborted) await wait(PAUSE_MILLISECONDS, signal);
     }

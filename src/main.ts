@@ -20,7 +20,7 @@ async function main(): Promise<number> {
   const { config } = read;
   let made: MadeBot;
   try {
-    made = await makeBot(async () => config);
+    made = await makeBot(async () => config, config.groupMinimum);
   } catch (error) {
     if (error instanceof DataFileError) return fail(error.message);
     throw error;
@@ -75,6 +75,7 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
     { openSenders },
     { startFollowUps },
     { deliverDue },
+    { refreshGroups },
   ] = await Promise.all([
     import('./log.ts'),
     import('./metrics.ts'),
@@ -82,6 +83,7 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
     import('./open-senders.ts'),
     import('./follow-up-loop.ts'),
     import('./app/deliver-follow-ups.ts'),
+    import('./app/group-figures.ts'),
   ]);
   const log = openLog(config.logLevel);
   const metrics = makeMetrics(bot.commands.map(({ name }) => name));
@@ -112,7 +114,7 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
     const stopHealth = await openHealth(config, metrics);
     const followUps = startFollowUps(
       { bot, senders, log: platformLog(log), delivered: metrics.followUp },
-      { deliver: deliverDue },
+      { deliver: deliverDue, refresh: refreshGroups },
     );
     running.push(followUps);
     // Nobody is there to answer what a message of a platform that is over would ask.

@@ -7,6 +7,7 @@ import { makeNotices } from './app/notices.ts';
 import type { Clock, Store } from './app/ports.ts';
 import { loadExamsOnce } from './catalog/cached-exams.ts';
 import type { Config } from './config.ts';
+import { LEAST_PEOPLE } from './core/group-stats.ts';
 import { newId } from './new-id.ts';
 
 /** The folder of this project's data files. */
@@ -23,11 +24,13 @@ export interface MadeBot {
 /**
  * Makes the bot. The database is opened at the first command that keeps something, the log at the first defect.
  * @param configure reads the configuration; called when something needs it.
+ * @param groupMinimum the fewest people behind any figure about a group.
  * @param clock the machine's unless given.
  * @throws DataFileError when a data file cannot be used.
  */
 export async function makeBot(
   configure: () => Promise<Config>,
+  groupMinimum: number = LEAST_PEOPLE,
   clock: Clock = { now: () => Date.now() },
 ): Promise<MadeBot> {
   let opening: Promise<Store> | undefined;
@@ -37,6 +40,7 @@ export async function makeBot(
     commands,
     notices: makeNotices(),
     clock,
+    groupMinimum,
     newId: () => newId(clock.now()),
     openStore() {
       opening ??= Promise.all([import('./storage/open-store.ts'), configure()])

@@ -3,6 +3,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { deliverDue } from './app/deliver-follow-ups.ts';
 import type { Bot } from './app/dispatch.ts';
+import { refreshGroups } from './app/group-figures.ts';
 import type { Clock } from './app/ports.ts';
 import type { Config } from './config.ts';
 import { quoted } from './core/issue.ts';
@@ -49,8 +50,12 @@ function instantOf(text: string): number | null {
   }
 }
 
+/** A tick comes seldom, so it looks for many; as many as a platform answers about in some minutes. */
+const MEMBERS_OF_A_TICK = 1000;
+
 export interface TickOptions {
   readonly deliver?: typeof deliverDue;
+  readonly refresh?: typeof refreshGroups;
   readonly print?: (line: string) => void;
 }
 
@@ -58,7 +63,11 @@ export interface TickOptions {
 export async function tick(
   bot: Bot,
   config: Pick<Config, 'discord' | 'slack' | 'logLevel'>,
-  { deliver = deliverDue, print = (line) => void process.stdout.write(line) }: TickOptions = {},
+  {
+    deliver = deliverDue,
+    refresh = refreshGroups,
+    print = (line) => void process.stdout.write(line),
+  }: TickOptions = {},
 ): Promise<void> {
   if (!config.discord && !config.slack) {
     process.stderr.write(NO_TOKENS);
@@ -82,6 +91,7 @@ export async function tick(
       ({ platform, kinds, outcome }) => print(`${JSON.stringify({ platform, kinds, outcome })}\n`),
       () => isStopped,
     );
+    if (!isStopped) await refresh(bot, open.senders, () => isStopped, MEMBERS_OF_A_TICK);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
     await open.close();

@@ -21,6 +21,7 @@ describe('the configuration', () => {
         discord: null,
         slack: null,
         metricsPort: null,
+        groupMinimum: 5,
       },
     });
   });

@@ -3,11 +3,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Delivery, deliverDue } from '#src/app/deliver-follow-ups.ts';
+import type { refreshGroups } from '#src/app/group-figures.ts';
 import type { Senders } from '#src/app/sender.ts';
 import { startFollowUps } from '#src/follow-up-loop.ts';
 import { makeBotForTests } from '#test/support/make-bot-for-tests.ts';
 
 type Deliver = typeof deliverDue;
+type Refresh = typeof refreshGroups;
 
 /** A time that passes only when a test says so; waits end early at their signal, as the real ones do. */
 function makeTime() {
@@ -25,7 +27,7 @@ function makeTime() {
   };
 }
 
-function begin(deliver: Deliver) {
+function begin(deliver: Deliver, refresh: Refresh = async () => {}) {
   const { bot } = makeBotForTests();
   const senders: Senders = new Map();
   const time = makeTime();
@@ -42,7 +44,7 @@ function begin(deliver: Deliver) {
       },
       delivered: (delivery) => deliveries.push(delivery),
     },
-    { deliver, wait: time.wait },
+    { deliver, refresh, wait: time.wait },
   );
   onTestFinished(async () => {
     const stopped = loop.stop();
@@ -103,6 +105,27 @@ it('an error is told, and the next look comes all the same', async () => {
   await setImmediate();
   expect(runs).toBe(2);
   expect(lines).toHaveLength(1);
+});
+
+it('groups are refreshed after each look, also after one that failed, and their own errors are told', async () => {
+  const error = new Error('the disk is full');
+  const done: string[] = [];
+  const { time, lines } = begin(
+    async () => {
+      done.push('deliver');
+      throw error;
+    },
+    async () => {
+      done.push('refresh');
+      if (done.length > 2) throw error;
+    },
+  );
+  await setImmediate();
+  time.pass();
+  await setImmediate();
+  expect(done).toEqual(['deliver', 'refresh', 'deliver', 'refresh']);
+  expect(lines.map(({ level }) => level)).toEqual(['error', 'error', 'error']);
+  expect(new Set(lines.map(({ message }) => message)).size).toBe(2);
 });
 
 it('told to stop between two looks, it ends at once', async () => {

@@ -2,6 +2,7 @@
 
 import type { Card, Form } from '../cards/card.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
+import type { GroupKey } from './group-ports.ts';
 import type { Clock, NewId, PersonKey, SharedMessage, Store } from './ports.ts';
 
 /**
@@ -40,6 +41,8 @@ export type Args = Readonly<Record<string, string>>;
 export interface Preparing {
   readonly exams: readonly Exam[];
   readonly commands: readonly Command[];
+  /** The fewest people behind any figure about a group (`GROUP_MINIMUM`). */
+  readonly groupMinimum: number;
   /** Today somewhere: UTC, for counting weeks. */
   readonly today: IsoDate;
   /** The latest date it can be anywhere on Earth, for what is in the future. */
@@ -77,11 +80,25 @@ export interface Reach {
   readonly takeDown?: (message: SharedMessage) => Promise<boolean>;
   /** The message whose button was pressed. */
   readonly pressed?: SharedMessage;
+  /** The server or workspace they are in; absent in private and where there are none. */
+  readonly group?: GroupPlace;
   /**
    * The person's own time zone as their platform knows it, an IANA name; null when it does not say. Absent where
    * platforms know none.
    */
   readonly timeZone?: () => Promise<string | null>;
+}
+
+/** The group that somebody is in while they ask. */
+export interface GroupPlace {
+  readonly key: GroupKey;
+  /** The channel they are in, by the platform's id; null where it is no channel that others read. */
+  readonly channel: string | null;
+  /**
+   * What the platform says of them now: whether they run the group (Discord: Manage Server; Slack: admins and owners of
+   * the workspace), and the ids of their roles. Asked anew for every action.
+   */
+  standing(): Promise<{ readonly runs: boolean; readonly roles: readonly string[] }>;
 }
 
 /** Everything a run may use. */
@@ -141,6 +158,8 @@ export interface Command {
   readonly options: readonly OptionSpec[];
   /** Known before anything runs: platforms decide who sees the answer when they acknowledge. */
   readonly visibility: 'private' | 'public';
+  /** Only of use in a server or workspace; absent: anywhere. */
+  readonly place?: 'group';
   /** Pure and synchronous: find, parse, check. */
   prepare(args: Args, preparing: Preparing): Prepared;
 }

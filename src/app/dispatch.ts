@@ -31,6 +31,8 @@ export interface Bot {
   readonly exams: readonly Exam[];
   readonly commands: readonly Command[];
   readonly clock: Clock;
+  /** The fewest people behind any figure about a group (`GROUP_MINIMUM`). */
+  readonly groupMinimum: number;
   readonly newId: NewId;
   openStore(): Promise<Store>;
   /** Absent where nothing is sent to people by itself. */
@@ -91,6 +93,7 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
   const preparing: Preparing = {
     exams: bot.exams,
     commands: bot.commands,
+    groupMinimum: bot.groupMinimum,
     today: new Date(now).toISOString().slice(0, 10),
     latestToday: latestToday(now),
     ask: request.ask ?? 'missing',

@@ -3,6 +3,8 @@
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import type { ExamCode } from '../core/exam.ts';
 import type { FollowUpKind, Prediction, Preferences, Study } from '../core/following.ts';
+import type { Contribution } from '../core/group-stats.ts';
+import type { GroupStore } from './group-ports.ts';
 
 /** Somebody on a platform. `tenant` is empty on Discord and the console; on Slack the enterprise id, else the team id. */
 export interface PersonKey {
@@ -14,8 +16,8 @@ export interface PersonKey {
 /** Everything stored about a person, for export: plain JSON data, nothing left out. */
 export interface PersonRecord {
   readonly person: PersonKey;
-  /** ISO instants. */
-  readonly since: string;
+  /** ISO instants. Null when nothing was ever kept but that they may see a group's figures. */
+  readonly since: string | null;
   readonly attempts: readonly ExportedAttempt[];
   /** Forms that were begun and not yet sent. */
   readonly drafts: readonly ExportedDraft[];
@@ -23,6 +25,24 @@ export interface PersonRecord {
   readonly shared: readonly ExportedSharedMessage[];
   /** Absent when the person never chose anything about follow-ups; instants are ISO text. */
   readonly following?: ExportedFollowing;
+  /** Absent when the person never said anything about being counted in a group. */
+  readonly groups?: readonly ExportedGroup[];
+  /** Groups whose figures they were allowed to see, by the platform's ids; absent when there are none. */
+  readonly maySee?: readonly string[];
+}
+
+/** What somebody said to being counted in a group, and what of theirs counts or has counted there. */
+export interface ExportedGroup {
+  /** The platform's id of the group. */
+  readonly group: string;
+  readonly counts: boolean;
+  readonly since: string;
+  readonly contributions: readonly (Contribution & {
+    /** It counts now. */
+    readonly current: boolean;
+    /** It has been in published sums. */
+    readonly published: boolean;
+  })[];
 }
 
 export interface ExportedFollowing {
@@ -180,7 +200,7 @@ export interface ErasedPerson {
  * Keeps people's attempts. Every promise resolves only when what it says is on disk.
  * Another person's attempt is never found: reads answer as if it were not there, writes change nothing.
  */
-export interface Store {
+export interface Store extends GroupStore {
   /**
    * Saves all reports or none, in order.
    * @param ids one id for each report, made by the caller; an id already stored for the same person with the same

@@ -46,6 +46,11 @@ export type Block =
   | { readonly kind: 'facts'; readonly heading?: string; readonly rows: readonly FactRow[] }
   /** What can be asked of the bot, each with a line that works as typed. */
   | { readonly kind: 'commands'; readonly heading: string; readonly rows: readonly CommandRow[] }
+  /**
+   * People and roles by the platform's own ids, as `user:ID` and `role:ID`; at least one. Shown by their names where a
+   * platform can, and nobody is called.
+   */
+  | { readonly kind: 'people'; readonly heading: string; readonly ids: readonly string[] }
   /** Something to type, exactly as it stands: a report, or a command with its words. */
   | { readonly kind: 'example'; readonly text: string }
   /** Sources and caveats. */

@@ -2,11 +2,12 @@
 
 import type { IsoDate } from '../core/exam.ts';
 import type { Button, Card, FactRow } from './card.ts';
-import { longDate, mydata } from './words/en.ts';
+import { issues, longDate, mydata } from './words/en.ts';
+import { counting } from './words/en-groups.ts';
 
 /** How much is stored about somebody. */
 export interface StoredData {
-  readonly since: IsoDate;
+  readonly since: IsoDate | null;
   readonly attempts: number;
   readonly drafts: number;
   readonly shared: number;
@@ -15,6 +16,12 @@ export interface StoredData {
   readonly plans: number;
   readonly followUps: number;
   readonly predictions: number;
+  /** Groups that count them. */
+  readonly groups: number;
+  /** They have answered whether a group may count them. */
+  readonly wasAsked: boolean;
+  /** Groups whose organisers let them see figures. */
+  readonly maySee: number;
 }
 
 /** @param stored null when nothing is stored. */
@@ -42,16 +49,22 @@ export function mydataCard(stored: StoredData | null): Card {
           ...counted(mydata.plans, stored.plans),
           ...counted(mydata.followUps, stored.followUps),
           ...counted(mydata.estimates, stored.predictions),
-          { label: mydata.since, value: longDate(stored.since) },
+          ...counted(counting.groups, stored.groups),
+          ...counted(counting.maySee, stored.maySee),
+          ...(stored.since === null
+            ? []
+            : [{ label: mydata.since, value: longDate(stored.since) }]),
         ],
       },
       { kind: 'text', text: mydata.fields },
       ...(stored.follows ? [{ kind: 'text' as const, text: mydata.fieldsFollowing }] : []),
+      ...(stored.wasAsked ? [{ kind: 'text' as const, text: counting.fields }] : []),
       { kind: 'text', text: mydata.whoSees },
       { kind: 'text', text: mydata.howTo },
       { kind: 'example', text: mydata.exportExample },
       { kind: 'example', text: mydata.eraseExample },
       { kind: 'example', text: mydata.estimatesExample },
+      { kind: 'example', text: counting.example },
       { kind: 'small', text: mydata.backups },
     ],
   };
@@ -72,5 +85,41 @@ export function estimatesCard(allowed: boolean | null, buttons: readonly Button[
       { kind: 'text', text: mydata.estimatesNow[allowed === true ? 'yes' : 'no'] },
     ],
     buttons,
+  };
+}
+
+/**
+ * Whether a group counts somebody.
+ * @param counts null where they were never asked.
+ * @param said first, such as that an answer was not understood.
+ */
+export function countingCard(
+  counts: boolean | null,
+  said: string | null,
+  buttons: readonly Button[],
+): Card {
+  const now = counts === null ? counting.now.null : counting.now[counts ? 'yes' : 'no'];
+  return {
+    title: counting.title,
+    tone: 'neutral',
+    blocks: [
+      ...(said === null ? [] : [{ kind: 'text' as const, text: said }]),
+      { kind: 'text', text: now },
+      { kind: 'text', text: counting.about },
+    ],
+    buttons,
+  };
+}
+
+/** After a yes: what of theirs counts already, and how to end it or begin. @param codes of exams with a whole report. */
+export function countedCard(codes: readonly string[]): Card {
+  return {
+    title: counting.title,
+    tone: 'good',
+    blocks: [
+      { kind: 'text', text: counting.set.yes },
+      { kind: 'text', text: counting.counts(codes) },
+      { kind: 'example', text: codes.length === 0 ? issues.example : counting.noExample },
+    ],
   };
 }

@@ -119,5 +119,5 @@ function check<T>(id: AttemptId, column: string, value: unknown, test: Test<T>):
   return checkColumn('attempt', id, column, value, test);
 }
 
-const isScore: Test<number> = (value): value is number =>
+export const isScore: Test<number> = (value): value is number =>
   Number.isInteger(value) && Number(value) >= 100 && Number(value) <= 1000;

@@ -13,6 +13,7 @@ import {
 } from './attempt-rows.ts';
 import type { AttemptRatingTable, Database, Tables } from './database.ts';
 import { insertPerson, selectPersonId } from './people.ts';
+import { updateUnsettled } from './settle-contributions.ts';
 
 type AttemptStore = Pick<
   Store,
@@ -30,6 +31,7 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
   const addAttempt = database.prepare(insertAttempt);
   const addRatings = makeAddRatings(database);
   const selectAll = database.prepare(selectAttempts);
+  const markUnsettled = database.prepare(updateUnsettled);
 
   async function add(
     transaction: Transaction<Tables>,
@@ -43,6 +45,7 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
       if (numAffectedRows === 0n) await checkSaved(transaction, person, attempt.id, report);
       else if (ratings.length > 0) await transaction.executeQuery(addRatings(ratings));
     }
+    await transaction.executeQuery(markUnsettled(person));
   }
 
   async function change(
@@ -63,6 +66,7 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
     await transaction.deleteFrom('attempt_rating').where('attempt_id', '=', id).execute();
     const rows = makeRatingRows(id, report);
     if (rows.length > 0) await transaction.executeQuery(addRatings(rows));
+    await transaction.executeQuery(markUnsettled(person));
     return true;
   }
 
@@ -105,14 +109,16 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
     },
 
     async removeAttempt(person, id) {
-      const { numDeletedRows } = await database.write((transaction) =>
-        transaction
+      return database.write(async (transaction) => {
+        const { numDeletedRows } = await transaction
           .deleteFrom('attempt')
           .where('id', '=', id)
           .where('person_id', '=', selectPersonId(transaction, person))
-          .executeTakeFirst(),
-      );
-      return numDeletedRows > 0n;
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await transaction.executeQuery(markUnsettled(person));
+        return true;
+      });
     },
   };
 }

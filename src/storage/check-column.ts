@@ -10,7 +10,14 @@ export type RecordKind =
   | 'preferences'
   | 'study'
   | 'follow-up'
-  | 'prediction';
+  | 'prediction'
+  | 'group'
+  | 'membership'
+  | 'contribution'
+  | 'figures';
+
+/** A row as it comes back: anything may be in a column. */
+export type Found<Table> = { readonly [K in keyof Table]: unknown };
 
 /** @throws when the value is not what the column is for. */
 export function checkColumn<T>(
@@ -24,11 +31,22 @@ export function checkColumn<T>(
   throw new Error(`The record of ${kind} ${id} is not valid: ${column}.`);
 }
 
+/** What checks a column of one record; a column that holds JSON is parsed first. */
+export function checkIn<R extends object>(kind: RecordKind, id: string, row: R) {
+  return <T>(
+    column: keyof R & string,
+    test: Test<T>,
+    read: (value: unknown) => unknown = (value) => value,
+  ): T => checkColumn(kind, id, column, read(row[column]), test);
+}
+
 export const isText: Test<string> = (value): value is string => typeof value === 'string';
 export const isWord: Test<string> = (value): value is string => isText(value) && value !== '';
 export const isTruth: Test<0 | 1> = (value): value is 0 | 1 => value === 0 || value === 1;
 export const isDate: Test<string> = (value): value is string =>
   isText(value) && /^\d{4}-\d{2}-\d{2}$/.test(value);
+export const isCount: Test<number> = (value): value is number =>
+  Number.isSafeInteger(value) && Number(value) >= 0;
 /** Of hours, say: nothing is less than none. */
 export const isAmount: Test<number> = (value): value is number =>
   Number.isFinite(value) && Number(value) >= 0;

@@ -128,6 +128,90 @@ export interface PredictionTable {
   readonly outcome_passed: number | null;
 }
 
+/** Groups and how they are set: `GroupSettings` in app/group-ports.ts explains the columns. */
+export interface GroupTable {
+  readonly id: string;
+  readonly platform: string;
+  readonly tenant: string;
+  /** The platform's own. */
+  readonly native_id: string;
+  readonly minimum: number;
+  readonly digest: string;
+  readonly digest_channel: string | null;
+  readonly digest_at: number | null;
+  readonly digest_closed: number;
+  /** JSON list of words. */
+  readonly viewers: string;
+}
+
+/** What people said to being counted, and what is to be done about those who are. */
+interface GroupMemberTable {
+  readonly person_id: string;
+  readonly group_id: string;
+  /** The person's own. */
+  readonly platform: string;
+  /** Null: they have left, and have to be asked anew. */
+  readonly counts: number | null;
+  /** When they answered last. */
+  readonly since: number;
+  /** When they were last known to be there; null unless they count. */
+  readonly checked_at: number | null;
+  /** When they were last looked for, also where nobody could say; null unless they count. */
+  readonly looked_at: number | null;
+  /** Their reports have changed since their contributions were settled. */
+  readonly dirty: number;
+}
+
+/** What somebody adds to a group's figures, or has added: a row for as long as it stayed the same. */
+export interface ContributionTable {
+  readonly person_id: string;
+  readonly group_id: string;
+  readonly exam: string;
+  readonly family: string;
+  /** 1, 2, 3 … in the order a person's contributions to an exam and family of a group were made, with gaps. */
+  readonly spell: number;
+  readonly part: string;
+  /** JSON text, the same for the same content. */
+  readonly content: string;
+  /** Which sitting it was of, to begin with. */
+  readonly sitting: string;
+  /** Of each person one for an exam and family. */
+  readonly current: number;
+  /** Neither the same nor the same sitting of the same person has been in a published sum. */
+  readonly fresh: number;
+  /** The first publication that holds it; null: none yet. */
+  readonly first_number: number | null;
+  /** The last publication that holds it, known once it is current no more. */
+  readonly last_number: number | null;
+}
+
+/** The newest publication of an exam and family, also when its figures are withdrawn. */
+interface PublicationTable {
+  readonly group_id: string;
+  readonly exam: string;
+  readonly family: string;
+  /** 1, 2, 3 … for each exam of a group, whatever the family. */
+  readonly number: number;
+  readonly published_at: number;
+}
+
+/** What was published and is not withdrawn. */
+export interface FigureTable {
+  readonly group_id: string;
+  readonly exam: string;
+  readonly family: string;
+  readonly part: string;
+  readonly number: number;
+  readonly published_at: number;
+  /** The fewest people behind it when it was published: with fewer left it is withdrawn. */
+  readonly minimum: number;
+  readonly people: number;
+  /** Of these people, how many still count in this exam and family. */
+  readonly live: number;
+  /** JSON text. */
+  readonly content: string;
+}
+
 /** What platforms remember across restarts; nothing about people. */
 interface StateTable {
   readonly name: string;
@@ -156,6 +240,11 @@ export interface Tables {
   readonly study: StudyTable;
   readonly follow_up: FollowUpTable;
   readonly prediction: PredictionTable;
+  readonly chat_group: GroupTable;
+  readonly group_member: GroupMemberTable;
+  readonly contribution: ContributionTable;
+  readonly publication: PublicationTable;
+  readonly figure: FigureTable;
   readonly state: StateTable;
   readonly erasure: ErasureTable;
   readonly migration: MigrationTable;

@@ -2,7 +2,9 @@
 
 import type { ErasedPerson, NewId, PersonKey } from '../app/ports.ts';
 import type { Database } from './database.ts';
+import { forgetViewer } from './group-settings.ts';
 import { selectPersonId } from './people.ts';
+import { leaveAll } from './settle-contributions.ts';
 
 /** Removes everything about a person, down to the bytes in the files. */
 export async function erasePerson(
@@ -12,13 +14,18 @@ export async function erasePerson(
 ): Promise<ErasedPerson> {
   const attempts = await database.write(async (transaction) => {
     const row = await selectPersonId(transaction, person).executeTakeFirst();
-    if (row === undefined) return 0;
+    const wasViewer = await forgetViewer(transaction, person);
+    if (row === undefined && !wasViewer) return 0;
     await transaction.insertInto('erasure').values({ id: newId() }).execute();
+    if (row === undefined) return 0;
+    // First, while it is known which published figures they stand behind.
+    await leaveAll(transaction, row.id);
     const { numDeletedRows } = await transaction
       .deleteFrom('attempt')
       .where('person_id', '=', row.id)
       .executeTakeFirst();
-    // Takes along what refers to it: drafts with their values, shared messages, everything about follow-ups.
+    // Takes along what refers to it: drafts with their values, shared messages, everything about follow-ups, and what
+    // they said and added to groups.
     await transaction.deleteFrom('person').where('id', '=', row.id).execute();
     return Number(numDeletedRows);
   });

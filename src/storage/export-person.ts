@@ -5,6 +5,8 @@ import { readAttemptsOf } from './attempt-store.ts';
 import type { Database } from './database.ts';
 import { readDraftsOf } from './draft-store.ts';
 import { makeReadStored } from './following-store.ts';
+import { readGroupsOf } from './group-members.ts';
+import { readViewerOf } from './group-settings.ts';
 import { selectPerson } from './people.ts';
 import { readSharedMessagesOf } from './shared-messages.ts';
 
@@ -19,14 +21,16 @@ export async function exportPerson(
     const row = await selectPerson(transaction, person)
       .select('person.created_at')
       .executeTakeFirst();
-    if (row === undefined) return null;
+    const maySee = await readViewerOf(transaction, person);
+    if (row === undefined && maySee.length === 0) return null;
     const attempts = await readAttemptsOf(transaction, person);
     const drafts = await readDraftsOf(transaction, person);
     const shared = await readSharedMessagesOf(transaction, person);
     const { following, found } = await readStored(transaction, person);
+    const groups = await readGroupsOf(transaction, person);
     return {
       person: { platform: person.platform, tenant: person.tenant, user: person.user },
-      since: renderTime(row.created_at),
+      since: row === undefined ? null : renderTime(row.created_at),
       attempts: attempts.map(({ id, report, savedAt, changedAt }) => ({
         id,
         ...report,
@@ -44,6 +48,10 @@ export async function exportPerson(
         sharedAt: renderTime(sharedAt),
       })),
       ...(found ? { following: exportFollowing(following) } : {}),
+      ...(groups.length > 0
+        ? { groups: groups.map((group) => ({ ...group, since: renderTime(group.since) })) }
+        : {}),
+      ...(maySee.length > 0 ? { maySee } : {}),
     };
   });
 }

@@ -5,8 +5,10 @@ import { noticeCodes } from '../app/ports.ts';
 import type { Band } from '../core/condition.ts';
 import { followUpKinds, type Prediction, type Study } from '../core/following.ts';
 import {
-  checkColumn,
+  checkIn,
+  type Found,
   isAmount,
+  isCount,
   isDate,
   isListOf,
   isOneOf,
@@ -16,16 +18,12 @@ import {
   isWord,
   orNull,
   parseJson,
-  type RecordKind,
   type Test,
 } from './check-column.ts';
 import type { FollowUpTable, PredictionTable, PreferenceTable, StudyTable } from './database.ts';
 
 /** What is kept in the one row about a person's reminders. */
 export type Reminding = Pick<Following, 'preferences' | 'unanswered' | 'lastSentAt' | 'notice'>;
-
-/** A row as it comes back: anything may be in a column. */
-export type Found<Table> = { readonly [K in keyof Table]: unknown };
 
 /** A row of a person, who is put in where it is written. */
 type Row<Table> = Omit<Table, 'person_id'>;
@@ -187,15 +185,6 @@ export function readPredictionRow(row: Found<Row<PredictionTable>>): Prediction 
   };
 }
 
-/** What checks a column of one record; a column that holds JSON is parsed first. */
-function checkIn<R extends object>(kind: RecordKind, id: string, row: R) {
-  return <T>(
-    column: keyof R & string,
-    test: Test<T>,
-    read: (value: unknown) => unknown = (value) => value,
-  ): T => checkColumn(kind, id, column, read(row[column]), test);
-}
-
 /** Lists of what the types allow: one that is missing here does not compile. */
 const followUpStates = Object.keys({
   due: 0,
@@ -214,8 +203,6 @@ const bands = Object.keys({
 } satisfies Record<Band, 0>) as readonly Band[];
 
 const isNull: Test<null> = (value): value is null => value === null;
-const isCount: Test<number> = (value): value is number =>
-  Number.isSafeInteger(value) && Number(value) >= 0;
 const isMinute: Test<number> = (value): value is number => isCount(value) && value < 24 * 60;
 const isPercent: Test<number> = (value): value is number => isAmount(value) && value <= 100;
 const isHoursByDomain: Test<Readonly<Record<string, number>>> = (

@@ -10,6 +10,7 @@ import { erasePerson, finishErasures } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import { makeFollowUpClaims } from './follow-up-claims.ts';
 import { makeFollowingStore } from './following-store.ts';
+import { makeGroupStore } from './group-store.ts';
 import type { Migration } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -18,7 +19,7 @@ import { makeSharedMessages } from './shared-messages.ts';
 import { makeState } from './state.ts';
 
 export interface StoreOptions {
-  /** Makes the ids of people. */
+  /** Makes the ids of people and groups. */
   readonly newId?: NewId;
   /** Other migrations than the program's own, for tests. */
   readonly migrations?: readonly Migration[];
@@ -56,6 +57,7 @@ function makeStore(database: Database, newId: NewId): Store {
     ...makeState(database),
     ...makeFollowingStore(database, newId),
     ...makeFollowUpClaims(database),
+    ...makeGroupStore(database, newId),
     exportPerson: (person) => exportPerson(database, person),
     erasePerson: (person) => erasePerson(database, person, newId),
     backup: (file) => database.copyTo(file),

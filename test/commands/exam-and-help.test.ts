@@ -125,6 +125,7 @@ describe('/help', () => {
       'history',
       'plan',
       'reminders',
+      'groupstats',
       'exam',
       'mydata',
       'help',

@@ -8,6 +8,7 @@ import { openStore } from '#src/storage/open-store.ts';
 import { retryBusy } from '#src/storage/retry-busy.ts';
 import { dumpRows, makeFolder } from '#test/support/database-files.ts';
 import { makeFollowUp } from '#test/support/stored-following.ts';
+import { class1, contribute, publishAll } from '#test/support/stored-groups.ts';
 import { ana, ben, makeReport } from '#test/support/stored-reports.ts';
 
 /** A store with a little of everything, whose pauses are only noted. @param onPause is told how many there were. */
@@ -28,6 +29,7 @@ async function makeStore(onPause: (count: number) => void = () => {}) {
   await store.addSharedMessage(ana, { channel: 'c1', message: 'm1' }, 1);
   await store.claimRequest('discord:1', 1);
   await store.changeFollowing(ana, () => ({ followUps: [makeFollowUp('f1')], notice: 'dead' }), 1);
+  await store.setCounting(ana, class1, true, contribute, 1);
   const other = new BetterSqlite3(file);
   onTestFinished(async () => {
     other.close();
@@ -35,6 +37,8 @@ async function makeStore(onPause: (count: number) => void = () => {}) {
   });
   return { store, file, folder, pauses, other };
 }
+
+const about = { group: class1, exam: 'CLF-C02', family: 'latest' } as const;
 
 type Operation = readonly [string, (store: Store, folder: string) => Promise<unknown>];
 
@@ -58,6 +62,14 @@ const writes: readonly Operation[] = [
     'claimFollowUps',
     (store) => store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 }, ['discord']),
   ],
+  ['setCounting', (store) => store.setCounting(ben, class1, true, contribute, 2)],
+  ['settleContributions', (store) => store.settleContributions(ana, () => [])],
+  ['publish', (store) => store.publish(about, 1, publishAll('latest'), 2)],
+  ['changeSettings', (store) => store.changeSettings(class1, () => ({ minimum: 7 }))],
+  ['markChecked', (store) => store.markChecked({ person: ana, group: class1 }, 2)],
+  ['postponeCheck', (store) => store.postponeCheck({ person: ana, group: class1 }, 2)],
+  ['removeMember', (store) => store.removeMember({ person: ana, group: class1 })],
+  ['removeGroup', (store) => store.removeGroup(class1)],
   ['exportPerson', (store) => store.exportPerson(ana)],
   ['erasePerson', (store) => store.erasePerson(ana)],
 ];
@@ -71,6 +83,17 @@ const reads: readonly Operation[] = [
   ['readFollowing', (store) => store.readFollowing(ana)],
   ['listNoticed', (store) => store.listNoticed()],
   ['readState', (store) => store.readState('commands')],
+  ['readCounting', (store) => store.readCounting(ana, class1)],
+  ['listCountings', (store) => store.listCountings(ana)],
+  // Of somebody who counts nowhere.
+  ['settleContributions', (store) => store.settleContributions(ben, contribute)],
+  ['listUnsettled', (store) => store.listUnsettled(9)],
+  ['listPublishable', (store) => store.listPublishable(1, 0)],
+  ['readFigures', (store) => store.readFigures(class1)],
+  ['readMonths', (store) => store.readMonths(class1, 'CLF-C02')],
+  ['readSettings', (store) => store.readSettings(class1)],
+  ['listDigestsDue', (store) => store.listDigestsDue({ weekly: 1, monthly: 1 })],
+  ['listMembersToCheck', (store) => store.listMembersToCheck(['discord'], 9, 9)],
   ['backup', (store, folder) => store.backup(join(folder, 'copy.db'))],
 ];
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { FollowingChange, Store } from '#src/app/ports.ts';
+import type { Contribution } from '#src/core/group-stats.ts';
 import { finishErasures } from '#src/storage/erase-person.ts';
 import { migrations } from '#src/storage/migrations/index.ts';
 import { openSqlite } from '#src/storage/open-sqlite.ts';
@@ -23,6 +24,14 @@ import {
   makePreferences,
   makeStudy,
 } from '#test/support/stored-following.ts';
+import { findWrongRows } from '#test/support/stored-group-rows.ts';
+import {
+  class1,
+  contribute,
+  makeLatest,
+  makeMoved,
+  publishAll,
+} from '#test/support/stored-groups.ts';
 import { ana, makeReport, xyz } from '#test/support/stored-reports.ts';
 
 const kinds = [
@@ -39,6 +48,7 @@ const kinds = [
   'reminder',
   'answer',
   'model',
+  'domain',
 ] as const;
 type Kind = (typeof kinds)[number];
 const traceShape = new RegExp(`[0-9a-z]{7}-(?:${kinds.join('|')})`, 'g');
@@ -82,6 +92,19 @@ function makeFollowingTraces(scatter: (kind: Kind) => string) {
   return { change, names: [zone, exam, ...items, ...attempts, ...reminders, answer, model] };
 }
 
+/** What leaves its names in what somebody adds to a group, of both families. */
+function makeGroupTraces(scatter: (kind: Kind) => string) {
+  const names = Array.from({ length: 4 }, () => scatter('domain'));
+  const [weak = '', redFlag = '', recovered = '', newlyWeak = ''] = names;
+  const latest = makeLatest(600);
+  const moved = makeMoved('mixed');
+  const contributions = [
+    { ...latest, content: { ...latest.content, weak: [weak], redFlags: [redFlag] } },
+    { ...moved, content: { ...moved.content, recovered: [recovered], newlyWeak: [newlyWeak] } },
+  ] as readonly Contribution[];
+  return { contributions, names };
+}
+
 describe('erasing a person', () => {
   it('leaves no row and no byte in the database, its log and the copies', async () => {
     const folder = makeFolder();
@@ -118,11 +141,21 @@ describe('erasing a person', () => {
           await store.addSharedMessage(person, shared, 1);
           const { change, names: followed } = makeFollowingTraces(scatter);
           await store.changeFollowing(person, () => change, 1);
+          const { contributions, names: added } = makeGroupTraces(scatter);
+          await store.setCounting(person, class1, true, () => contributions, 1);
           if (person !== erased) continue;
           const kept = [draft.id, ...Object.values(values), ...Object.values(shared), ...followed];
+          for (const trace of added) traces.add(trace);
           for (const trace of kept) traces.add(trace);
         }
+        // Some of it was published; all but the erased stand behind it afterwards.
+        for (const family of round % 8 === 0 ? (['latest', 'moved'] as const) : []) {
+          const about = { group: class1, exam: 'CLF-C02', family };
+          await store.publish(about, 2, publishAll(family), round);
+        }
       }
+      const viewers = [erased, ...others].map(({ user }) => `user:${user}`);
+      await store.changeSettings(class1, () => ({ viewers }));
     };
 
     const older = await openStore(url, { newId });
@@ -154,7 +187,7 @@ describe('erasing a person', () => {
     const before = findInBytes(folder, traceShape, traces);
     expect(before.get('debrief.db')).toBeGreaterThan(0);
     expect(before.get('debrief.db-wal')).toBeGreaterThan(0);
-    expect(before.get('debrief.db.before-0003-xyz')).toBe(1528);
+    expect(before.get('debrief.db.before-0003-xyz')).toBe(1580);
 
     expect(await store.erasePerson(erased)).toEqual({ attempts: 2000, complete: true });
     expect(findInBytes(folder, traceShape, traces)).toEqual(new Map());
@@ -171,6 +204,10 @@ describe('erasing a person', () => {
       const { studies, followUps, predictions } = following ?? {};
       expect([studies?.length, followUps?.length, predictions?.length]).toEqual([50, 200, 50]);
     }
+    expect(withRaw(file, findWrongRows)).toEqual({});
+    expect(await store.readFigures(class1)).toHaveLength(2);
+    const { viewers } = await store.readSettings(class1);
+    expect(viewers).toEqual(others.map(({ user }) => `user:${user}`));
     await store.close();
   });
 
@@ -181,12 +218,14 @@ describe('erasing a person', () => {
     await store.startDraft(ana, { id: 'd1', command: 'plan', values: { exam: 'CLF-C02' } }, 1);
     await store.addSharedMessage(ana, { channel: 'c1', message: 'm1' }, 1);
     await store.changeFollowing(ana, () => makeFollowingTraces(makeScatter()).change, 1);
+    await store.setCounting(ana, class1, true, contribute, 1);
     const count = () =>
       withRaw(file, (raw) => {
         const references = raw
           .prepare<[], { table: string; action: string }>(
             `select m.name as "table", f.on_delete as action
-             from sqlite_master m, pragma_foreign_key_list(m.name) f where m.type = 'table'`,
+             from sqlite_master m, pragma_foreign_key_list(m.name) f
+             where m.type = 'table' and f."table" <> 'chat_group'`,
           )
           .all();
         return references.map(({ table, action }) => ({
@@ -199,9 +238,11 @@ describe('erasing a person', () => {
     expect(before.map(({ table }) => table).toSorted()).toEqual([
       'attempt',
       'attempt_rating',
+      'contribution',
       'draft',
       'draft_value',
       'follow_up',
+      'group_member',
       'prediction',
       'preference',
       'shared_message',

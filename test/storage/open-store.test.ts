@@ -5,13 +5,26 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import type { PersonKey } from '#src/app/ports.ts';
+import type { Report } from '#src/core/attempt.ts';
+import { makeRatingRows, makeReportColumns } from '#src/storage/attempt-rows.ts';
+import { makeFollowingStore } from '#src/storage/following-store.ts';
 import type { Migration } from '#src/storage/migrate.ts';
 import { migrations } from '#src/storage/migrations/index.ts';
 import { openSqlite } from '#src/storage/open-sqlite.ts';
 import { openStore } from '#src/storage/open-store.ts';
 import { dumpRows, makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
 import { makeFollowUp } from '#test/support/stored-following.ts';
+import { class1, contribute, publishAll } from '#test/support/stored-groups.ts';
 import { ana, ben, emptyReport, makeReport, xyz } from '#test/support/stored-reports.ts';
+
+/** Every row of every table, in an order that does not depend on how it is stored. */
+function readTables(file: string): ReadonlyMap<string, readonly string[]> {
+  const tables: readonly [string, readonly unknown[]][] = JSON.parse(dumpRows(file));
+  return new Map(
+    tables.map(([table, rows]) => [table, rows.map((row) => JSON.stringify(row)).toSorted()]),
+  );
+}
 
 const entry = (id: string) => ({ id, report: makeReport() });
 
@@ -163,14 +176,49 @@ describe('migrations', () => {
     for (let version = 1; version < migrations.length; version++) {
       const folder = makeFolder();
       const file = join(folder, 'debrief.db');
-      const older = await openStore(`sqlite:${file}`, { migrations: migrations.slice(0, version) });
-      await older.addAttempts(ana, [entry('a1'), { id: 'a2', report: emptyReport }], 1);
-      await older.addAttempts(ben, [entry('b1')], 2);
-      const attempts = await older.listAttempts(ana);
+      const older = await openSqlite(file, migrations.slice(0, version));
+      await older.write(async (queries) => {
+        // As that version wrote them: the store of today knows tables that are not there yet.
+        const addPerson = (id: string, { platform, tenant, user }: PersonKey, since: number) =>
+          queries
+            .insertInto('person')
+            .values({ id, platform, tenant, user_id: user, created_at: since })
+            .execute();
+        const addReport = async (owner: string, id: string, report: Report, sequence: number) => {
+          const times = { saved_at: 1, changed_at: 1 };
+          await queries
+            .insertInto('attempt')
+            .values({ id, person_id: owner, sequence, ...makeReportColumns(id, report), ...times })
+            .execute();
+          const ratings = makeRatingRows(id, report);
+          if (ratings.length > 0) {
+            await queries.insertInto('attempt_rating').values(ratings).execute();
+          }
+        };
+        await addPerson('p1', ana, 1);
+        await addPerson('p2', ben, 2);
+        await addReport('p1', 'a1', makeReport(), 1);
+        await addReport('p1', 'a2', emptyReport, 2);
+        await addReport('p2', 'b1', makeReport(), 1);
+      });
+      const kept = version < 5 ? [] : [makeFollowUp('f0', { state: 'sent', step: 0 })];
+      if (kept.length > 0) {
+        const following = makeFollowingStore(older, () => 'p3');
+        await following.changeFollowing(ana, () => ({ followUps: kept }), 1);
+      }
       await older.close();
       const rows = dumpRows(file);
+      const tables = readTables(file);
 
       const store = await openStore(`sqlite:${file}`);
+      const now = readTables(file);
+      for (const [table, content] of tables) {
+        if (table !== 'migration') expect([table, now.get(table)]).toEqual([table, content]);
+      }
+      const attempts = [
+        { id: 'a2', report: emptyReport, savedAt: 1, changedAt: 1 },
+        { id: 'a1', report: makeReport(), savedAt: 1, changedAt: 1 },
+      ];
       expect(await store.listAttempts(ana)).toStrictEqual(attempts);
       expect(await store.exportPerson(ben)).toMatchObject({
         since: '1970-01-01T00:00:00.002Z',
@@ -180,12 +228,25 @@ describe('migrations', () => {
       });
       await store.startDraft(ana, { id: 'd1', command: 'plan', values: { exam: 'CLF-C02' } }, 3);
       expect(await store.findLatestDraft(ana, 'plan', 3)).toMatchObject({ id: 'd1' });
-      expect(await store.readFollowing(ana)).toMatchObject({ attempts, followUps: [] });
+      expect(await store.readFollowing(ana)).toStrictEqual({
+        ...(await store.readFollowing({ ...ana, user: 'nobody' })),
+        attempts,
+        followUps: kept,
+      });
       await store.changeFollowing(ana, () => ({ followUps: [makeFollowUp('f1')] }), 3);
       const claimed = await store.claimFollowUps(1000, { together: 1000, leaseUntil: 2000 }, [
         ana.platform,
       ]);
       expect(claimed).toStrictEqual({ person: ana, ids: ['f1'] });
+      expect(await store.listCountings(ana)).toEqual([]);
+      await store.setCounting(ana, class1, true, contribute, 3);
+      await store.addAttempts(ana, [entry('a3')], 4);
+      expect(await store.listUnsettled(9)).toStrictEqual([ana]);
+      await store.settleContributions(ana, contribute);
+      const about = { group: class1, exam: 'CLF-C02', family: 'latest' } as const;
+      expect(await store.listPublishable(1, 0)).toContainEqual(about);
+      await store.publish(about, 1, publishAll('latest'), 5);
+      expect(await store.readFigures(class1)).toMatchObject([{ at: 5, minimum: 1 }]);
       await store.close();
       const copy = `debrief.db.before-${migrations[version]?.name}`;
       expect(readModes(folder)).toEqual({ 'debrief.db': '600', [copy]: '600' });

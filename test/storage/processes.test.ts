@@ -7,6 +7,8 @@ import { openStore } from '#src/storage/open-store.ts';
 import { makeFolder, readModes, withRaw } from '#test/support/database-files.ts';
 import { startChild } from '#test/support/start-child.ts';
 import { makeFollowUp } from '#test/support/stored-following.ts';
+import { findWrongRows } from '#test/support/stored-group-rows.ts';
+import { class1, contribute } from '#test/support/stored-groups.ts';
 import { ana, makeReport } from '#test/support/stored-reports.ts';
 
 /** What must hold of any database, whatever happened to its writers; gives back the ids of its attempts. */
@@ -151,6 +153,32 @@ describe('a process that is killed', () => {
     const made = Array.from({ length: last + 1 }, (_, number) => `p${number}`);
     expect(followUps.slice(1).map(({ id }) => id)).toEqual(made);
     expect(predictions.map(({ madeAt }) => madeAt)).toEqual([last]);
+  });
+
+  it('leaves published figures that know who is still behind them', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const url = `sqlite:${file}`;
+    // Two at once, of which one goes on.
+    const children = ['p', 'q'].map((name) => startChild(url, 'count', name, '100000'));
+    const [killed, other] = children;
+    await Promise.all(children.map((child) => child.sawLines(40)));
+    killed?.kill('SIGKILL');
+    expect(await killed?.ended).toBe('SIGKILL');
+    await other?.sawLines((other?.lines.length ?? 0) + 40);
+    other?.kill('SIGKILL');
+    await other?.ended;
+
+    checkDatabase(file);
+    expect(withRaw(file, findWrongRows)).toEqual({});
+    const store = await openStore(url);
+    // What was cut off between a report and what follows from it: of each at most one.
+    const unsettled = await store.listUnsettled(9);
+    expect(unsettled.length).toBeLessThanOrEqual(2);
+    for (const person of unsettled) await store.settleContributions(person, contribute);
+    expect(await store.listUnsettled(9)).toEqual([]);
+    expect((await store.readFigures(class1)).length).toBeLessThanOrEqual(1);
+    await store.close();
+    expect(withRaw(file, findWrongRows)).toEqual({});
   });
 
   it('leaves a draft as it was after its last whole change', async () => {

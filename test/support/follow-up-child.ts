@@ -55,6 +55,8 @@ const sender: Sender = {
     fsyncSync(sent);
     return 'sent' as const;
   }),
+  isMember: async () => 'unknown',
+  post: async () => 'closed',
   close: async () => {},
 };
 

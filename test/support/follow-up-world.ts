@@ -80,6 +80,7 @@ export function makeWorld(options: WorldOptions): World {
     commands: allCommands,
     notices: makeNotices(),
     clock: { now: () => clock.at },
+    groupMinimum: 5,
     newId: () => `${ids}${String(++count).padStart(9, '0')}`,
     openStore: async () => store,
     reportDefect: (_reference, _command, error) => defects.push(error),
@@ -96,6 +97,8 @@ export function makeWorld(options: WorldOptions): World {
       world.tries++;
       return arrive({ person, card, at: clock.at, once });
     },
+    isMember: async () => 'unknown',
+    post: async () => 'closed',
     close: async () => {},
   };
   const senders = new Map(platforms.map((name) => [name, sender]));

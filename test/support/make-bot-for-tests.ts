@@ -71,6 +71,7 @@ export function makeBotForTests(options: BotOptions = {}): BotForTests {
       exams: testExams,
       commands: [...allCommands, ...commands],
       clock,
+      groupMinimum: 5,
       newId,
       async openStore() {
         opened++;

@@ -1,11 +1,12 @@
 // A second process at a database: `node storage-child.ts <url> migrate|add|save-pairs|save-pairs-at-once|change-draft|
-// claim|plan|claim-follow-ups [prefix] [count]`. Prints one line for each thing that the store has confirmed.
+// claim|plan|claim-follow-ups|count [prefix] [count]`. Prints one line for each thing that the store has confirmed.
 
 import { writeSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { migrations } from '#src/storage/migrations/index.ts';
 import { openStore } from '#src/storage/open-store.ts';
 import { makeFollowUp, makePrediction, makeStudy } from './stored-following.ts';
+import { class1, contribute, makeScore, publishAll } from './stored-groups.ts';
 import { ana, makeReport, xyz } from './stored-reports.ts';
 
 const [url = '', task = '', prefix = '', count = '0'] = process.argv.slice(2);
@@ -85,7 +86,25 @@ if (task === 'claim-follow-ups') {
   };
   await Promise.all([claim(), claim(), claim()]);
 }
-if (task.startsWith('save-pairs') || task === 'change-draft' || task === 'plan') {
+if (task === 'count') {
+  // A report, what follows from it, and now and then an answer and a publication.
+  for (let number = 0; number < Number(count); number++) {
+    const person = { ...ana, user: `${prefix}${number % 7}` };
+    const id = `${prefix}${number}`;
+    await store.addAttempts(person, [{ id, report: makeScore(500 + (number % 300)) }], number);
+    await store.settleContributions(person, contribute);
+    if (number % 3 < 2) await store.setCounting(person, class1, number % 3 === 0, contribute, 1);
+    const about = { group: class1, exam: 'CLF-C02', family: 'latest' } as const;
+    if (number % 5 === 0) await store.publish(about, 2, publishAll('latest'), number);
+    say(id);
+  }
+}
+if (
+  task.startsWith('save-pairs') ||
+  task === 'change-draft' ||
+  task === 'plan' ||
+  task === 'count'
+) {
   // Waits to be killed, however fast the disk is.
   setInterval(() => {}, 1000);
 } else {

@@ -23,6 +23,11 @@ export function shortDate(date: IsoDate): string {
   return `${Number(day)} ${months[Number(month) - 1]?.slice(0, 3)} ${year}`;
 }
 
+/** `2026-11` → `November 2026` */
+export function monthName(month: string): string {
+  return longDate(`${month}-01`).replace(/^1 /, '');
+}
+
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 /** `2026-11-03` → `Tue 3 Nov 2026` */
@@ -822,6 +827,7 @@ export const help = {
     history: 'Your sittings; show, share, change or delete one',
     plan: 'Your study plan, week by week',
     reminders: 'What I remind you of: turn on, pause, change, stop',
+    groupstats: 'For organisers: where the group is weak, and nobody’s score',
     exam: 'Facts about an exam, and questions people ask',
     mydata: 'What is stored about you; take it with you or delete it',
     help: 'This page',
@@ -837,6 +843,12 @@ export const optionWords = {
   exam: {
     exam: 'Code or name of the exam',
   },
+  groupstats: {
+    do: 'export, invite, settings, minimum, digest, allow or remove',
+    exam: 'One exam of the group in full',
+    value: 'weekly, monthly or off; a number of people; @somebody or @role',
+    yes: 'Do it without asking again',
+  },
   history: {
     do: 'What to do with one of them',
     number: 'Which one: its number in the list',
@@ -849,9 +861,9 @@ export const optionWords = {
     by: 'Who shared it',
   },
   mydata: {
-    do: 'export, erase, or estimates: whether they may be compared with what happens',
+    do: 'export, erase, count (me in this group, or not), estimates (compare them, or not)',
     yes: 'Erase without asking again',
-    words: 'yes or no, where it is asked',
+    answer: 'yes or no, for count and estimates',
   },
   plan: {
     do: 'export: the plan as a file',

@@ -124,6 +124,11 @@ function renderBlock(
     }
     case 'facts':
       return [...heading(block.heading), ...renderFacts(block.rows, width, paint)].join('\n');
+    case 'people':
+      return [
+        ...heading(block.heading),
+        ...block.ids.flatMap((id) => hang('  • ', id, width)),
+      ].join('\n');
     case 'example':
       // Not wrapped: it is to be copied as it stands.
       return `  ${paint('cyan', plain(block.text))}`;

@@ -194,10 +194,20 @@ export function answerTo(
     state = 'detached';
   }
 
+  /**
+   * What comes first after "thinking…" would take its place and be as private as it is (Receiving and Responding › Create
+   * Followup Message), so it is given a content that the answer replaces.
+   */
+  async function endThinking(): Promise<void> {
+    const body = { embeds: [{ description: '…' }], allowed_mentions: { parse: [] } };
+    await retryBrokenSocket(() => rest.patch(original, { body, auth: false }));
+  }
+
   async function followUp(outgoing: Outgoing, everybody = false): Promise<APIMessage | null> {
     await acknowledged();
     // Discord knows no such webhook then, and counts each request to it against us.
     if (state === 'lost') return null;
+    if (everybody && mode === 'reply' && state === 'deferred') await endThinking();
     const sent = await rest.post(Routes.webhook(applicationId, token), {
       body: body(outgoing, everybody ? 0 : ephemeral),
       files: filesOf(outgoing.file),

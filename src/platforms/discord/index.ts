@@ -182,7 +182,8 @@ async function waitForReal(milliseconds: number, signal: AbortSignal): Promise<v
 }
 
 /**
- * Where the bot is invited with no permission at all: answers need none, and neither does taking its own messages down.
+ * Where the bot is invited with no permission at all: answers need none, and neither does taking its own messages down. A
+ * digest goes where everybody may write.
  * @param type 0 to a server, 1 to oneself: Resources › Application › Application Integration Types.
  */
 function inviteLink(application: string, type: 0 | 1): string {

@@ -26,7 +26,14 @@ import type { Direct } from './direct.ts';
 import type { InProgress } from './in-progress.ts';
 import { firstPasteModal } from './modals.ts';
 import { pressPanel, startPanel, submitPanel } from './panel-turns.ts';
-import { isPrivateMessage, readModal, readOptions, readPerson, readPlace } from './read.ts';
+import {
+  isPrivateMessage,
+  readGroup,
+  readModal,
+  readOptions,
+  readPerson,
+  readPlace,
+} from './read.ts';
 import {
   answerOnce,
   examOf,
@@ -76,7 +83,10 @@ export async function serveMessage(serving: Serving, message: Message): Promise<
   const { bot, host, direct, inProgress } = serving;
   const person = readPerson(message.author);
   const answer = answerInChannel(direct, message);
-  const reach = reachOf({ bot, answer, direct }, message.id, person.user, false, undefined);
+  const reach = reachOf(
+    { bot, answer, direct },
+    { id: message.id, user: person.user, shared: false },
+  );
   const turn: Turn = {
     bot,
     host,
@@ -109,7 +119,10 @@ function openTurn(
   const { id, token, applicationId } = interaction;
   const options = { mode, isPrivate, shared: place.shared };
   const answer = answerTo({ id, token, applicationId }, options, rest, host);
-  const reach = reachOf({ bot, answer, direct }, id, person.user, place.shared, pressed);
+  const reach = reachOf(
+    { bot, answer, direct },
+    { id, user: person.user, shared: place.shared, pressed, group: readGroup(interaction) },
+  );
   const message =
     interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
   const isPanel = message?.flags.has(MessageFlags.IsComponentsV2) === true;
@@ -241,8 +254,10 @@ async function submit(
     return guarded(turn, command, () => serve(turn, requestOf(turn, command, args)));
   }
   if (id?.kind === 'draft') {
-    // A modal opened from a panel may change that panel.
-    const mode = interaction.isFromMessage() ? 'update' : 'reply';
+    // A modal opened from a panel may change that panel, unless others read it too.
+    const isOwn =
+      interaction.isFromMessage() && isPrivateMessage(interaction.message, readPlace(interaction));
+    const mode = isOwn ? 'update' : 'reply';
     const turn = openTurn(serving, interaction, mode, true);
     return guarded(turn, 'scorereport', () => submitPanel(turn, id, answers));
   }

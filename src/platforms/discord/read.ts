@@ -2,14 +2,17 @@
 
 import {
   ApplicationCommandOptionType,
+  ApplicationIntegrationType,
+  type BaseInteraction,
   type ChatInputCommandInteraction,
   ComponentType,
   InteractionContextType,
   MessageFlags,
   type ModalSubmitInteraction,
+  PermissionFlagsBits,
   type User,
 } from 'discord.js';
-import type { Args } from '../../app/command.ts';
+import type { Args, GroupPlace } from '../../app/command.ts';
 import type { PersonKey } from '../../app/ports.ts';
 
 /** Discord's user ids hold everywhere, so there is no tenant. */
@@ -47,6 +50,45 @@ export interface Place {
 export function readPlace({ context }: { readonly context: InteractionContextType | null }): Place {
   // Where Discord does not say, others may read.
   return { shared: context !== InteractionContextType.BotDM };
+}
+
+/** What of an interaction tells the server it came from. */
+type FromServer = Pick<
+  BaseInteraction,
+  | 'authorizingIntegrationOwners'
+  | 'channelId'
+  | 'context'
+  | 'guildId'
+  | 'member'
+  | 'memberPermissions'
+>;
+
+/** The server an interaction came from; null in private, and in servers that the bot was not added to. */
+export function readGroup(interaction: FromServer): GroupPlace | null {
+  const { authorizingIntegrationOwners: owners, channelId, context, guildId } = interaction;
+  if (guildId === null || context !== InteractionContextType.Guild) return null;
+  // Somebody brought the bot along: it knows nobody there, and cannot tell who leaves.
+  if (owners[ApplicationIntegrationType.GuildInstall] !== guildId) return null;
+  return {
+    key: { platform: 'discord', tenant: '', group: guildId },
+    channel: channelId,
+    // Discord says it with every interaction, so this is as it is now.
+    standing: async () => ({
+      // An administrator has every permission.
+      runs: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+      roles: rolesOf(interaction.member),
+    }),
+  };
+}
+
+/**
+ * The ids of somebody's roles, as they came with the interaction. `roles.cache` of a member that discord.js has made has
+ * only roles that it knows, and without the intent it knows none; the ids themselves it keeps to itself.
+ */
+function rolesOf(member: BaseInteraction['member']): readonly string[] {
+  const { roles, _roles: ids } = (member ?? {}) as { readonly roles?: unknown; _roles?: unknown };
+  const told: unknown = Array.isArray(roles) ? roles : ids;
+  return Array.isArray(told) ? told.map(String) : [];
 }
 
 /** Whether only the person sees a message of ours: ephemeral, or in the direct messages with the bot. */

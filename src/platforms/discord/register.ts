@@ -33,26 +33,38 @@ const everywhere = {
   ],
 } as const;
 
+/**
+ * In servers that the bot was added to, to everybody there: who may do what is looked at by the command itself, because
+ * organisers can let others in whom Discord knows nothing of.
+ */
+const serversOnly = {
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  contexts: [InteractionContextType.Guild],
+} as const;
+
 /** Every command as Discord wants it, and the entry in a message's menu. */
 export function drawCommands(commands: readonly Command[]): CommandsBody {
   const drawn: CommandsBody = [
-    ...commands.map(({ name, summary, options }) => ({
+    ...commands.map(({ name, summary, options, place }) => ({
       type: ApplicationCommandType.ChatInput as const,
       name,
       description: shorten(plainText(summary), COMMAND.description),
       options: options.filter(({ internal }) => !internal).map(drawOption),
-      integration_types: [...everywhere.integration_types],
-      contexts: [...everywhere.contexts],
+      ...offeredIn(place),
     })),
     {
       type: ApplicationCommandType.Message as const,
       name: words.readMessage,
-      integration_types: [...everywhere.integration_types],
-      contexts: [...everywhere.contexts],
+      ...offeredIn(undefined),
     },
   ];
   checkCommands(drawn);
   return drawn;
+}
+
+function offeredIn(place: Command['place']) {
+  const { integration_types, contexts } = place === 'group' ? serversOnly : everywhere;
+  return { integration_types: [...integration_types], contexts: [...contexts] };
 }
 
 function drawOption(option: OptionSpec): APIApplicationCommandBasicOption {

@@ -331,6 +331,11 @@ function drawBlock(block: Content, commands: readonly Command[]): Drawn {
           factLines({ label: `/${name}`, value: summary, note: slashLine(example, commands) }),
         ),
       );
+    case 'people':
+      return plain(
+        block.heading,
+        block.ids.map((id) => [`• ${mentionOf(id)}`]),
+      );
     case 'example':
       return plain(undefined, [[codeBlock(slashLine(block.text, commands))]]);
     case 'small':
@@ -366,6 +371,13 @@ function pointLines({ sign, text }: Point): Entry {
 function factLines({ label, value, note = '' }: FactRow): Entry {
   const lead = `${bold(nameOf(label, EMBED.fieldName))}${DOT}`;
   return [...drawLines(value, { lead }), ...drawLines(note, italic)];
+}
+
+/** Shown as a name; nobody is called, as in no message of ours (`allowed_mentions`). */
+function mentionOf(id: string): string {
+  const [, kind, digits] = /^(user|role):(\d{1,20})$/.exec(id) ?? [];
+  if (digits === undefined) return nameOf(id, EMBED.fieldName);
+  return kind === 'role' ? `<@&${digits}>` : `<@${digits}>`;
 }
 
 /** Nothing inside can end the block; what cannot be typed anyway is taken out. */

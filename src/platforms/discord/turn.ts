@@ -1,7 +1,7 @@
 // One turn of a conversation: a request → prepared → acknowledged in time → the answer as embeds, a panel or a modal.
 
 import { MessageFlags } from 'discord.js';
-import type { Answer as CommandAnswer, Reach } from '../../app/command.ts';
+import type { Answer as CommandAnswer, GroupPlace, Reach } from '../../app/command.ts';
 import {
   type Bot,
   type CommandRequest,
@@ -277,13 +277,21 @@ export function noteCard(text: string, example?: string): Card {
   };
 }
 
-/** What can be reached from an interaction. @param id its own. @param shared others read there too. */
+/** Where something can be reached from. */
+export interface From {
+  /** Of the interaction or the message itself. */
+  readonly id: string;
+  readonly user: string;
+  /** Others read there too. */
+  readonly shared: boolean;
+  readonly pressed?: Reach['pressed'];
+  readonly group?: GroupPlace | null;
+}
+
+/** What can be reached from an interaction or a message. */
 export function reachOf(
   { bot, answer, direct }: { readonly bot: Bot; readonly answer: Answer; readonly direct: Direct },
-  id: string,
-  user: string,
-  shared: boolean,
-  pressed: Reach['pressed'],
+  { id, user, shared, pressed, group }: From,
 ): Reach {
   let sent = 0;
   // Discord takes one name once within minutes: two fast clicks on a button send one message.
@@ -315,5 +323,6 @@ export function reachOf(
       return direct.takeDown(message);
     },
     ...(pressed ? { pressed } : {}),
+    ...(group ? { group } : {}),
   };
 }

@@ -24,7 +24,17 @@ const closed = [
   'restricted_action',
   'restricted_action_read_only_channel',
 ];
-const outside = ['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'];
+const outside = [
+  'not_in_channel',
+  'channel_not_found',
+  'is_archived',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+];
+/** A channel of everybody's is closed to the app, until somebody changes that. */
+const barred = [...outside, 'is_inactive', 'app_access_restricted', 'ekm_access_denied'];
+const gone = ['user_not_found', 'users_not_found', 'user_not_visible'];
 const dead = [
   'invalid_auth',
   'not_authed',
@@ -75,9 +85,20 @@ export function isOutside(error: unknown): boolean {
   return outside.includes(platformCode(error) ?? '');
 }
 
+/** There is nobody of that id in the workspace any more. */
+export function isGone(error: unknown): boolean {
+  return gone.includes(platformCode(error) ?? '');
+}
+
 /** The token is over: trying again changes nothing. */
 export function isDead(error: unknown): boolean {
   return dead.includes(platformCode(error) ?? '');
+}
+
+/** Slack's own limit, or the app as a whole is shut out for now. */
+export function isShut(error: unknown): boolean {
+  const isLimited = error instanceof Error && 'code' in error && error.code === LIMITED;
+  return isLimited || shut.includes(platformCode(error) ?? '');
 }
 
 /**
@@ -85,11 +106,17 @@ export function isDead(error: unknown): boolean {
  * another time.
  */
 export function directFailure(error: unknown): Exclude<Sent, 'sent'> | null {
-  if (isClosed(error)) return 'closed';
+  return isClosed(error) ? 'closed' : openFailure(error);
+}
+
+/** The same of a message to a channel. */
+export function postFailure(error: unknown): Exclude<Sent, 'sent'> | null {
+  return barred.includes(platformCode(error) ?? '') ? 'closed' : openFailure(error);
+}
+
+function openFailure(error: unknown): 'unknown' | 'later' | null {
   if (isUnknown(error)) return 'unknown';
-  const isLimited = error instanceof Error && 'code' in error && error.code === LIMITED;
-  const isShut = shut.includes(platformCode(error) ?? '');
-  return isLimited || isShut || isDead(error) ? 'later' : null;
+  return isShut(error) || isDead(error) ? 'later' : null;
 }
 
 /** The connection was lost before an acknowledgement went out: Slack tells the person that nothing was done. */

@@ -1,7 +1,7 @@
 // Turns at the form: what it shows, what becomes of it when the exam or the words change, and what was sent with it.
 
 import type { types } from '@slack/bolt';
-import type { Args } from '../../app/command.ts';
+import type { Args, Reach } from '../../app/command.ts';
 import { type Bot, prepare, type ReadyAnswer } from '../../app/dispatch.ts';
 import type { PersonKey } from '../../app/ports.ts';
 import { examChoices } from '../../app/suggest.ts';
@@ -136,8 +136,13 @@ export type Submission =
   | { readonly kind: 'view'; readonly view: types.ModalView }
   | { readonly kind: 'ready'; readonly args: Args; readonly prepared: ReadyAnswer };
 
-/** Reads a form that was sent. Pure, so that the answer fits into the acknowledgement. */
-export function readSubmission(bot: Bot, person: PersonKey, sent: SentForm): Submission {
+/** Reads a form that was sent. Pure, so that the answer fits into the acknowledgement. @param reach for what it asks for. */
+export function readSubmission(
+  bot: Bot,
+  person: PersonKey,
+  sent: SentForm,
+  reach: Reach,
+): Submission {
   const memory = readMemory(sent);
   const answers = readForm(sent.state, memory.values);
   const { values, text, upToDate } = answers;
@@ -149,7 +154,7 @@ export function readSubmission(bot: Bot, person: PersonKey, sent: SentForm): Sub
     args,
     ask: 'never',
     once: `slack-${sent.id}`,
-    reach: { post: async () => null },
+    reach,
   });
   if (text === '' && !upToDate) {
     const view = formAnew(bot, memory, values);

@@ -12,6 +12,7 @@ import type { Host } from '../platform.ts';
 import { type ActionValue, decodeValue } from './action-value.ts';
 import { isDead, isUnknown } from './errors.ts';
 import { changeForm, readMemory, readSubmission, type SentForm } from './forms.ts';
+import { standings } from './group.ts';
 import { homeOut, OPEN_FORM, publishHome } from './home.ts';
 import { RESPONSES } from './limits.ts';
 import { OTHERS_COMMAND, REPORT_COMMAND } from './lines.ts';
@@ -28,9 +29,11 @@ import {
   waitingView,
 } from './out.ts';
 import {
-  decodeEntities,
   isForeign,
   plainWords,
+  readChannel,
+  readCommandWords,
+  readGroup,
   readName,
   readPerson,
   type Sender,
@@ -60,6 +63,7 @@ export interface Listening {
 
 export function listen(app: App, { bot, host, over }: Listening): void {
   const { commands } = bot;
+  const standingOf = standings(bot.clock);
 
   const failed = (message: string, error: unknown) => {
     host.log.failed(message, error);
@@ -86,6 +90,8 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     readonly command: string;
     /** In the person's own messages with the app. */
     readonly inDirect?: boolean;
+    /** Where others read what is said. */
+    readonly channel?: string | null;
     readonly pressed?: NonNullable<Reach['pressed']>;
     readonly deletePressed?: () => Promise<unknown>;
     readonly post?: NonNullable<Reach['post']>;
@@ -101,7 +107,7 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     where: Where,
   ): Turn {
     const person = readPerson(sender);
-    const { command, inDirect, pressed, deletePressed, openForm = null, respond } = where;
+    const { command, inDirect, channel, pressed, deletePressed, openForm = null, respond } = where;
     // A report is sent to the person's messages by itself, and there it is already.
     const sends = !inDirect && command !== 'scorereport';
     const reach: Reach = {
@@ -112,6 +118,7 @@ export function listen(app: App, { bot, host, over }: Listening): void {
         ? { direct: (card) => sendDirect({ bot, client, person, host, failed }, card) }
         : { alone: true }),
       timeZone: () => timeZoneOf(client, person.user, failed),
+      ...groupOf(sender, client, channel ?? null),
       ...(pressed ? { pressed } : {}),
     };
     return {
@@ -127,6 +134,27 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       failed,
       ...(respond ? { respond } : {}),
     };
+  }
+
+  /** The workspace they are in. */
+  function groupOf(sender: Sender, client: Client, channel: string | null): Pick<Reach, 'group'> {
+    const key = readGroup(sender);
+    const { user } = readPerson(sender);
+    return key ? { group: { key, channel, standing: () => standingOf(client, key, user) } } : {};
+  }
+
+  /** In a channel that others read, something can be shown to them. Results are shared in a modal, which asks where. */
+  function inChannel(
+    command: string,
+    id: string | undefined,
+    client: Client,
+    respond: unknown,
+    once: string,
+  ): Pick<Where, 'channel' | 'post'> {
+    const channel = readChannel(id);
+    if (channel === null || command === 'history') return { channel };
+    const to = { client, commands, channel, once, failed, owner: null };
+    return { channel, post: posting({ ...to, respond: respond as Respond }) };
   }
 
   const directTo = (sender: Sender, client: Client) =>
@@ -159,13 +187,18 @@ export function listen(app: App, { bot, host, over }: Listening): void {
   for (const name of [REPORT_COMMAND, OTHERS_COMMAND]) {
     app.command(name, async ({ ack, body, client, respond }) => {
       await ack();
-      const line = lineOf(name, decodeEntities(body.text ?? '').trim(), commands);
+      const line = lineOf(name, body.text ?? '', commands);
       const { command } = line;
       await counted(command, async () => {
         const id = body.trigger_id;
         const openForm = opening(client, id);
         const places = [respondWith(respond), directTo(body, client)];
-        const where = { command, openForm, ...receiptAt(body.response_url) };
+        const where = {
+          command,
+          openForm,
+          ...inChannel(command, body.channel_id, client, respond, id),
+          ...receiptAt(body.response_url),
+        };
         const turn = turnOf(body, client, id, places, where);
         return isShare(line)
           ? openShare(turn, openForm, line.args, readName(body))
@@ -201,17 +234,18 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       await ack();
       await counted('scorereport', async () => {
         const sender = body as Sender;
-        const inChannel = [respondWith(respond), directTo(sender, client)];
-        if (isForeign(sender)) return refuseForeign(inChannel);
+        const answering = [respondWith(respond), directTo(sender, client)];
+        if (isForeign(sender)) return refuseForeign(answering);
         const viewId = await openWaiting(opening(client, body.trigger_id));
-        const places = placesFor(viewId, client, inChannel);
+        const places = placesFor(viewId, client, answering);
         const text = plainWords(body.message.text ?? '');
         if (text === '') {
           await show({ places, failed }, { card: noteCard(trouble.refused, words.notText) });
           return 'refused';
         }
         const openForm = inView(client, viewId);
-        const where = { command: 'scorereport', openForm };
+        const channel = readChannel(body.channel.id);
+        const where = { command: 'scorereport', openForm, channel };
         const turn = turnOf(sender, client, body.trigger_id, places, where);
         // Somebody else's report has no gaps to be filled by the reader.
         const asked: Asked =
@@ -255,7 +289,8 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     const sent = view as unknown as SentForm;
     const { command, respond } = readMemory(sent);
     const person = readPerson(sender);
-    const read = readSafely(() => readSubmission(bot, person, sent));
+    const reach = { post: async () => null, ...groupOf(sender, client, null) };
+    const read = readSafely(() => readSubmission(bot, person, sent, reach));
     if (read?.kind === 'errors') {
       await ack({ response_action: 'errors', errors: read.errors });
       return host.observer.answered(command, 'refused', 0);
@@ -271,7 +306,7 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     await counted(command, () =>
       guarded(turn, command, async () => {
         // What could not even be read is a defect, told like any other.
-        const ready = read ?? readSubmission(bot, person, sent);
+        const ready = read ?? readSubmission(bot, person, sent, reach);
         if (ready.kind !== 'ready') return 'refused';
         return settle(turn, { command, args: ready.args }, ready.prepared);
       }),
@@ -295,15 +330,17 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       client,
       commands,
       channel,
-      name: readName(sender),
       respond: isOffered ? (respond as Respond) : null,
       once: view.id,
-      remember: async (message) => {
-        const store = await bot.openStore();
-        await store.addSharedMessage(readPerson(sender), message, bot.clock.now());
+      owner: {
+        name: readName(sender),
+        remember: async (message) => {
+          const store = await bot.openStore();
+          await store.addSharedMessage(readPerson(sender), message, bot.clock.now());
+        },
+        forget: async (message) =>
+          (await bot.openStore()).removeSharedMessage(readPerson(sender), message),
       },
-      forget: async (message) =>
-        (await bot.openStore()).removeSharedMessage(readPerson(sender), message),
       failed,
     });
     const places = [viewOut(client, view.id, commands), directTo(sender, client)];
@@ -420,6 +457,7 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     const where = {
       command,
       inDirect,
+      ...inChannel(command, channel?.id, client, respond, trigger_id),
       openForm: openView,
       ...(inDirect ? {} : receiptAt(pressed.response_url)),
       pressed: pressedMessage(channel?.id ?? '', container.message_ts ?? '', args),
@@ -553,8 +591,19 @@ function isShare(asked: Asked): asked is Asked & { readonly args: Args } {
 }
 const ways = ['score', 'words'];
 
-/** What was typed behind a command, taken as the console takes it. */
+/** What was typed behind a command, as Slack sends it. */
 function lineOf(name: string, text: string, commands: readonly Command[]): LineRequest {
+  const { typed, named, report } = readCommandWords(text);
+  const line = readTyped(name, typed, commands);
+  if (line.command === 'scorereport') return readTyped(name, report, commands);
+  // What changes a report is read like one.
+  const other = readTyped(name, line.command === 'history' ? report : named, commands);
+  // Ids have digits, which may make a report of what is none.
+  return other.command === line.command ? other : line;
+}
+
+/** Words of a person, taken as the console takes them. */
+function readTyped(name: string, text: string, commands: readonly Command[]): LineRequest {
   if (text === '') return { command: name === REPORT_COMMAND ? 'scorereport' : 'help', args: {} };
   if (name === OTHERS_COMMAND) {
     return byName(readLine(text, commands) ?? { command: 'help' }, commands);

@@ -16,7 +16,7 @@ export const scopes = {
   'im:write': 'opening your messages with the app to put the export of your data there',
   'files:write': 'the export of your data, as a file only you see',
   'users:read':
-    'your time zone, so that reminders come at your time of day; looked up when you ask for them',
+    'your time zone, so that reminders come at your time of day, looked up when you ask for them; who runs the workspace, and whether people counted in its figures are still in it',
 } as const;
 
 /** What the manifest says, as plain data. @param url where Slack posts to, without a path; null for Socket Mode. */
@@ -42,6 +42,7 @@ export function slackManifest(commands: readonly Command[], url: string | null) 
           command: REPORT_COMMAND,
           description: words.reportCommand,
           usage_hint: words.reportHint,
+          // A report is words: nothing in it becomes a link.
           should_escape: false,
           ...posts,
         },
@@ -49,7 +50,8 @@ export function slackManifest(commands: readonly Command[], url: string | null) 
           command: OTHERS_COMMAND,
           description: words.othersCommand,
           usage_hint: `[${others.join(' | ')}]`,
-          should_escape: false,
+          // People who are named come with their ids.
+          should_escape: true,
           ...posts,
         },
       ],

@@ -157,6 +157,8 @@ function drawBlock(block: Content, commands: readonly Command[]): readonly Drawn
           richText([code(debriefLine(example, commands)), plain(`\n${summary}`)]),
         ),
       ];
+    case 'people':
+      return [...richText(heading(block.heading)), ...people(block.ids)];
     case 'example':
       return richText([plain(debriefLine(block.text, commands))], 'rich_text_preformatted');
     case 'small':
@@ -257,6 +259,38 @@ function listed(lines: readonly RichLine[]): readonly Drawn[] {
   }
   close();
   return drawn;
+}
+
+/** Of one list. */
+const MOST_PEOPLE = 50;
+
+/**
+ * People by their names, as Slack knows them. Mentions stand in blocks only, as `text` is what notifications say; cards
+ * that name people are seen by whoever asked alone, where a mention calls nobody. What is no id of Slack's stands as it is:
+ * it would have the whole message refused.
+ */
+function people(ids: readonly string[]): readonly Drawn[] {
+  const users = ids.flatMap((id) => /^user:([UW][A-Z0-9]{2,19})$/.exec(id)?.[1] ?? []);
+  const others = ids.filter((id) => !users.includes(id.replace('user:', '')));
+  const lists = groups(users, MOST_PEOPLE).map(
+    (some): Drawn => ({
+      block: {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_list',
+            style: 'bullet',
+            elements: some.map((user_id) => ({
+              type: 'rich_text_section' as const,
+              elements: [{ type: 'user' as const, user_id }],
+            })),
+          },
+        ],
+      },
+      plain: some.map((id) => `• ${id}`).join('\n'),
+    }),
+  );
+  return [...lists, ...listed(others.map((id) => [plain(id)]))];
 }
 
 /** Parts of at most so many characters, cut after a word where there is one. */

@@ -105,37 +105,40 @@ export function readShare(view: {
   };
 }
 
-/** How somebody's result gets to others. */
+/** How something gets to others. */
 export interface Posting {
   readonly client: Client;
   readonly commands: readonly Command[];
   readonly channel: string;
-  /** What the workspace calls the person. Not a mention, which would call them. */
-  readonly name: string;
-  /** The way into a channel where the app is no member; it came with the choice of the channel. */
+  /** The way into a channel where the app is no member; it came with what the person did there. */
   readonly respond: Respond | null;
   /** A name for a message whose own id Slack does not tell. */
   readonly once: string;
-  /** Remembers such a message before it is sent: afterwards it may be too late. */
-  remember(message: SharedMessage): Promise<void>;
-  forget(message: SharedMessage): Promise<void>;
+  /** Whose result it is; null for what is nobody's. */
+  readonly owner: {
+    /** What the workspace calls the person. Not a mention, which would call them. */
+    readonly name: string;
+    /** Remembers a message without an id before it is sent: afterwards it may be too late. */
+    remember(message: SharedMessage): Promise<void>;
+    forget(message: SharedMessage): Promise<void>;
+  } | null;
   /** Tells the host. */
   failed(message: string, error: unknown): void;
 }
 
 /**
- * Posts to a channel: as a member, so that erasing can take it down again; else through the response URL that came with
- * the choice, where only its own "Remove" can. Then the button carries the name under which the message is kept.
+ * Posts to a channel: as a member, so that erasing can take it down again; else through a response URL, where only its own
+ * "Remove" can. Then the button of what is somebody's carries the name under which the message is kept.
  */
 export function posting(to: Posting): NonNullable<Reach['post']> {
-  const { client, commands, channel, name, respond, once } = to;
+  const { client, commands, channel, respond, once, owner } = to;
   const unknown = (error: unknown) => {
     to.failed('nobody knows whether something was shared', error);
     return new MaybePosted('Slack did not answer');
   };
   return async (card) => {
     if (channel === '') return null;
-    const above = name === '' ? null : aboveOf(name);
+    const above = owner && owner.name !== '' ? aboveOf(owner.name) : null;
     try {
       return await post(client, channel, { card }, commands, above);
     } catch (error) {
@@ -144,11 +147,11 @@ export function posting(to: Posting): NonNullable<Reach['post']> {
       if (!respond) return null;
     }
     const message = `${BY_RESPONSE}${once}`;
-    const buttons = card.buttons?.map((button) => withName(button, message));
+    const buttons = owner && card.buttons?.map((button) => withName(button, message));
     const named = { ...card, ...(buttons ? { buttons } : {}) };
     const { text, blocks } = messageBelow(named, above, commands);
     const shared = { channel, message };
-    await to.remember(shared);
+    await owner?.remember(shared);
     try {
       await respond({
         response_type: 'in_channel',
@@ -161,7 +164,7 @@ export function posting(to: Posting): NonNullable<Reach['post']> {
     } catch (error) {
       // Slack has refused it: nobody has seen it. Anything else, such as a lost connection, leaves that open.
       if (!isRefusal(error)) throw unknown(error);
-      await to.forget(shared);
+      await owner?.forget(shared);
       return null;
     }
     return shared;

@@ -6,6 +6,7 @@ import * as draftsAndClaims from './0002-drafts-and-claims.ts';
 import * as oneIndexLess from './0003-one-index-less.ts';
 import * as oneTreeEach from './0004-one-tree-each.ts';
 import * as followUps from './0005-follow-ups.ts';
+import * as groups from './0006-groups.ts';
 
 export const migrations: readonly Migration[] = [
   attempts,
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   oneIndexLess,
   oneTreeEach,
   followUps,
+  groups,
 ];

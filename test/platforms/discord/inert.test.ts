@@ -1,5 +1,6 @@
 // Whatever stands in somebody's words, nothing in an answer calls people, links anywhere or is markdown of theirs.
 
+import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
 import type { SeenRequest, StandIn } from '#test/support/discord/stand-in.ts';
@@ -45,11 +46,14 @@ function textsIn(body: unknown): readonly string[] {
   });
 }
 
+/** Who has shared something, and whom an organiser has named in a list of people. */
+const namesOfOurs = /^(?:-# Shared by <@\d+>|• <@&?\d+>)$/gm;
+
 function liveTexts({ requests }: Pick<StandIn, 'requests'>): readonly string[] {
   return requests
     .filter(({ method, path }) => method !== 'PUT' && !isModal(path, method))
     .flatMap(({ body }) => (isModalBody(body) ? [] : textsIn(body)))
-    .map((text) => text.replace(/^```\n[^`]*\n```$/gm, '').replace(/^-# Shared by <@\d+>$/gm, ''))
+    .map((text) => text.replace(/^```\n[^`]*\n```$/gm, '').replace(namesOfOurs, ''))
     .filter((text) => live.some((pattern) => pattern.test(text)));
 }
 
@@ -109,6 +113,18 @@ describe('the words of a person', () => {
     await ana.slash('history', { ...edit, taken: trick }).final();
     await ana.slash('history', { ...edit, study: trick }).final();
     await ana.slash('history').final();
+    expectInert(discord);
+  });
+
+  it.each(tricks)('%s in what an organiser sets come out inert', async (trick) => {
+    const { discord } = await begin();
+    const olga = discord.user({ name: 'Olga', permissions: PermissionFlagsBits.ManageGuild });
+    await olga.slash('groupstats', { exam: trick }).final();
+    for (const deed of ['minimum', 'digest', 'allow', 'remove', 'settings']) {
+      await olga.slash('groupstats', { do: deed, value: trick }).final();
+      // The same in a list of people that is not empty.
+      await olga.slash('groupstats', { do: 'allow', value: `<@12> ${trick}` }).final();
+    }
     expectInert(discord);
   });
 
@@ -185,6 +201,9 @@ it('no command has an option that is not looked at here', () => {
     'reminders quiet',
     'reminders at',
     'reminders days',
+    'groupstats do',
+    'groupstats exam',
+    'groupstats value',
     'exam exam',
     'mydata do',
     'help about',

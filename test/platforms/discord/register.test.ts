@@ -69,11 +69,28 @@ describe('the commands', () => {
     },
   );
 
+  const isForGroups = (name: string) =>
+    commands.find((each) => each.name === name)?.place === 'group';
+
   it('can be had by servers and by people, and work everywhere', () => {
-    for (const { contexts, integration_types } of drawn) {
-      expect(contexts).toEqual([0, 1, 2]);
-      expect(integration_types).toEqual([0, 1]);
+    for (const { name, contexts, integration_types } of drawn) {
+      if (isForGroups(name)) continue;
+      expect(contexts, name).toEqual([0, 1, 2]);
+      expect(integration_types, name).toEqual([0, 1]);
     }
+  });
+
+  it('are offered in servers alone where they are for groups, to everybody there', () => {
+    const forGroups: Command = { ...made([], 'forgroups'), place: 'group' };
+    const drawnOnes = drawCommands([forGroups, ...commands]);
+    expect(refusedCommands(drawnOnes)).toEqual([]);
+    const only = drawnOnes.filter(({ name }) => name === 'forgroups' || isForGroups(name));
+    for (const command of only) {
+      // Null or absent: nobody is left out by Discord.
+      expect(command).not.toHaveProperty('default_member_permissions');
+      expect(command).toMatchObject({ contexts: [0], integration_types: [0] });
+    }
+    expect(only.length).toBeGreaterThan(0);
   });
 
   it('have one entry in the menu of a message', () => {

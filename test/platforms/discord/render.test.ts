@@ -64,6 +64,11 @@ const optionsIn = (components: DiscordMessage['components']) =>
     each.type === ComponentType.StringSelect ? each.options : [],
   );
 
+/** How somebody's id is written to be shown as a name; anything else stays as it is. */
+function mentionOf(id: string): string {
+  return id.replace(/^user:(\d{1,20})$/, '<@$1>').replace(/^role:(\d{1,20})$/, '<@&$1>');
+}
+
 /** What a person is to read of a card: no kinds, no actions. */
 function wordsOf({ title, blocks, closing = [], buttons = [] }: Card): readonly string[] {
   return [
@@ -81,6 +86,8 @@ function wordsOf({ title, blocks, closing = [], buttons = [] }: Card): readonly 
             ...block.rows.flatMap(({ name, weight, label }) => [name, weight ?? '', label]),
             block.summary ?? '',
           ];
+        case 'people':
+          return [block.heading, ...block.ids.map(mentionOf)];
         case 'points':
           return [block.heading ?? '', block.lead ?? '', ...block.points.map(({ text }) => text)];
         case 'commands':
@@ -232,6 +239,11 @@ const anyText = fc.oneof(
 const some = <T>(arbitrary: fc.Arbitrary<T>, maxLength: number) =>
   fc.array(arbitrary, { maxLength, size: 'max' });
 
+/** Somebody's id, as long as they are on Discord: nothing in a hostile text looks like it. */
+const anybody = fc
+  .tuple(fc.constantFrom('user', 'role'), fc.bigInt({ min: 10n ** 17n, max: 10n ** 19n - 1n }))
+  .map(([kind, id]) => `${kind}:${id}`);
+
 function blockWith(text: fc.Arbitrary<string>): fc.Arbitrary<Block> {
   const kind = <K extends Block['kind']>(name: K) => fc.constant(name);
   const state = fc.constantFrom('weak', 'adequate', 'strong', 'open');
@@ -263,6 +275,11 @@ function blockWith(text: fc.Arbitrary<string>): fc.Arbitrary<Block> {
     ),
     maybe({ kind: kind('facts'), heading: text, rows: some(fact, 60) }, 'heading'),
     fc.record({ kind: kind('commands'), heading: text, rows: some(command, 8) }),
+    fc.record({
+      kind: kind('people'),
+      heading: text,
+      ids: fc.array(fc.oneof(anybody, text), { minLength: 1, maxLength: 40 }),
+    }),
     fc.record({ kind: kind('example'), text }),
     fc.record({ kind: kind('small'), text }),
   ) as fc.Arbitrary<Block>;
@@ -440,6 +457,23 @@ describe('any card', () => {
     for (const page of pages) expect(refusedMessage(page)).toEqual([]);
   });
 
+  it('shows people and roles by their names', () => {
+    const ids = ['user:1574031694233600111', 'role:1574031694233600222', 'user:U12', 'role:'];
+    const [page] = render({
+      title: 'T',
+      tone: 'neutral',
+      blocks: [{ kind: 'people', heading: 'Who may see the figures', ids }],
+    });
+    if (!page) throw new Error('there is no page');
+    expect(refusedMessage(page)).toEqual([]);
+    expect(page.embeds?.[0]?.fields).toEqual([
+      {
+        name: 'Who may see the figures',
+        value: '• <@1574031694233600111>\n• <@&1574031694233600222>\n• user:U12\n• role:',
+      },
+    ]);
+  });
+
   it('is shown without a button that would carry too much', () => {
     const button = (id: string): Button => ({
       label: 'Press',
@@ -470,6 +504,7 @@ describe('what a person wrote', () => {
   const withoutOurs = (text: string) =>
     text
       .replace(/```\n[^`]*(?:`{1,2}[^`]+)*`{0,2}\n```/g, 'code')
+      .replace(/^• <@&?\d{18,19}>$/gm, 'somebody')
       .replace(/^(?:> |-# )/gm, '')
       .replace(/\\[^0-9A-Za-z\s]|\*/g, (found) => (found === '*' ? '' : found));
   /** How many asterisks there are that no backslash makes letters. */
@@ -528,6 +563,25 @@ describe('what a person wrote', () => {
         expect(count(text)).toEqual(count('word'));
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('never names somebody in a list of people', () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const ids = [text, `user:${text}`, `role:1${text}x`];
+        const blocks = [{ kind: 'people' as const, heading: 'Who', ids }];
+        const [page] = render({ title: 'T', tone: 'good', blocks });
+        const [field] = page?.embeds?.[0]?.fields ?? [];
+        const lines = (field?.value ?? '').split('\n');
+        expect(lines).toHaveLength(3);
+        for (const [at, line] of lines.entries()) {
+          // What a hostile text makes of an id can be one.
+          if (/^(?:user|role):\d{1,20}$/.test(ids[at] ?? '')) continue;
+          expect(activeIn(line.replace(/^• /, '')), line).toEqual([]);
+        }
+      }),
+      { numRuns: 1_000 },
     );
   });
 

@@ -523,11 +523,47 @@ describe('the rules of answering', () => {
     await post(discord.channel);
     expect(discord.messagesIn(discord.channel).map(({ content }) => content)).toEqual(['x']);
     const absent = discord.makeGuild({ hasBot: false }).channel();
-    const silent = discord.makeGuild({ botMay: 0n }).channel();
+    const hidden = discord.makeGuild({ botMay: 0n }).channel();
+    const silent = discord.makeGuild({ botMay: PermissionFlagsBits.ViewChannel }).channel();
+    const gone = discord.guild.channel('gone');
+    discord.deleteChannel(gone);
+    await expect(post(gone)).rejects.toMatchObject({ status: 404, code: 10003 });
     await expect(post(absent)).rejects.toMatchObject({ status: 403, code: 50001 });
+    await expect(post(hidden)).rejects.toMatchObject({ status: 403, code: 50001 });
     await expect(post(silent)).rejects.toMatchObject({ status: 403, code: 50013 });
     await expect(post(discord.groupDm())).rejects.toMatchObject({ status: 403, code: 50001 });
     await expect(post(discord.dm)).rejects.toMatchObject({ status: 404, code: 10003 });
+  });
+
+  it('a bot knows the members of guilds it is in, and which guilds these are', async () => {
+    const { discord, client } = await setUp();
+    const { rest } = client;
+    const { guild } = discord;
+    const roles = [discord.clock.snowflake()];
+    const ana = discord.user({ roles });
+    const member = (user: string, of = guild.id) => rest.get(`/guilds/${of}/members/${user}`);
+    const guilds = async (query: string) =>
+      ((await rest.get(`/users/@me/guilds?${query}`)) as readonly { id: string }[]).map(
+        ({ id }) => id,
+      );
+    const second = discord.makeGuild();
+    const absent = discord.makeGuild({ hasBot: false });
+    const third = discord.makeGuild();
+    expect(await member(ana.id)).toMatchObject({ user: { id: ana.id }, roles });
+    await expect(member('1')).rejects.toMatchObject({ status: 404, code: 10013 });
+    await expect(member(ana.id, '1')).rejects.toMatchObject({ status: 404, code: 10004 });
+    await expect(member(ana.id, absent.id)).rejects.toMatchObject({ status: 403, code: 50001 });
+    expect(await guilds('')).toEqual([guild.id, second.id, third.id]);
+    expect(await guilds(`after=${guild.id}&limit=1`)).toEqual([second.id]);
+    ana.leaves(guild);
+    await expect(member(ana.id)).rejects.toMatchObject({ status: 404, code: 10007 });
+    expect(() => ana.slash('report')).toThrow('Ana is not in Study group');
+    guild.removeBot();
+    await expect(member(ana.id)).rejects.toMatchObject({ status: 403, code: 50001 });
+    expect(await guilds('')).toEqual([second.id, third.id]);
+    guild.addBot();
+    ana.joins(guild);
+    expect(await member(ana.id)).toMatchObject({ user: { id: ana.id } });
   });
 
   it('gives the message with the answer when asked to', async () => {
@@ -1096,8 +1132,13 @@ describe('the stand-in itself', () => {
       PrivateChannelResponse: dm,
       ApplicationCommandResponse: discord.registered[0],
       MessageResponse: await rest.post(`/channels/${dm.id}/messages`, { body }),
+      GuildMemberResponse: await rest.get(`/guilds/${discord.guild.id}/members/${ana.id}`),
+      GuildChannelResponse: await rest.get(`/channels/${message?.channelId}`),
     };
     const wrong = Object.entries(answers).flatMap(([name, answer]) => check(name, answer));
+    const guilds = (await rest.get('/users/@me/guilds')) as readonly unknown[];
+    expect(guilds).toHaveLength(1);
+    wrong.push(...guilds.flatMap((each) => check('MyGuildResponse', each)));
     expect([...wrong, ...check('MessageResponse', message?.toJSON())]).toEqual([]);
   });
 

@@ -495,7 +495,7 @@ describe('messages that do not arrive', () => {
     const plan = await ana.slash('/debrief', 'plan').message();
     expect(plan.allText).not.toContain(words.notices.closed);
     expect(plan.allText).not.toContain(words.notices.dead);
-    expectTrouble(bot, 'Slack lets no direct messages through for now (messages_tab_disabled)');
+    expectTrouble(bot, 'Slack lets no messages through for now (messages_tab_disabled)');
     expect(await live('2026-11-29T12:00Z')).toEqual([
       { at: '2026-11-29 08:00', kinds: ['week'], outcome: 'sent' },
     ]);

@@ -52,6 +52,15 @@ describe.each(both)('lengths', ({ display_information: about, features }) => {
     }
   });
 
+  it('of which the one that takes names gets them with ids', () => {
+    expect(
+      features.slash_commands.map(({ command, should_escape }) => [command, should_escape]),
+    ).toEqual([
+      ['/scorereport', false],
+      ['/debrief', true],
+    ]);
+  });
+
   it('of its shortcuts', () => {
     expect(features.shortcuts.length).toBeLessThanOrEqual(10);
     for (const { name, callback_id: id, description } of features.shortcuts) {
@@ -96,6 +105,11 @@ function calledMethods(): readonly string[] {
 describe('the scopes', () => {
   const asked: readonly string[] = Object.keys(scopes);
   const methods = calledMethods();
+
+  it('let it look up who runs a workspace and who is in it', () => {
+    expect(methods).toContain('users.info');
+    expect(scopes['users:read']).toContain('who runs the workspace');
+  });
 
   it('are enough for each method that is called', () => {
     expect(methods).toContain('chat.postMessage');

@@ -1,7 +1,15 @@
 // Who it is that Slack names, and the words of a message.
 
 import { describe, expect, it } from 'vitest';
-import { decodeEntities, isForeign, plainWords, readPerson } from '#src/platforms/slack/read.ts';
+import {
+  decodeEntities,
+  isForeign,
+  plainWords,
+  readChannel,
+  readCommandWords,
+  readGroup,
+  readPerson,
+} from '#src/platforms/slack/read.ts';
 
 describe('the words of a message', () => {
   it.each([
@@ -41,5 +49,68 @@ describe('somebody', () => {
     expect(isForeign({ team: { id: 'T1' }, user })).toBe(true);
     expect(isForeign({ team: { id: 'T2' }, user })).toBe(false);
     expect(isForeign({ team: { id: 'T1' }, enterprise: { id: 'E1' }, user })).toBe(false);
+  });
+});
+
+describe('the words behind a command', () => {
+  it.each([
+    ['allow <@U123|ann>', 'allow @ann', 'allow <@U123>', 'allow'],
+    ['allow <@W123>', 'allow @', 'allow <@W123>', 'allow'],
+    ['<@U1|a> <@U2|b>', '@a @b', '<@U1> <@U2>', ''],
+    ['in <#C1|general> now', 'in #general now', 'in #general now', 'in   now'],
+    ['<!here> <!channel|channel>', '@here channel', '@here channel', ''],
+    ['<!subteam^S1|@team> <!subteam^S2>', '@team @subteam', '@team @subteam', ''],
+    ['<http://x.example|x.example> 650', 'x.example 650', 'x.example 650', 'x.example 650'],
+    ['<https://x.example/a?b=1&amp;c>', ...Array(3).fill('https://x.example/a?b=1&c')],
+    ['<mailto:a@x.example|a@x.example>', ...Array(3).fill('a@x.example')],
+    // Typed by a person, or from an app that was installed before.
+    ['&lt;@U123&gt; &amp;lt;', ...Array(3).fill('<@U123> &lt;')],
+    [
+      'score < 700 > 600 <needs improvement>',
+      ...Array(3).fill('score < 700 > 600 <needs improvement>'),
+    ],
+    [' @ann #general ', ...Array(3).fill('@ann #general')],
+    ['CLF 650\n*security* NI', ...Array(3).fill('CLF 650\n*security* NI')],
+  ])('%s', (text, typed, named, report) => {
+    expect(readCommandWords(text)).toEqual({ typed, named, report });
+  });
+});
+
+describe('where somebody is', () => {
+  it('is a workspace, by the id of its team', () => {
+    const user = { id: 'U1', team_id: 'T1' };
+    expect(readGroup({ team_id: 'T1', user_id: 'U1' })).toEqual({
+      platform: 'slack',
+      tenant: 'T1',
+      group: 'T1',
+    });
+    expect(readGroup({ team_id: 'T1', enterprise_id: 'E1', user_id: 'U1' })).toEqual({
+      platform: 'slack',
+      tenant: 'E1',
+      group: 'T1',
+    });
+    expect(readGroup({ team: { id: 'T1' }, enterprise: { id: 'E1' }, user })).toEqual({
+      platform: 'slack',
+      tenant: 'E1',
+      group: 'T1',
+    });
+  });
+
+  it('is not known for people of another one, nor where no workspace is named', () => {
+    const user = { id: 'U1', team_id: 'T2' };
+    expect(readGroup({ team: { id: 'T1' }, user })).toBeNull();
+    expect(readGroup({ team: null, enterprise: { id: 'E1' }, user })).toBeNull();
+    expect(readGroup({ team: null, user })).toBeNull();
+  });
+
+  it.each([
+    ['C0123', 'C0123'],
+    ['G0123', 'G0123'],
+    ['D0123', null],
+    ['U0123', null],
+    ['', null],
+    [undefined, null],
+  ])('%s is, as a channel that others read, %s', (id, channel) => {
+    expect(readChannel(id)).toBe(channel);
   });
 });

@@ -65,7 +65,12 @@ function refused({ text, blocks }: SlackMessage): readonly string[] {
   checkView(modal);
   checkView(home);
   return [
-    ...checkSent({ body: { text, blocks, ...noUnfurl }, seenBy: 'everybody', how: 'new' }),
+    ...checkSent({
+      // Whoever is named is named in private.
+      body: { text, blocks, ...noUnfurl, channel: 'D0123' },
+      seenBy: 'everybody',
+      how: 'new',
+    }),
     ...checkResponse(
       { text, blocks, response_type: 'ephemeral', replace_original: false },
       'message',
@@ -91,6 +96,8 @@ function wordsOfBlock(block: Block): readonly string[] {
     case 'page':
     case 'chart':
       return [];
+    case 'people':
+      return [block.heading, ...block.ids.map((id) => id.replace(/^user:(?=[UW])/, ''))];
     case 'example':
       return [debriefLine(block.text, commands)];
     case 'ratings':
@@ -280,6 +287,45 @@ describe('a chart', () => {
   });
 });
 
+describe('people', () => {
+  const card = (...ids: readonly string[]): Card => ({
+    title: 'T',
+    tone: 'neutral',
+    blocks: [{ kind: 'people', heading: 'Who may look', ids }],
+  });
+  const mentioned = (pages: readonly SlackMessage[]) =>
+    JSON.stringify(pages.map(({ blocks }) => blocks)).match(/"user_id":"[A-Z0-9]+"/g) ?? [];
+
+  it('are named in blocks, and called nowhere', () => {
+    const pages = render(card('user:U123', 'role:456', 'user:W0ABC'));
+    expect(mentioned(pages)).toEqual(['"user_id":"U123"', '"user_id":"W0ABC"']);
+    expect(readable(pages[0]?.blocks)).toContain('role:456');
+    expect(pages[0]?.text).toBe('T\nWho may look\n• U123\n• W0ABC\n• role:456');
+    expect(pages.flatMap(refused)).toEqual([]);
+    // Where others read, a name would call somebody.
+    const { blocks } = pages[0] ?? {};
+    const told = checkSent({ body: { text: 'T', blocks }, seenBy: 'everybody', how: 'replace' });
+    expect(told.map(({ message }) => message)).toEqual(['mentions <@U123>', 'mentions <@W0ABC>']);
+  });
+
+  it.each(['user:123', 'user:u123', 'user:U1<>', 'user:', '<@U123>', `user:U${'1'.repeat(40)}`])(
+    'whose id is none of Slack’s stand as they are: %s',
+    (id) => {
+      const pages = render(card(id));
+      expect(mentioned(pages)).toEqual([]);
+      expect(readable(pages[0]?.blocks)).toContain(id);
+      expect(pages.flatMap(refused)).toEqual([]);
+    },
+  );
+
+  it('of any number are all there', () => {
+    const ids = Array.from({ length: 230 }, (_, at) => `user:U${1000 + at}`);
+    const pages = render(card(...ids));
+    expect(new Set(mentioned(pages)).size).toBe(230);
+    expect(pages.flatMap(refused)).toEqual([]);
+  });
+});
+
 /** Words to make cards of: short, empty, long, hostile, in other alphabets. */
 const anyText = fc.oneof(
   { weight: 4, arbitrary: hostileText },
@@ -315,6 +361,7 @@ function blockWith(text: fc.Arbitrary<string>): fc.Arbitrary<Block> {
     { label: text, value: text, note: text },
     { requiredKeys: ['label', 'value'] },
   );
+  const id = fc.oneof(text, fc.stringMatching(/^(user|role):[UWS0-9][A-Z0-9]{2,10}$/));
   const command = fc.record({ name: text, summary: text, example: text });
   const point = fc.record({ label: text, value: fc.double() });
   return fc.oneof(
@@ -331,6 +378,7 @@ function blockWith(text: fc.Arbitrary<string>): fc.Arbitrary<Block> {
     }),
     fc.record({ kind: kind('facts'), heading: text, rows: some(fact, 60) }),
     fc.record({ kind: kind('commands'), heading: text, rows: some(command, 8) }),
+    fc.record({ kind: kind('people'), heading: text, ids: fc.array(id, { maxLength: 120 }) }),
     fc.record({ kind: kind('example'), text }),
     fc.record({ kind: kind('small'), text }),
     fc.record({

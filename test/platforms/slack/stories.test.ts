@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '#src/app/ports.ts';
+import { counting } from '#src/cards/words/en-groups.ts';
 import { dumpRows, makeFolder } from '#test/support/database-files.ts';
 import {
   begin,
@@ -27,7 +28,8 @@ describe.each(modes)('over %s', (mode) => {
     expect(receipt.allText).toContain('Your next step');
     expect(receipt.allText).toContain('Saved as your first attempt');
     expect(receipt.allText).toContain('The full report is in your messages with me');
-    expect(labels(receipt)).toEqual(['Remind me…', 'Share to channel…']);
+    const asked = [counting.yes, counting.no];
+    expect(labels(receipt)).toEqual([...asked, 'Remind me…', 'Share to channel…']);
     const home = await done.home();
     expect(home.allText).toContain('CLF-C02: not passed yet');
     const [report, more] = ana.dms();
@@ -39,6 +41,7 @@ describe.each(modes)('over %s', (mode) => {
       'What stands out',
       'Study plan',
       'Cannot tell',
+      ...asked,
       'Remind me…',
       'Share to channel…',
     ]);

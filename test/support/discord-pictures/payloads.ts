@@ -29,6 +29,7 @@ const bot: Bot = {
   exams: loadExams(fileURLToPath(new URL('../../../data/', import.meta.url))),
   commands,
   clock: { now: () => Date.parse('2026-11-22T12:00:00Z') },
+  groupMinimum: 5,
   newId: () => `id${String(++ids).padStart(27, '0')}`,
   openStore: () => store,
   reportDefect: (_reference, _command, error) => {

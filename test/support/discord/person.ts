@@ -19,6 +19,7 @@ import {
   type UserState,
   type World,
   wireChannel,
+  wireMember,
 } from './world.ts';
 
 /** Where somebody is when they use the bot; `standIn` has some. */
@@ -31,6 +32,10 @@ export interface PersonOptions {
   readonly locale?: string;
   /** What they may do in guilds, as bits; administrators may do all. */
   readonly permissions?: bigint;
+  /** The ids of the roles they have in guilds. */
+  readonly roles?: readonly string[];
+  /** Whether they have the bot for themselves as well (user install), wherever it is. */
+  readonly hasBot?: boolean;
 }
 
 /** A button by its label or custom_id, by a pattern for these, or by a question. */
@@ -54,7 +59,9 @@ export class Person {
   readonly id: string;
   readonly name: string;
   readonly locale: string;
-  readonly permissions: bigint;
+  /** What they may do in guilds, as it is now. */
+  permissions: bigint;
+  readonly hasBot: boolean;
   /** Where they are unless a verb says otherwise. */
   readonly home: Place;
   readonly #world: World;
@@ -63,8 +70,11 @@ export class Person {
 
   constructor(world: World, home: Place, options: PersonOptions) {
     const { name = 'Ana', locale = 'en-US', permissions = usualPermissions } = options;
+    const { roles = [], hasBot = false } = options;
     this.#world = world;
     this.#user = world.addUser(name);
+    this.#user.roles = roles;
+    this.hasBot = hasBot;
     this.id = this.#user.wire.id;
     this.name = name;
     this.locale = locale;
@@ -75,6 +85,23 @@ export class Person {
   /** The channel id of their conversation with the bot. */
   get dmChannelId(): string {
     return this.#user.dmChannelId;
+  }
+
+  /** The ids of the roles they have in guilds, as it is now. */
+  get roles(): readonly string[] {
+    return this.#user.roles;
+  }
+  set roles(roles: readonly string[]) {
+    this.#user.roles = roles;
+  }
+
+  /** From then on they are no member, and nothing of theirs can come from there. */
+  leaves({ id }: Pick<GuildState, 'id'>): void {
+    this.#world.guilds.get(id)?.left.add(this.id);
+  }
+
+  joins({ id }: Pick<GuildState, 'id'>): void {
+    this.#world.guilds.get(id)?.left.delete(this.id);
   }
 
   /** Sends a slash command: `slash('history delete', { number: 2 })`. */
@@ -245,6 +272,9 @@ export class Person {
     const id = where.kind === 'dm' ? this.dmChannelId : where.channelId;
     const channel = this.#world.channels.get(id);
     if (!channel) throw new Error(`there is no channel ${id}`);
+    if (channel.kind === 'guild' && channel.guild.left.has(this.id)) {
+      throw new Error(`${this.name} is not in ${channel.guild.name}`);
+    }
     return channel;
   }
 
@@ -322,7 +352,7 @@ export class Person {
     const world = this.#world;
     const channel = this.#channel(where);
     const guild = channel.kind === 'guild' ? channel.guild : undefined;
-    const owners = ownersOf(channel, this.id);
+    const owners = ownersOf(channel, this);
     const id = world.clock.snowflake();
     const interaction = new Interaction(world, {
       id,
@@ -361,21 +391,7 @@ export class Person {
       guild_id: guild.id,
       guild: { id: guild.id, locale: guild.locale, features: [] },
       guild_locale: guild.locale,
-      member: {
-        user: this.#user.wire,
-        nick: null,
-        avatar: null,
-        banner: null,
-        roles: [],
-        joined_at: new Date(this.#world.clock.now()).toISOString(),
-        premium_since: null,
-        deaf: false,
-        mute: false,
-        flags: 0,
-        pending: false,
-        communication_disabled_until: null,
-        permissions: String(permissions),
-      },
+      member: { ...wireMember(this.#world, this.#user), permissions: String(permissions) },
     };
   }
 }
@@ -384,15 +400,19 @@ function commandData({ id, name, type, guild_id: guildId }: RegisteredCommand) {
   return { id, name, type, ...(guildId === undefined ? {} : { guild_id: guildId }) };
 }
 
-/** Which installation brought the bot there. */
-function ownersOf(channel: ChannelState, userId: string): Readonly<Record<string, string>> {
+/** Which installations brought the bot there. */
+function ownersOf(
+  channel: ChannelState,
+  { id, hasBot }: Pick<Person, 'id' | 'hasBot'>,
+): Readonly<Record<string, string>> {
   switch (channel.kind) {
     case 'dm':
-      return { 0: '0' };
+      return { 0: '0', ...(hasBot ? { 1: id } : {}) };
     case 'group':
-      return { 1: userId };
+      return { 1: id };
     case 'guild':
-      return channel.guild.hasBot ? { 0: channel.guild.id } : { 1: userId };
+      if (!channel.guild.hasBot) return { 1: id };
+      return { 0: channel.guild.id, ...(hasBot ? { 1: id } : {}) };
   }
 }
 

@@ -13,7 +13,13 @@ import {
   type RegisteredCommand,
   type UploadedFile,
 } from './wire.ts';
-import { type ChannelState, type World, wireChannel } from './world.ts';
+import {
+  type ChannelState,
+  type GuildState,
+  type World,
+  wireChannel,
+  wireMember,
+} from './world.ts';
 
 export interface Call {
   readonly world: World;
@@ -43,7 +49,11 @@ export interface Route {
   readonly run: (call: Call) => Answer;
 }
 
+const administrator = 1n << 3n;
+const mayView = 1n << 10n;
 const maySend = 1n << 11n;
+/** Guilds in a list, unless fewer are asked for. */
+const mostGuilds = 200;
 const noncesKeptFor = 5 * 60_000;
 
 const ok = (body: unknown): Answer => ({ status: 200, body });
@@ -136,12 +146,34 @@ export const routes: readonly Route[] = [
     if (!user) throw refusals.unknownUser();
     return ok(user.wire);
   }),
+  // https://discord.com/developers/docs/resources/user#get-current-user-guilds
+  botRoute('GET', '/users/@me/guilds', ({ world, query }) => {
+    const after = BigInt(query.get('after') ?? 0);
+    const there = [...world.guilds.values()]
+      .filter(({ id, hasBot }) => hasBot && BigInt(id) > after)
+      .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+    return ok(
+      there.slice(0, Number(query.get('limit') ?? mostGuilds)).map(({ id, name, botMay }) => ({
+        id,
+        name,
+        icon: null,
+        banner: null,
+        owner: false,
+        permissions: String(botMay),
+        features: [],
+      })),
+    );
+  }),
   botRoute('GET', '/guilds/:id', ({ world, params: [id = ''] }) => {
-    const guild = world.guilds.get(id);
-    if (!guild) throw refusals.unknownGuild();
-    if (!guild.hasBot) throw refusals.missingAccess();
-    const { name, locale } = guild;
+    const { name, locale } = ownGuild(world, id);
     return ok({ id, name, preferred_locale: locale, roles: [], emojis: [], features: [] });
+  }),
+  botRoute('GET', '/guilds/:id/members/:user', ({ world, params: [id = '', userId = ''] }) => {
+    const guild = ownGuild(world, id);
+    const user = world.users.get(userId);
+    if (!user) throw refusals.unknownUser();
+    if (guild.left.has(userId)) throw refusals.unknownMember();
+    return ok(wireMember(world, user));
   }),
   botRoute('GET', '/applications/:id/commands', ({ world }) => ok(world.commands.get('') ?? [])),
   botRoute(
@@ -274,13 +306,27 @@ function followUp(call: Call): Answer {
   return { ...ok(message.toWire()), notice: interaction.notice };
 }
 
+/** @throws ApiError for a guild the bot is not in. */
+function ownGuild(world: World, id: string): GuildState {
+  const guild = world.guilds.get(id);
+  if (!guild) throw refusals.unknownGuild();
+  if (!guild.hasBot) throw refusals.missingAccess();
+  return guild;
+}
+
 /** @throws ApiError for a channel the bot cannot see. */
 function reachable(world: World, id: string): ChannelState {
   const channel = world.channels.get(id);
   if (!channel) throw refusals.unknownChannel();
-  const isIn = channel.kind === 'dm' || (channel.kind === 'guild' && channel.guild.hasBot);
+  const isIn =
+    channel.kind === 'dm' ||
+    (channel.kind === 'guild' && channel.guild.hasBot && botMay(channel.guild, mayView));
   if (!isIn) throw refusals.missingAccess();
   return channel;
+}
+
+function botMay({ botMay: has }: GuildState, needed: bigint): boolean {
+  return (has & (administrator | needed)) !== 0n;
 }
 
 function messageInChannel({ world, params: [channelId = '', messageId = ''] }: Call) {
@@ -294,7 +340,7 @@ function messageInChannel({ world, params: [channelId = '', messageId = ''] }: C
 
 function postMessage({ world, params: [channelId = ''], json, files }: Call): Answer {
   const channel = reachable(world, channelId);
-  if (channel.kind === 'guild' && !(channel.guild.botMay & maySend)) {
+  if (channel.kind === 'guild' && !botMay(channel.guild, maySend)) {
     throw refusals.missingPermissions();
   }
   const user = channel.kind === 'dm' ? world.users.get(channel.userId) : undefined;

@@ -16,7 +16,7 @@ import { type Answer, findRoute, withoutTokens } from './routes.ts';
 import type { SeenMessage } from './seen-message.ts';
 import { checkBody } from './validate/check-body.ts';
 import type { RegisteredCommand, UploadedFile } from './wire.ts';
-import { type GuildState, type Problem, World } from './world.ts';
+import { type GuildState, guildsIntent, type Problem, World } from './world.ts';
 
 export interface StandInOptions extends GatewayOptions {
   /** Whether bodies are checked; yes, unless said otherwise. */
@@ -60,9 +60,12 @@ export interface GuildOptions {
   readonly externalApps?: boolean;
 }
 
-export interface Guild extends GuildState {
+export interface Guild extends Pick<GuildState, 'id' | 'name' | 'locale'> {
   /** Makes a channel in it. */
-  channel(name?: string): Place;
+  channel(this: void, name?: string): Place;
+  /** From then on the bot is no member, as when somebody has thrown it out. */
+  removeBot(this: void): void;
+  addBot(this: void): void;
 }
 
 /** An empty message, and a body that does not fit. */
@@ -142,7 +145,8 @@ export class StandIn {
     const { name = 'Guild', locale = 'en-US', hasBot = true, externalApps = true } = options;
     const { botMay = allButAdministrator } = options;
     const id = this.clock.snowflake();
-    const state: GuildState = { id, name, locale, hasBot, externalApps, botMay };
+    const left = new Set<string>();
+    const state: GuildState = { id, name, locale, hasBot, externalApps, botMay, left };
     this.#world.guilds.set(id, state);
     const channel = (channelName = 'general'): Place => {
       const channelId = this.clock.snowflake();
@@ -150,7 +154,27 @@ export class StandIn {
       this.#world.channels.set(channelId, made);
       return { kind: 'guild', channelId };
     };
-    return { ...state, channel };
+    const tell = (event: string) =>
+      this.#world.dispatch(event, { id, name }, { guildId: id, intent: guildsIntent });
+    return {
+      id,
+      name,
+      locale,
+      channel,
+      removeBot() {
+        state.hasBot = false;
+        tell('GUILD_DELETE');
+      },
+      addBot() {
+        state.hasBot = true;
+        tell('GUILD_CREATE');
+      },
+    };
+  }
+
+  /** Deletes a channel; what was written there stays where tests look. */
+  deleteChannel(place: Place): void {
+    if (place.kind !== 'dm') this.#world.channels.delete(place.channelId);
   }
 
   /** A conversation among people, to which somebody brings the bot along (user install). */

@@ -23,6 +23,8 @@ export interface Problem {
 export interface UserState {
   readonly wire: WireUser;
   readonly dmChannelId: string;
+  /** The ids of what they have, in all guilds. */
+  roles: readonly string[];
   dmsOpen: boolean;
   /** What the bot has sent to this person by itself. */
   readonly dms: SeenMessage[];
@@ -34,11 +36,13 @@ export interface GuildState {
   readonly name: string;
   readonly locale: string;
   /** Whether the bot was added to the guild; otherwise people can only bring it along (user install). */
-  readonly hasBot: boolean;
+  hasBot: boolean;
   /** What the bot may do there. */
   readonly botMay: bigint;
   /** Whether members may show the answers of apps they bring along. */
   readonly externalApps: boolean;
+  /** The ids of people who are not in it (any more); all others are. */
+  readonly left: Set<string>;
 }
 
 export type ChannelState =
@@ -60,6 +64,7 @@ export interface EventScope {
   readonly intent?: number;
 }
 
+export const guildsIntent = 1 << 0;
 export const directMessagesIntent = 1 << 12;
 
 export class World {
@@ -120,6 +125,7 @@ export class World {
     const user: UserState = {
       wire,
       dmChannelId,
+      roles: [],
       dmsOpen: true,
       dms: [],
       notice: new Notice(this.patience),
@@ -208,6 +214,24 @@ export class World {
   report(problem: Problem): void {
     this.problems.push(problem);
   }
+}
+
+/** https://discord.com/developers/docs/resources/guild#guild-member-object */
+export function wireMember({ clock }: World, { wire, roles }: UserState) {
+  return {
+    user: wire,
+    nick: null,
+    avatar: null,
+    banner: null,
+    roles,
+    joined_at: new Date(clock.now()).toISOString(),
+    premium_since: null,
+    deaf: false,
+    mute: false,
+    flags: 0,
+    pending: false,
+    communication_disabled_until: null,
+  };
 }
 
 /** https://discord.com/developers/docs/resources/channel#channel-object, as much of it as interactions carry. */

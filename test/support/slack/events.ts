@@ -33,7 +33,7 @@ export class EventDelivery {
       event_time: world.clock.seconds(),
       authorizations: [
         {
-          enterprise_id: null,
+          enterprise_id: world.options.enterpriseId,
           team_id: world.team.id,
           user_id: world.botUserId,
           is_bot: true,

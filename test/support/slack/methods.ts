@@ -17,6 +17,7 @@ export const methods: Readonly<Record<string, Method>> = {
     team_id: world.team.id,
     user_id: world.botUserId,
     bot_id: world.botId,
+    ...(world.options.enterpriseId === null ? {} : { enterprise_id: world.options.enterpriseId }),
     is_enterprise_install: false,
   }),
 
@@ -88,6 +89,7 @@ export const methods: Readonly<Record<string, Method>> = {
   'users.info': (world, args) => {
     const user = world.users.get(String(args['user']));
     if (!user) throw new ApiError('user_not_found');
+    if (user.hidden) throw new ApiError('user_not_visible');
     return { user: wireUser(world, user, String(args['include_locale']) === 'true') };
   },
 
@@ -210,6 +212,7 @@ function writable(world: World, given: unknown): ChannelState {
     throw new ApiError(channel.kind === 'private' ? 'channel_not_found' : 'not_in_channel');
   }
   if (channel.archived) throw new ApiError('is_archived');
+  if (channel.refuses !== null) throw new ApiError(channel.refuses);
   return channel;
 }
 
@@ -250,7 +253,22 @@ function checkHash(args: Loose, view: StoredView): void {
 
 function wireUser(world: World, user: UserState, withLocale: boolean): Loose {
   const isForeign = user.teamId !== world.team.id;
+  const isOwner = user.isOwner || user.isPrimaryOwner;
   const offset = offsetOf(user.tz, world.clock.now());
+  // Of those who are gone, Slack says less.
+  if (user.deleted) {
+    const { id, name, teamId } = user;
+    return {
+      id,
+      team_id: teamId,
+      name,
+      deleted: true,
+      profile: { real_name: name, display_name: name, team: teamId },
+      is_bot: user.isBot,
+      is_app_user: false,
+      updated: world.clock.seconds(),
+    };
+  }
   return {
     id: user.id,
     team_id: user.teamId,
@@ -269,14 +287,14 @@ function wireUser(world: World, user: UserState, withLocale: boolean): Loose {
       avatar_hash: 'g00000000000',
       team: user.teamId,
     },
-    is_admin: !isForeign && (user.isAdmin || user.isOwner),
-    is_owner: !isForeign && user.isOwner,
-    is_primary_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_admin: !isForeign && (user.isAdmin || isOwner),
+    is_owner: !isForeign && isOwner,
+    is_primary_owner: !isForeign && user.isPrimaryOwner,
+    is_restricted: user.isRestricted || user.isUltraRestricted,
+    is_ultra_restricted: user.isUltraRestricted,
     is_bot: user.isBot,
     is_app_user: false,
-    is_stranger: isForeign,
+    is_stranger: user.isStranger ?? isForeign,
     updated: world.clock.seconds(),
     ...(withLocale ? { locale: user.locale } : {}),
     ...(user.enterpriseId === null
@@ -286,9 +304,9 @@ function wireUser(world: World, user: UserState, withLocale: boolean): Loose {
             id: user.id,
             enterprise_id: user.enterpriseId,
             enterprise_name: 'The company',
-            is_admin: user.isAdmin,
-            is_owner: user.isOwner,
-            teams: [user.teamId],
+            is_admin: user.isOrgAdmin || user.isOrgOwner,
+            is_owner: user.isOrgOwner,
+            teams: user.teams ?? [user.teamId],
           },
         }),
   };

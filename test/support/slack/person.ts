@@ -21,17 +21,15 @@ import {
 import { StoredMessage, type StoredView } from './stored.ts';
 import type { Envelope } from './transport.ts';
 import { asSlackGivesIt, type Element, escaped, statefulTypes, type UploadedFile } from './wire.ts';
-import type { ChannelState, UserState, World } from './world.ts';
+import type { ChannelState, Rank, UserState, World } from './world.ts';
 
 /** Where somebody is when they use the bot. */
 export type Place = 'dm' | { readonly channelId: string };
 
-export interface PersonOptions {
+export interface PersonOptions extends Partial<Readonly<Rank>> {
   readonly name?: string;
   readonly tz?: string;
   readonly locale?: string;
-  readonly isAdmin?: boolean;
-  readonly isOwner?: boolean;
   /** Another workspace: somebody in a channel shared by Slack Connect. */
   readonly teamId?: string;
   readonly enterpriseId?: string;
@@ -40,6 +38,8 @@ export interface PersonOptions {
 /** What the app has in the clients of people; without a list, everything is offered. */
 export interface Offer {
   readonly commands: readonly string[] | null;
+  /** Commands in whose text people, channels and links come with their ids: `should_escape`. */
+  readonly escaping: readonly string[];
   readonly shortcuts: readonly string[] | null;
   readonly messageShortcuts: readonly string[] | null;
   readonly messagesReadOnly: boolean;
@@ -116,7 +116,7 @@ export class Person {
       user_id: this.id,
       user_name: this.name,
       command,
-      text: escaped(text),
+      text: this.#offer.escaping.includes(command) ? this.#linked(text) : escaped(text),
       api_app_id: this.#world.appId,
       is_enterprise_install: 'false',
       response_url: this.#responseUrl(channel, null),
@@ -306,6 +306,31 @@ export class Person {
   /** Leaves a channel. */
   leaves(where: Place): void {
     this.#channel(where).absent.add(this.id);
+  }
+
+  /** Somebody who may do so gives or takes rights and membership. */
+  becomes(rank: Partial<Rank>): void {
+    Object.assign(this.#user, rank);
+  }
+
+  /** What the client makes of names and addresses in the text of a command. */
+  #linked(text: string): string {
+    const { users, channels } = this.#world;
+    const named = <T extends { readonly name: string }>(
+      all: ReadonlyMap<string, T>,
+      name: string,
+    ) => [...all.values()].find((each) => each.name === name);
+    return escaped(text)
+      .split(/(https?:\/\/\S+|(?<!\S)[@#][\w.-]+)/)
+      .map((part) => {
+        const name = part.slice(1);
+        if (/^https?:/.test(part)) return `<${part}>`;
+        if (/^@(?:here|channel|everyone)$/.test(part)) return `<!${name}>`;
+        const sign = part[0];
+        const id = { '@': named(users, name)?.id, '#': named(channels, name)?.id }[sign ?? ''];
+        return id === undefined ? part : `<${sign}${id}|${name}>`;
+      })
+      .join('');
   }
 
   #mustBeOffered(kind: 'commands' | 'shortcuts' | 'messageShortcuts', name: string): void {

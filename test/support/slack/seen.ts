@@ -233,6 +233,7 @@ export function readable(value: unknown): string {
 
 function inline(element: Readonly<Record<string, unknown>>): string {
   if (element['type'] === 'emoji') return `:${String(element['name'])}:`;
+  if (element['type'] === 'user') return `<@${String(element['user_id'])}>`;
   return String(element['text'] ?? element['url'] ?? element['fallback'] ?? '');
 }
 

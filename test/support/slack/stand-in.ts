@@ -41,6 +41,8 @@ export interface StandInOptions {
   readonly validate?: boolean;
   /** Whether calls are kept in `calls`; yes, unless said otherwise. */
   readonly record?: boolean;
+  /** The organisation that the workspace and its people are in. */
+  readonly enterpriseId?: string;
   /** Milliseconds before a wait for the bot is given up. */
   readonly patience?: number;
 }
@@ -120,6 +122,7 @@ export class StandIn {
       homeTab: options.homeTab ?? told.homeTab,
       filePolls: options.filePolls ?? 1,
       record: options.record ?? true,
+      enterpriseId: options.enterpriseId ?? null,
     });
     this.socket = new Sockets(this.#world);
     this.#server.on('upgrade', (request, socket, head) => {
@@ -165,9 +168,11 @@ export class StandIn {
     return new Person(this.#world, this.#offer, this.channel, options);
   }
 
-  /** `hasBot: false`, `archived`, `kind: 'private'`, `shared` with other workspaces. */
+  /** `hasBot: false`, `archived`, `kind: 'private'`, `shared` with other workspaces, `refuses` messages with a code. */
   makeChannel(
-    options: Partial<Pick<ChannelState, 'name' | 'kind' | 'shared' | 'hasBot' | 'archived'>> = {},
+    options: Partial<
+      Pick<ChannelState, 'name' | 'kind' | 'shared' | 'hasBot' | 'archived' | 'refuses'>
+    > = {},
   ): { readonly channelId: string } {
     return { channelId: this.#world.addChannel(options).id };
   }
@@ -526,6 +531,9 @@ function fromManifest(manifest: Loose | undefined) {
     commands: has
       ? objectsIn(at('features', 'slash_commands')).map((each) => textOf(each['command']))
       : null,
+    escaping: objectsIn(at('features', 'slash_commands'))
+      .filter((each) => each['should_escape'] === true)
+      .map((each) => textOf(each['command'])),
     shortcuts: has ? shortcuts('global') : null,
     messageShortcuts: has ? shortcuts('message') : null,
     messagesReadOnly: has && at('features', 'app_home', 'messages_tab_read_only_enabled') === true,

@@ -21,15 +21,35 @@ export interface Problem {
   readonly message: string;
 }
 
-export interface UserState {
+/** What a workspace, or its organisation, makes of somebody; it may change. */
+export interface Rank {
+  isAdmin: boolean;
+  isOwner: boolean;
+  isPrimaryOwner: boolean;
+  /** A guest in several channels. */
+  isRestricted: boolean;
+  /** A guest in one channel. */
+  isUltraRestricted: boolean;
+  /** Deactivated. */
+  deleted: boolean;
+  /** Of the whole organisation. */
+  isOrgAdmin: boolean;
+  isOrgOwner: boolean;
+  /** The workspaces of the organisation they are in; null: their own. */
+  teams: readonly string[] | null;
+  /** Of another workspace, in no channel that both share; null: as it is for everybody of another one. */
+  isStranger: boolean | null;
+  /** The bot's token does not see them. */
+  hidden: boolean;
+}
+
+export interface UserState extends Rank {
   readonly id: string;
   readonly name: string;
   readonly teamId: string;
   readonly enterpriseId: string | null;
   readonly tz: string;
   readonly locale: string;
-  readonly isAdmin: boolean;
-  readonly isOwner: boolean;
   readonly isBot: boolean;
   readonly dmChannelId: string;
   /** What the bot has sent to them by itself. */
@@ -51,6 +71,8 @@ export interface ChannelState {
   readonly shared: boolean;
   hasBot: boolean;
   archived: boolean;
+  /** What a message of the bot there is refused with, such as by a setting of the workspace. */
+  refuses: string | null;
   readonly absent: Set<string>;
 }
 
@@ -104,6 +126,29 @@ export interface WorldOptions {
   readonly homeTab: boolean;
   readonly filePolls: number;
   readonly record: boolean;
+  /** The organisation of the workspace; null: it is in none. */
+  readonly enterpriseId: string | null;
+}
+
+const nobodySpecial: Rank = {
+  isAdmin: false,
+  isOwner: false,
+  isPrimaryOwner: false,
+  isRestricted: false,
+  isUltraRestricted: false,
+  deleted: false,
+  isOrgAdmin: false,
+  isOrgOwner: false,
+  teams: null,
+  isStranger: null,
+  hidden: false,
+};
+
+/** What is told of somebody's rank. */
+function ranksIn(told: Partial<Rank>): Partial<Rank> {
+  const names = Object.keys(nobodySpecial) as (keyof Rank)[];
+  const given = names.filter((name) => told[name] !== undefined);
+  return Object.fromEntries(given.map((name) => [name, told[name]]));
 }
 
 export class World {
@@ -175,11 +220,11 @@ export class World {
       id,
       name: told.name ?? 'ana',
       teamId: told.teamId ?? this.team.id,
-      enterpriseId: told.enterpriseId ?? null,
+      enterpriseId: told.enterpriseId ?? this.options.enterpriseId,
       tz: told.tz ?? 'Europe/Berlin',
       locale: told.locale ?? 'en-US',
-      isAdmin: told.isAdmin ?? false,
-      isOwner: told.isOwner ?? false,
+      ...nobodySpecial,
+      ...ranksIn(told),
       isBot: told.isBot ?? false,
       dmChannelId,
       dms: [],
@@ -201,6 +246,7 @@ export class World {
       shared: told.shared ?? false,
       hasBot: told.hasBot ?? true,
       archived: told.archived ?? false,
+      refuses: told.refuses ?? null,
       absent: new Set(),
     };
     this.channels.set(channel.id, channel);

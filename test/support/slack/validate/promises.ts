@@ -20,7 +20,9 @@ export function brokenMessagePromises(
   { body, seenBy, how }: OutgoingMessage,
   options: PromiseOptions = {},
 ): readonly string[] {
-  const found: string[] = [...mentionsIn(body, options)];
+  // In a conversation of one, or in what only one person sees, a name calls nobody else.
+  const isPrivate = seenBy === 'one' || /^[DUW]/.test(textOf(body['channel']));
+  const found: string[] = [...mentionsIn(body, options, isPrivate)];
   const has = (key: string) => body[key] !== undefined && body[key] !== null;
   const hasBlocks = objectsIn(body['blocks']).length > 0;
   const hasText = textOf(body['text']).trim() !== '';
@@ -42,7 +44,7 @@ export function brokenMessagePromises(
 }
 
 export function brokenViewPromises(view: unknown, options: PromiseOptions = {}): readonly string[] {
-  return mentionsIn(view, options);
+  return mentionsIn(view, options, true);
 }
 
 /** A response URL that came from a message: what happens to that message is not to be left open. */
@@ -60,6 +62,7 @@ const mention = /<(?:!(?!date\^)[^>]*|@[UW][A-Z0-9]*[^>]*)>/g;
 function mentionsIn(
   value: unknown,
   { allowMention = () => false }: PromiseOptions,
+  isPrivate: boolean,
 ): readonly string[] {
   const found: string[] = [];
   const say = (what: string) => {
@@ -74,7 +77,7 @@ function mentionsIn(
     } else if (isObject(inner)) {
       const type = inner['type'];
       if (type === 'broadcast') say(`<!${textOf(inner['range'])}>`);
-      if (type === 'user') say(`<@${textOf(inner['user_id'])}>`);
+      if (type === 'user' && !isPrivate) say(`<@${textOf(inner['user_id'])}>`);
       if (type === 'usergroup') say(`<!subteam^${textOf(inner['usergroup_id'])}>`);
       // Plain text says what it says.
       const pinged = type !== 'plain_text' && type !== 'raw_text' && type !== 'text';
