@@ -9,6 +9,7 @@ import { formatArgs } from './app/parse-words.ts';
 import type { Card } from './cards/card.ts';
 import { issuesCard } from './cards/issues-card.ts';
 import { chat, trouble } from './cards/words/en.ts';
+import { fileProblems, type ProblemValues } from './cards/words/en-reading.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
 import type { Config } from './config.ts';
@@ -18,7 +19,7 @@ import { issueJson } from './issue-json.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
 import { consolePerson } from './platforms/console/read.ts';
 import { lookOf, renderCard } from './platforms/console/render.ts';
-import type { FileReading } from './reading/read-file.ts';
+import type { FileProblem, FileReading } from './reading/read-file.ts';
 
 const DONE = 0;
 const FAILED = 1;
@@ -31,7 +32,7 @@ const usage = `debrief <command> …
   plan [exam] [--hours N] [--date YYYY-MM-DD] [tick | untick | missed | again | export ics | export md]
   reminders
   exam [exam]
-  mydata [export | erase --yes | estimates]
+  mydata [export | erase --yes | count | estimates]
   help
   analyze [--without readiness]   JSON Lines from standard input to standard output
   read <file…>                    what a report says, as JSON; - for standard input
@@ -54,7 +55,9 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
   let made: MadeBot | undefined;
   try {
-    made = await makeBot(configure, ticking?.clock);
+    // Only a tick publishes anything.
+    const minimum = ticking ? (await configure()).groupMinimum : undefined;
+    made = await makeBot(configure, minimum, ticking?.clock);
     return await run(made, name, words);
   } catch (error) {
     if (error instanceof ConfigError || error instanceof DataFileError) {
@@ -276,23 +279,39 @@ async function fileText(file: string | undefined): Promise<string | readonly Iss
 /** One line for each file, in order; refused when any of them could not be read. */
 async function readFiles(made: MadeBot, files: readonly string[], today: string): Promise<number> {
   const { readFile } = await import('./reading/read-file.ts');
+  const { openReportReader } = await import('./reading/report-reader.ts');
+  const reader = openReportReader(made.bot.exams);
   let code = DONE;
-  for (const file of files) {
-    const bytes = await fileBytes(file);
-    const reading: FileReading = bytes
-      ? readFile(bytes, made.bot.exams, today)
-      : { ok: false, issues: [{ field: 'file', code: 'no-such-file', given: quoted(file) }] };
-    if (!reading.ok) code = REFUSED;
-    process.stdout.write(`${JSON.stringify(fileLine(file, reading))}\n`);
+  try {
+    for (const file of files) {
+      const bytes = await fileBytes(file);
+      const reading: FileReading = bytes
+        ? await readFile(bytes, made.bot.exams, today, reader)
+        : { ok: false, issues: [{ field: 'file', code: 'no-such-file', given: quoted(file) }] };
+      if (!reading.ok) code = REFUSED;
+      process.stdout.write(`${JSON.stringify(fileLine(file, reading))}\n`);
+    }
+  } finally {
+    await reader.close();
   }
   return code;
 }
 
 function fileLine(file: string, reading: FileReading): unknown {
   if (!reading.ok) {
-    const issues = reading.issues.map(issueJson);
+    const issues =
+      'problem' in reading
+        ? [{ field: 'file', message: sayProblem(reading.problem) }]
+        : reading.issues.map(issueJson);
     return { ok: false, file, issues };
   }
   const { report, earlier, unsure, source } = reading;
   return { ok: true, file, report, ...(earlier.length > 0 ? { earlier } : {}), unsure, source };
+}
+
+function sayProblem({ code, values }: FileProblem): string {
+  // A record over the codes: one without a sentence does not compile.
+  const sentences: Readonly<Record<FileProblem['code'], (values: ProblemValues) => string>> =
+    fileProblems;
+  return sentences[code](values ?? {});
 }

@@ -2,7 +2,7 @@
 
 import type { Attempt } from '../core/attempt.ts';
 import type { Exam } from '../core/exam.ts';
-import type { Contribution } from '../core/group-stats.ts';
+import { type Contribution, SCORE_STEP, toNearest } from '../core/group-stats.ts';
 import { type LatestSitting, latestSitting } from './latest-sitting.ts';
 import { readSitting } from './sitting.ts';
 
@@ -52,7 +52,7 @@ function contributionsTo(
     part: passed ? 'passed' : 'failed',
     content: {
       passed,
-      score,
+      score: toNearest(SCORE_STEP, score),
       weak: inOrder.filter((id) => report.ratings[id] === 'needs-improvement'),
       redFlags: analysis.redFlags.map(({ id }) => id).toSorted(),
       sittings: others.length + 1,
@@ -69,7 +69,7 @@ function contributionsTo(
     family: 'moved',
     part: 'all',
     content: {
-      kind: trend.kind,
+      improved: trend.kind === 'improving',
       recovered: inOrder.filter((id) => trend.recovered.includes(id)),
       newlyWeak: inOrder.filter((id) => trend.newlyWeak.includes(id)),
     },

@@ -8,7 +8,6 @@
 // look at the ones published last. The fresh contributions of each are in no other of them, so at least that many people
 // stay in the result; or nothing does. What is hidden is therefore no difference of what is shown.
 
-import type { TrendKind } from './analysis.ts';
 import type { DomainId, Exam, ExamCode } from './exam.ts';
 
 /** `latest`: how people's latest reports are. `moved`: what changed between the first and latest of those with several. */
@@ -22,7 +21,7 @@ export type FigurePart = (typeof figureParts)[number];
 /** What the latest report of somebody adds; only a whole report counts: score, pass or fail, and every domain rated. */
 export interface LatestContribution {
   readonly passed: boolean;
-  /** Scaled score, 100–1000. */
+  /** Scaled score, 100–1000, to the nearest `SCORE_STEP` points: what differs by less says nothing new. */
   readonly score: number;
   /** Domains rated Needs Improvement, in the exam's order. */
   readonly weak: readonly DomainId[];
@@ -34,7 +33,8 @@ export interface LatestContribution {
 
 /** What somebody with several whole reports adds: their first against their latest. */
 export interface MovedContribution {
-  readonly kind: TrendKind;
+  /** Got better on the whole, as the trend says. */
+  readonly improved: boolean;
   /** Needs Improvement at first, and not any more. */
   readonly recovered: readonly DomainId[];
   /** Needs Improvement now, and not at first. */
@@ -116,8 +116,8 @@ export type Figures = {
 export const LEAST_PEOPLE = 5;
 /** People behind score quartiles at least; with fewer, one score shows through. */
 export const QUARTILE_PEOPLE = 20;
-/** Points that quartiles are rounded to. */
-const QUARTILE_STEP = 25;
+/** Points that scores, and so quartiles, are rounded to. */
+export const SCORE_STEP = 25;
 /** Sittings that their sum is rounded to. */
 const SITTINGS_STEP = 5;
 /** Shares below this are in the lowest band, where nothing is told from nothing. */
@@ -184,7 +184,7 @@ export function sumUpMoved(exam: Exam, all: readonly MovedContribution[]): Moved
   const recovered = countEach(all.flatMap((each) => each.recovered));
   const newlyWeak = countEach(all.flatMap((each) => each.newlyWeak));
   return {
-    improved: bandOf(all.filter(({ kind }) => kind === 'improving').length, people),
+    improved: bandOf(all.filter((each) => each.improved).length, people),
     domains: exam.domains.map(({ id }) => ({
       id,
       recovered: bandOf(recovered.get(id) ?? 0, people),
@@ -270,15 +270,15 @@ function commonest(
     .slice(0, MOST_NAMED);
 }
 
-const toNearest = (step: number, value: number) => Math.round(value / step) * step;
+/** A value to the nearest multiple of a step. */
+export const toNearest = (step: number, value: number) => Math.round(value / step) * step;
 
 /** By the nearest rank. */
 function quartilesOf(scores: readonly number[]): readonly [number, number, number] | null {
   if (scores.length < QUARTILE_PEOPLE) return null;
   const sorted = scores.toSorted((a, b) => a - b);
   const at = (share: number) => {
-    const score = sorted[Math.ceil(share * sorted.length) - 1] ?? 0;
-    return toNearest(QUARTILE_STEP, score);
+    return toNearest(SCORE_STEP, sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
   };
   return [at(0.25), at(0.5), at(0.75)];
 }

@@ -1,7 +1,6 @@
 // What belongs to groups ↔ rows.
 
 import type { Digest, GroupSettings } from '../app/group-ports.ts';
-import { trendKinds } from '../core/analysis.ts';
 import type {
   Contribution,
   FigurePart,
@@ -91,8 +90,8 @@ export function readContribution(row: Found<ContributionColumns>): Contribution 
     case 'moved': {
       const part = check('part', isOneOf(['all'] as const));
       const content = check('content', isMovedContribution, parseJson);
-      const { kind, recovered, newlyWeak } = content;
-      return { ...common, family: 'moved', part, content: { kind, recovered, newlyWeak } };
+      const { improved, recovered, newlyWeak } = content;
+      return { ...common, family: 'moved', part, content: { improved, recovered, newlyWeak } };
     }
   }
 }
@@ -184,7 +183,7 @@ const isLatestContribution = isObjectOf<LatestContribution>({
   sittings: isCount,
 });
 const isMovedContribution = isObjectOf<MovedContribution>({
-  kind: isOneOf(trendKinds),
+  improved: isBoolean,
   recovered: isListOf(isWord),
   newlyWeak: isListOf(isWord),
 });

@@ -237,7 +237,8 @@ function checkParts(
   // What is fresh is fresh no more after this, so all of it must be in.
   if (!parts.some(({ part }) => part === 'all')) throw new RangeError('figures without the whole');
   // One part alone would show the other by what is missing.
-  if (parts.length !== 1 && parts.length !== 3) throw new RangeError('figures of one part without the other');
+  if (parts.length !== 1 && parts.length !== 3)
+    throw new RangeError('figures of one part without the other');
   for (const { part, people } of parts) {
     const of = contributions.filter(
       ({ contribution }) => part === 'all' || contribution.part === part,

@@ -97,7 +97,7 @@ function makeGroupTraces(scatter: (kind: Kind) => string) {
   const names = Array.from({ length: 4 }, () => scatter('domain'));
   const [weak = '', redFlag = '', recovered = '', newlyWeak = ''] = names;
   const latest = makeLatest(600);
-  const moved = makeMoved('mixed');
+  const moved = makeMoved(false);
   const contributions = [
     { ...latest, content: { ...latest.content, weak: [weak], redFlags: [redFlag] } },
     { ...moved, content: { ...moved.content, recovered: [recovered], newlyWeak: [newlyWeak] } },

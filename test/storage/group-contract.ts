@@ -71,7 +71,7 @@ export function groupContract(name: string, open: () => Promise<Store>): void {
     const added = async (what = about()) =>
       ((await look(what))?.contributions ?? [])
         .map(({ contribution: { content }, fresh }) => {
-          const says = 'score' in content ? content.score : content.kind;
+          const says = 'score' in content ? content.score : content.improved;
           return fresh ? `${says} fresh` : `${says}`;
         })
         .toSorted();
@@ -140,18 +140,18 @@ export function groupContract(name: string, open: () => Promise<Store>): void {
       await answer(dan, false);
       await settle(dan);
       expect(await added()).toEqual(['600 fresh', '650 fresh']);
-      expect(await added(about('moved'))).toEqual(['improving fresh']);
+      expect(await added(about('moved'))).toEqual(['true fresh']);
       expect(await added(about('latest', class2))).toEqual(['600 fresh']);
       expect(await added(about('latest', class1, 'SAA-C03'))).toEqual([]);
       await report(ana, 550, 'SAA-C03');
       await settle(ana);
       for (const group of [class1, class2]) {
         expect(await added(about('latest', group, 'SAA-C03'))).toEqual(['550 fresh']);
-        expect(await added(about('moved', group))).toEqual(['improving fresh']);
+        expect(await added(about('moved', group))).toEqual(['true fresh']);
       }
       expect((await look())?.contributions[0]?.contribution).toStrictEqual(makeLatest(600, 2));
       expect((await look(about('moved')))?.contributions[0]?.contribution).toStrictEqual(
-        makeMoved('improving'),
+        makeMoved(true),
       );
     });
 
@@ -643,8 +643,8 @@ export function groupContract(name: string, open: () => Promise<Store>): void {
         { ...makeLatest(700), exam: '' },
         { ...makeLatest(700), family: 'superb' },
         { ...makeLatest(700), content: { ...makeLatest(700).content, score: 7 } },
-        { ...makeMoved('improving'), content: { kind: 'superb', recovered: [], newlyWeak: [] } },
-        { ...makeMoved('improving'), content: null },
+        { ...makeMoved(true), content: { improved: 'superb', recovered: [], newlyWeak: [] } },
+        { ...makeMoved(true), content: null },
       ];
       for (const one of bad) {
         const settling = store.settleContributions(ana, () => [one as never]);
@@ -833,7 +833,7 @@ export function groupContract(name: string, open: () => Promise<Store>): void {
       await settle(ana);
       await publish(about('moved'));
       await answer(ana, false, class2, 2000);
-      const moved = { ...makeMoved('improving'), current: true, published: true };
+      const moved = { ...makeMoved(true), current: true, published: true };
       const expected = (currentScore: 500 | 600) => [
         {
           group: 'class-1',

@@ -120,12 +120,12 @@ function makeLife(world: GroupWorld, seed: number, dice: Dice, story: (line: str
   const { store, clock } = world;
   const wrong: string[] = [];
   const deeds: Record<string, number> = {};
-  const groups = Array.from({ length: dice.pick([1, 1, 1, 2, 2, 3]) }, (_, at): Group => {
+  const groups = Array.from({ length: dice.pick([1, 1, 1, 1, 2, 3]) }, (_, at): Group => {
     return { key: { platform: 'discord', tenant: '', group: `g${seed}-${at}` }, minimum: LEAST };
   });
-  const examsTold = dice.happens(0.6) ? toldExams.slice(0, 1) : toldExams;
+  const examsTold = dice.happens(0.7) ? toldExams.slice(0, 1) : toldExams;
   let ids = 0;
-  const people = Array.from({ length: dice.pick([7, 8, 9, 12, 12, 24]) }, (_, at): Somebody => {
+  const people = Array.from({ length: dice.pick([8, 12, 24, 24, 30, 30]) }, (_, at): Somebody => {
     return {
       id: ++ids,
       key: { platform: 'discord', tenant: '', user: `u${seed}-${at}` },
@@ -212,21 +212,19 @@ function makeLife(world: GroupWorld, seed: number, dice: Dice, story: (line: str
     one.sittings.set(exam, own);
     const old = own.length > 0 ? dice.pick(own) : null;
     const result = dice.pick(results);
+    // Any that they did not sit on, so that the one told last is not always the latest.
+    const freeDay = () => dice.pick(days.filter((day) => own.every(({ on }) => on !== day)));
     if (what === 'report' || !old) {
-      if (own.length >= 4) return false;
-      // On any free day, so that the one told last is not always the latest.
-      const days = Array.from(
-        { length: 28 },
-        (_, at) => `2026-07-${String(at + 1).padStart(2, '0')}`,
-      );
-      const on = dice.pick(days.filter((day) => own.every((each) => each.on !== day)));
+      if (own.length >= 6) return false;
+      const on = freeDay();
       const id = await world.report(one.key, reportOf(exam, { id: '', on, ...result }));
       own.push({ id, on, ...result });
     } else if (what === 'remove') {
       await store.removeAttempt(one.key, old.id);
       own.splice(own.indexOf(old), 1);
     } else {
-      const changed = { ...old, ...result };
+      // Sometimes of another day as well.
+      const changed = { ...old, ...result, ...(dice.happens(0.2) ? { on: freeDay() } : {}) };
       await store.changeAttempt(one.key, old.id, reportOf(exam, changed), clock.at);
       own.splice(own.indexOf(old), 1, changed);
     }
@@ -478,6 +476,13 @@ function makeLife(world: GroupWorld, seed: number, dice: Dice, story: (line: str
         did('minimum');
       }
       if (dice.happens(isSilent ? 0.5 : 0.05)) isSilent = !isSilent;
+      // Often a group begins, or is stirred up, with everybody at once: then there are enough for both parts.
+      if (dice.happens(0.03)) {
+        for (const one of people) {
+          await act(one, 'report');
+          if (one.counted.size === 0) await act(one, 'in');
+        }
+      }
       const deed = dice.pick(manner);
       const many = dice.pick([1, 1, 1, 1, LEAST - 1, LEAST, people.length]);
       const from = dice.whole(0, people.length - 1);
@@ -530,6 +535,9 @@ function makeLife(world: GroupWorld, seed: number, dice: Dice, story: (line: str
   };
 }
 
+/** On which people sit. */
+const days = Array.from({ length: 28 }, (_, at) => `2026-07-${String(at + 1).padStart(2, '0')}`);
+
 type Deed = 'report' | 'edit' | 'remove' | 'in' | 'out' | 'leave' | 'return' | 'erase';
 type Result = Pick<ToldSitting, 'letters' | 'score' | 'passed'>;
 
@@ -540,8 +548,8 @@ function makeManner(dice: Dice): readonly Deed[] {
   return [
     'report',
     'in',
-    ...often('report', 5),
-    ...often('edit', 5),
+    ...often('report', 8),
+    ...often('edit', 4),
     ...often('remove', 2),
     ...often('in', 4),
     ...often('out', 2),

@@ -91,10 +91,10 @@ export function latestOf(exam: ToldExam, sittings: readonly ToldSitting[]): Late
 
 /** @returns null: they add nothing. */
 export function movedOf(exam: ToldExam, sittings: readonly ToldSitting[]): MovedPart | null {
-  const ordered = inOrder(sittings);
+  const ordered = inOrder(sittings).filter(isWhole);
   const [first, last] = [ordered[0], ordered.at(-1)];
   if (latestOf(exam, sittings) === null || !first || !last) return null;
-  if (ordered.filter(isWhole).length < 2) return null;
+  if (ordered.length < 2) return null;
   const moves = exam.domains.map((_domain, at) => moveOf(first.letters[at], last.letters[at]));
   const count = (sign: string) => moves.filter(([move]) => move === sign).length;
   const scores = ordered.flatMap(({ score }) => score ?? []);
@@ -143,7 +143,9 @@ export function latestFiguresOf(exam: ToldExam, all: readonly LatestPart[]): Lat
   }));
   return {
     people,
-    sittings: all.map(({ sittings }) => sittings).reduce((a, b) => a + b, 0),
+    // To the nearest five.
+    sittings:
+      5 * Math.floor((all.map(({ sittings }) => sittings).reduce((a, b) => a + b, 0) + 2) / 5),
     passed: share(({ passed }) => passed),
     quartiles: people < 20 ? null : [quartile(all, 1), quartile(all, 2), quartile(all, 3)],
     domains: weak

@@ -45,11 +45,11 @@ export function makeLatest(
 }
 
 export function makeMoved(
-  kind: MovedContribution['kind'],
+  improved: boolean,
   exam = 'CLF-C02',
 ): Contribution & { readonly content: MovedContribution } {
-  const content = { kind, recovered: ['cloud-concepts'], newlyWeak: [] };
-  return { exam, sitting: kind, family: 'moved', part: 'all', content };
+  const content = { improved, recovered: ['cloud-concepts'], newlyWeak: [] };
+  return { exam, sitting: String(improved), family: 'moved', part: 'all', content };
 }
 
 /** The simplest of its kind: the last score of each exam, and whether it is higher than the first. */
@@ -60,7 +60,7 @@ export const contribute: Contribute = (attempts) => {
     const [first, last] = [scoreOf(sittings.at(0)), scoreOf(sittings.at(-1))];
     const latest = makeLatest(last, sittings.length, exam);
     if (sittings.length === 1) return [latest];
-    return [latest, makeMoved(last > first ? 'improving' : 'plateau', exam)];
+    return [latest, makeMoved(last > first, exam)];
   });
 };
 
