@@ -101,7 +101,10 @@ const walls: Readonly<Record<string, Wall>> = {
   commands: { folders: ['src/core', 'src/cards', 'src/app'], packages: [] },
   'src/catalog': { folders: ['src/core'], packages: 'any' },
   'src/reading': { folders: ['src/core'], packages: 'any' },
-  'src/storage': { folders: ['src/core', 'src/app/ports.ts', 'src/app/group-ports.ts'], packages: 'any' },
+  'src/storage': {
+    folders: ['src/core', 'src/app/ports.ts', 'src/app/group-ports.ts'],
+    packages: 'any',
+  },
 };
 
 const platformWall: Wall = {

@@ -12,7 +12,7 @@ import {
 } from '../core/template.ts';
 import { conditionSchema } from './condition-schema.ts';
 
-const isoDate = z
+export const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'write the date as YYYY-MM-DD')
   .refine((text) => {

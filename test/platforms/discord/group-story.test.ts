@@ -2,6 +2,7 @@
 
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, it } from 'vitest';
+import type { Command } from '#src/app/command.ts';
 import { refreshGroups } from '#src/app/group-figures.ts';
 import { mydata } from '#src/cards/words/en.ts';
 import { counting, groups as words } from '#src/cards/words/en-groups.ts';
@@ -89,4 +90,53 @@ it('an old button does nothing for whoever is no organiser any more', async () =
   expect(refused.ephemeral).toBe(true);
   expect(textOf(refused)).toContain(words.notYou);
   expect(textOf(refused)).not.toContain('%');
+});
+
+it('a forged button opens nothing: neither to a member, nor to an organiser of another server', async () => {
+  const forged = (args: Readonly<Record<string, string>>) => ({
+    label: JSON.stringify(args),
+    style: 'plain' as const,
+    action: { command: 'groupstats', args },
+  });
+  const elsewhere = '1574031694233699999';
+  const wanted = [
+    { do: 'export' },
+    { do: 'minimum', value: '50', yes: 'yes' },
+    { exam: 'CLF-C02', group: elsewhere, runs: 'yes' },
+  ];
+  const forging: Command = {
+    name: 'forge',
+    summary: 'Buttons that nobody was given',
+    example: 'forge',
+    options: [],
+    visibility: 'private',
+    prepare: () => ({
+      kind: 'ready',
+      run: async () => ({
+        card: { title: 'Forged', tone: 'neutral', blocks: [], buttons: wanted.map(forged) },
+      }),
+    }),
+  };
+  const story = await begin({ commands: [forging] });
+  const { discord, bot } = story;
+  const store = await bot.bot.openStore();
+  const there = { platform: 'discord', tenant: '', group: elsewhere };
+  await addCrowd(store, there, 12, testNow);
+  await roles(story).refresh();
+  expect(await store.readFigures(there)).not.toEqual([]);
+  const member = discord.user({ name: 'Mal' });
+  const organiser = discord.user({
+    name: 'Olga',
+    permissions: PermissionFlagsBits.ManageGuild,
+  });
+  for (const who of [member, organiser]) {
+    const shown = await who.slash('forge').final();
+    for (const args of wanted) {
+      const answer = await who.click(shown, JSON.stringify(args)).final();
+      expect([answer.ephemeral, answer.attachments]).toEqual([true, []]);
+      expect(textOf(answer)).not.toContain('12 people');
+      if (who === member) expect(textOf(answer)).toContain(words.notYou);
+    }
+  }
+  expect((await store.readSettings(there)).minimum).toBe(0);
 });

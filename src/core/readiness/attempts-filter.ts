@@ -1,0 +1,141 @@
+// Several attempts at one exam: where somebody stands after each, and how likely a change of the score is a real rise.
+// A Kalman filter on the scaled score (2.6). Ratings of earlier attempts are not combined: they say too little.
+
+import {
+  CEILING,
+  CENTRAL_SHARE,
+  FIRST_LEVEL,
+  learnerRates,
+  learners,
+  RELIABLE_CHANGE,
+  RETAKE_GAIN,
+  STUDY_EFFECT,
+} from './constants.ts';
+import { type ExamTables, type ModelExam, tablesOf } from './exam-tables.ts';
+import { normalCdf } from './normal-cdf.ts';
+import { scaleErrorOf } from './scale-error.ts';
+import type { ExpectedLevel } from './weigh-report.ts';
+
+export interface FilteredAttempt {
+  /** What was expected before this attempt, on the exam's scale. */
+  readonly expected: ExpectedLevel;
+  /** Where the person stands after it: the score, shrunk. Equal to `expected` where no score is known. */
+  readonly level: number;
+  readonly sd: number;
+  /** From the last scored attempt before to this one; null at the first, and without a score. */
+  readonly change: LevelChange | null;
+  /** Probability, 0 to 1, to pass the next form without study; the full model says it better. */
+  readonly passNext: number;
+}
+
+export interface LevelChange {
+  /** Points gained, after shrinking, and their standard deviation. */
+  readonly mean: number;
+  readonly sd: number;
+  /** Probability, 0 to 1, that the person has really risen; it expects some gain before it sees the scores. */
+  readonly realRise: number;
+  /** Change of the scores in standard errors of a difference: the plain reliable-change index. */
+  readonly z: number;
+  /** Whether chance alone would hardly do it. */
+  readonly beyondNoise: boolean;
+}
+
+/** One sitting: its score, and hours of study since the one before, where they are known. */
+export interface ScoredSitting {
+  readonly score: number | null;
+  readonly hoursSince?: number | null | undefined;
+}
+
+/**
+ * Follows somebody over their attempts.
+ * @param sittings oldest first, all of this exam.
+ */
+export function filterAttempts(
+  exam: ModelExam,
+  sittings: readonly ScoredSitting[],
+): readonly FilteredAttempt[] {
+  const tables = tablesOf(exam);
+  const { points, perQuestion } = scaleErrorOf(tables);
+  const error = points * points;
+  let expected: ExpectedLevel = {
+    level: tables.passMark + FIRST_LEVEL.above,
+    sd: FIRST_LEVEL.sd,
+    ofPopulation: 1,
+  };
+  let last: LastScored | null = null;
+  const filtered: FilteredAttempt[] = [];
+  let before: FilteredAttempt | undefined;
+  for (const { score, hoursSince } of sittings) {
+    if (before) {
+      const gain = expectedGain(tables, before.level, perQuestion, hoursSince ?? null);
+      const sd = Math.hypot(before.sd, RETAKE_GAIN.sd);
+      expected = { ...expected, level: before.level + gain, sd };
+      last = last && {
+        score: last.score,
+        gain: last.gain + gain,
+        gainVariance: last.gainVariance + RETAKE_GAIN.sd ** 2,
+      };
+    }
+    const variance = expected.sd ** 2;
+    // Without a score nothing is learnt, and the person stays where they were expected.
+    const trust: number = score === null ? 0 : variance / (variance + error);
+    const surprise = (score ?? expected.level) - expected.level;
+    const level = expected.level + trust * surprise;
+    const left = variance * (1 - trust);
+    before = {
+      expected,
+      level,
+      sd: Math.sqrt(left),
+      change: last && score !== null ? readChange(last, score, surprise, variance, error) : null,
+      passNext: normalCdf((level - tables.passMark + 0.5) / Math.sqrt(left + error)),
+    };
+    filtered.push(before);
+    expected = { ...expected, ofPopulation: expected.ofPopulation * (1 - trust) };
+    if (score !== null) last = { score, gain: 0, gainVariance: 0 };
+  }
+  return filtered;
+}
+
+/** The last attempt with a score, and the gains that are expected since. */
+interface LastScored {
+  readonly score: number;
+  readonly gain: number;
+  readonly gainVariance: number;
+}
+
+function readChange(
+  last: LastScored,
+  score: number,
+  surprise: number,
+  variance: number,
+  error: number,
+): LevelChange {
+  const share = last.gainVariance / (variance + error);
+  const mean = last.gain + share * surprise;
+  const sd = Math.sqrt(last.gainVariance * (1 - share));
+  const z = (score - last.score) / Math.sqrt(2 * error);
+  return {
+    mean,
+    sd,
+    realRise: normalCdf(mean / sd),
+    z,
+    beyondNoise: Math.abs(z) >= RELIABLE_CHANGE,
+  };
+}
+
+/** Points expected from study between two attempts: of those who said their hours, by the study model (2.1). */
+function expectedGain(
+  tables: ExamTables,
+  level: number,
+  perQuestion: number,
+  hours: number | null,
+): number {
+  if (hours === null) return RETAKE_GAIN.mean;
+  const worth = perQuestion * tables.questions;
+  const share = CENTRAL_SHARE + (level - tables.passMark) / worth;
+  const closed = learners.reduce((sum, learner) => {
+    const { value, weight } = learnerRates[learner];
+    return sum + weight * (1 - Math.exp((-value * STUDY_EFFECT * hours) / tables.studyVolume));
+  }, 0);
+  return worth * Math.max(0, CEILING - share) * closed;
+}
