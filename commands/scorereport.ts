@@ -63,6 +63,7 @@ export const scorereport: Command = {
       range: HOURS_RANGE,
     },
     { name: 'text', kind: 'rest', description: options.text },
+    { name: 'report', kind: 'file', description: options.report },
     {
       name: 'again',
       kind: 'text',

@@ -4,17 +4,18 @@
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
-import { type PreparedAnswer, prepare } from './app/dispatch.ts';
-import { formatArgs } from './app/parse-words.ts';
+import { type CommandRequest, type PreparedAnswer, prepare } from './app/dispatch.ts';
+import { formatArgs, parseArgs } from './app/parse-words.ts';
+import type { ReportFile } from './app/report-files.ts';
 import type { Card } from './cards/card.ts';
 import { issuesCard } from './cards/issues-card.ts';
 import { chat, trouble } from './cards/words/en.ts';
-import { fileProblems, type ProblemValues } from './cards/words/en-reading.ts';
+import { fileProblems, type ProblemValues, readFileWords } from './cards/words/en-reading.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
 import type { Config } from './config.ts';
 import { latestToday } from './core/calendar.ts';
-import { type Issue, quoted } from './core/issue.ts';
+import { quoted } from './core/issue.ts';
 import { issueJson } from './issue-json.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
 import { consolePerson } from './platforms/console/read.ts';
@@ -158,17 +159,52 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
   if (name === 'scorereport' && fileAt >= 0) {
     const [option = ''] = words.splice(fileAt, 1);
     const file = option.includes('=') ? option.slice('--file='.length) : words.splice(fileAt, 1)[0];
-    const text = await fileText(file);
-    if (typeof text !== 'string') return refuse(made, issuesCard(text));
+    const bytes = file === undefined ? null : await fileBytes(file);
+    if (!bytes) {
+      const missing = { field: 'file', code: 'no-such-file', given: quoted(file ?? '') } as const;
+      return refuse(made, issuesCard([missing]));
+    }
+    const told = await (await made.bot.reportFiles()).read(bytes);
+    if (told.kind === 'refused') return refuse(made, told.card);
+    if (told.kind === 'report') return runReport(made, told, words, json);
     // Behind the words typed beside it: they may name the exam.
-    words.push(`\n${text}`);
+    words.push(`\n${told.text}`);
   }
-  const prepared = prepare(made.bot, {
-    person: consolePerson,
-    command: name,
-    words,
-  });
-  const ready = prepared.kind === 'ask' ? await settle(made, prepared, json) : prepared;
+  return runRequest(made, { command: name, words }, json);
+}
+
+/** A report that was read from a file; what is not sure is looked at by the person before anything is saved. */
+async function runReport(
+  made: MadeBot,
+  { args: read, line, unsure }: Extract<ReportFile, { kind: 'report' }>,
+  words: readonly string[],
+  json: boolean,
+): Promise<number> {
+  const command = 'scorereport';
+  const options = made.bot.commands.find(({ name }) => name === command)?.options ?? [];
+  const typed = parseArgs(words, options);
+  if (!typed.ok) return runRequest(made, { command, words }, json);
+  // What is typed beside the file is right.
+  const args = { ...read, ...typed.args };
+  if (unsure.length === 0) return runRequest(made, { command, args }, json);
+  process.stderr.write(`${readFileWords.notSure(unsure)}\n`);
+  if (isSomebody(json)) return runRequest(made, { command, args, ask: 'always' }, json);
+  const again = formatArgs({ ...line, ...typed.args }, options);
+  process.stderr.write(`${readFileWords.notSaved}\nnpm run -s debrief -- ${command} ${again}\n`);
+  return runRequest(made, { command, args: { ...args, save: 'no' } }, json);
+}
+
+async function runRequest(
+  made: MadeBot,
+  request: Omit<CommandRequest, 'person'>,
+  json: boolean,
+): Promise<number> {
+  const { command: name, words = [], args = {} } = request;
+  const prepared = prepare(made.bot, { person: consolePerson, ...request });
+  const ready =
+    prepared.kind === 'ask'
+      ? await settle(made, prepared, json, request.ask === 'always')
+      : prepared;
   if (ready === null) {
     process.stderr.write(`${chat.cancelled}\n`);
     return REFUSED;
@@ -179,7 +215,8 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
   }
   const keeps = name === 'history' || name === 'mydata' || name === 'scorereport';
   // A database that cannot be opened is the host's to mend: said as it is, before the command runs.
-  if (keeps && !words.includes('--no-save')) await made.bot.openStore();
+  const isKept = !words.includes('--no-save') && args['save'] !== 'no';
+  if (keeps && isKept) await made.bot.openStore();
   const answer = await ready.run();
   if (answer.failed || answer.refused) {
     show(made, answer.card, process.stderr);
@@ -204,10 +241,10 @@ async function settle(
   made: MadeBot,
   prepared: Extract<PreparedAnswer, { kind: 'ask' }>,
   json: boolean,
+  always: boolean,
 ): Promise<Exclude<PreparedAnswer, { kind: 'ask' }> | null> {
   const { otherwise } = prepared;
-  const somebody = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
-  if (otherwise.kind === 'ready' || !somebody) return otherwise;
+  if ((otherwise.kind === 'ready' && !always) || !isSomebody(json)) return otherwise;
   const { openPrompter, settleForm } = await import('./platforms/console/prompts.ts');
   const prompter = openPrompter(process.stdin, process.stderr, true);
   try {
@@ -217,6 +254,11 @@ async function settle(
   } finally {
     prompter.close();
   }
+}
+
+/** Whether somebody is there to be asked. */
+function isSomebody(json: boolean): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
 }
 
 /** Shows a card; its lines to type become lines for the shell. */
@@ -265,15 +307,6 @@ async function readStream(stream: AsyncIterable<Buffer>, most: number): Promise<
     if (length > most) break;
   }
   return Buffer.concat(chunks);
-}
-
-/** The text of a file for `--file`, or why it cannot be read. */
-async function fileText(file: string | undefined): Promise<string | readonly Issue[]> {
-  const { textOf } = await import('./reading/read-file.ts');
-  const bytes = file === undefined ? null : await fileBytes(file);
-  if (!bytes) return [{ field: 'file', code: 'no-such-file', given: quoted(file ?? '') }];
-  const text = textOf(bytes);
-  return typeof text === 'string' ? text : [text];
 }
 
 /** One line for each file, in order; refused when any of them could not be read. */

@@ -9,6 +9,16 @@ const notAPort = { error: 'a port is a number from 1 to 65535' };
 const port = z.coerce.number(notAPort).int(notAPort).min(1, notAPort).max(65_535, notAPort);
 const tooFew = { error: 'a whole number, 5 or more' };
 const text = z.string().trim().min(1);
+const notHosts = { error: 'names of hosts, with commas, such as cdn.discordapp.com' };
+const host = z.string().regex(/^(?:[a-z0-9.-]+|\[::1\])(?::\d+)?$/);
+const hosts = text
+  .transform((told) =>
+    told
+      .toLowerCase()
+      .split(',')
+      .map((each) => each.trim()),
+  )
+  .refine((told) => told.every((each) => host.safeParse(each).success), notHosts);
 
 /** The variables the bot reads. Empty ones count as absent. */
 const environment = z.object({
@@ -16,7 +26,7 @@ const environment = z.object({
   DISCORD_APP_ID: text.optional(),
   DISCORD_GUILD_ID: text.optional(),
   DISCORD_API_URL: z.url().optional(),
-  DISCORD_CDN_HOSTS: text.optional(),
+  DISCORD_CDN_HOSTS: hosts.default(['cdn.discordapp.com', 'media.discordapp.net']),
   SLACK_BOT_TOKEN: text.optional(),
   SLACK_APP_TOKEN: text.optional(),
   SLACK_SIGNING_SECRET: text.optional(),
@@ -62,6 +72,8 @@ export interface DiscordConfig {
   readonly applicationId: string | undefined;
   readonly guildId: string | undefined;
   readonly apiUrl: string | undefined;
+  /** Hosts that attachments may be fetched from, in lower case, with a port where it is not the usual one. */
+  readonly cdnHosts: readonly string[];
 }
 
 export type ReadConfig =
@@ -124,6 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
               applicationId: data.DISCORD_APP_ID,
               guildId: data.DISCORD_GUILD_ID,
               apiUrl: data.DISCORD_API_URL,
+              cdnHosts: data.DISCORD_CDN_HOSTS,
             },
       slack:
         mode === null || data.SLACK_BOT_TOKEN === undefined

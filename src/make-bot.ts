@@ -9,12 +9,13 @@ import { loadExamsOnce } from './catalog/cached-exams.ts';
 import type { Config } from './config.ts';
 import { LEAST_PEOPLE } from './core/group-stats.ts';
 import { newId } from './new-id.ts';
+import type { OpenReportFiles } from './report-files.ts';
 
 /** The folder of this project's data files. */
 const dataFolder = fileURLToPath(new URL('../data/', import.meta.url));
 
 export interface MadeBot {
-  readonly bot: Bot;
+  readonly bot: Bot & Required<Pick<Bot, 'reportFiles'>>;
   /** Calls for every defect, besides the log. */
   onDefect(listener: (command: string) => void): void;
   /** Closes what was opened. */
@@ -34,8 +35,9 @@ export async function makeBot(
   clock: Clock = { now: () => Date.now() },
 ): Promise<MadeBot> {
   let opening: Promise<Store> | undefined;
+  let files: OpenReportFiles | undefined;
   let listener: (command: string) => void = () => {};
-  const bot: Bot = {
+  const bot: MadeBot['bot'] = {
     exams: await loadExamsOnce(dataFolder),
     commands,
     notices: makeNotices(),
@@ -52,6 +54,11 @@ export async function makeBot(
         });
       return opening;
     },
+    async reportFiles() {
+      const { openReportFiles } = await import('./report-files.ts');
+      files ??= openReportFiles(bot.exams, clock);
+      return files;
+    },
     reportDefect(reference, command, error) {
       listener(command);
       void Promise.all([import('./log.ts'), configure()]).then(([log, config]) =>
@@ -67,6 +74,7 @@ export async function makeBot(
       listener = added;
     },
     async close() {
+      await files?.close();
       await (await opening)?.close();
     },
   };

@@ -135,6 +135,7 @@ const seeEverything = [
   'src/make-bot.ts',
   'src/write-slack-manifest.ts',
   'src/open-senders.ts',
+  'src/report-files.ts',
   'src/tick.ts',
 ];
 

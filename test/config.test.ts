@@ -70,6 +70,17 @@ describe('the configuration', () => {
     expect(problems[0]).not.toContain('geheim');
   });
 
+  it.each([
+    [undefined, ['cdn.discordapp.com', 'media.discordapp.net']],
+    [' ', ['cdn.discordapp.com', 'media.discordapp.net']],
+    ['127.0.0.1:4001', ['127.0.0.1:4001']],
+    ['CDN.discordapp.com, [::1]:80 ,localhost', ['cdn.discordapp.com', '[::1]:80', 'localhost']],
+  ])('fetches attachments from the hosts it is told: %s', (told, cdnHosts) => {
+    expect(readConfig({ DISCORD_TOKEN: secret, DISCORD_CDN_HOSTS: told })).toMatchObject({
+      config: { discord: { cdnHosts } },
+    });
+  });
+
   it('names everything that is missing at once', () => {
     expect(problemsOf({ DISCORD_APP_ID: '1', SLACK_APP_TOKEN: secret })).toHaveLength(2);
   });
@@ -85,6 +96,9 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'geheim'],
     ['DISCORD_API_URL', 'geheim'],
     ['SLACK_API_URL', 'geheim'],
+    ['DISCORD_CDN_HOSTS', 'https://geheim/'],
+    ['DISCORD_CDN_HOSTS', 'geheim geheim'],
+    ['DISCORD_CDN_HOSTS', 'geheim,,geheim'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);

@@ -7,7 +7,8 @@ import type { Clock, NewId, PersonKey, SharedMessage, Store } from './ports.ts';
 
 /**
  * How a value is taken. `word` and `rest` are filled by position, `rest` with all words that are left; the others by
- * `--name`; a `flag` needs no value. A `sitting` is a word: the number of one in the person's list.
+ * `--name`; a `flag` needs no value. A `sitting` is a word: the number of one in the person's list. A `file` is a score report
+ * as a file: only on platforms that can take one, and never typed.
  */
 export type OptionKind =
   | 'text'
@@ -18,7 +19,8 @@ export type OptionKind =
   | 'rest'
   | 'word'
   | 'sitting'
-  | 'zone';
+  | 'zone'
+  | 'file';
 
 export interface OptionSpec {
   readonly name: string;

@@ -12,6 +12,7 @@ import type { Answer, Args, Command, Preparing, Reach, Ready, Refused } from './
 import { type Notices, withNotice } from './notices.ts';
 import { parseArgs, type WordsProblem } from './parse-words.ts';
 import type { Clock, NewId, PersonKey, Store } from './ports.ts';
+import type { ReportFiles } from './report-files.ts';
 
 /** What somebody asked for: a command by name and its arguments, as words or by name. */
 export interface CommandRequest {
@@ -35,6 +36,8 @@ export interface Bot {
   readonly groupMinimum: number;
   readonly newId: NewId;
   openStore(): Promise<Store>;
+  /** Opened at the first file; absent where none are read. */
+  reportFiles?(): Promise<ReportFiles>;
   /** Absent where nothing is sent to people by itself. */
   readonly notices?: Notices;
   /** Tells the host about a defect; never scores, names or message text. */

@@ -30,7 +30,9 @@ function isPlaced({ kind }: OptionSpec): boolean {
  * Gives words to options: `--name value`, `--name=value`, `name:value`, `--flag`, `--no-flag`; the others by position,
  * the last words together to the option of kind `rest`.
  */
-export function parseArgs(words: readonly string[], options: readonly OptionSpec[]): ParsedArgs {
+export function parseArgs(words: readonly string[], specs: readonly OptionSpec[]): ParsedArgs {
+  // A file cannot be typed.
+  const options = specs.filter(({ kind }) => kind !== 'file');
   const args: Record<string, string> = {};
   const loose: string[] = [];
   const named = options.filter((option) => !isPlaced(option));

@@ -1,40 +1,58 @@
-// A file's bytes → what its report says. Text for now; its kind is told by its first bytes, never by its name.
+// A file's bytes → what its report says, from text, PDF or picture. Its kind is told by its first bytes, never by its name.
 
 import { checkReport } from '../core/check-report.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Issue } from '../core/issue.ts';
 import { LONGEST_TEXT, readText, type ToldSitting } from '../core/understand/read-text.ts';
+import { isPicture, kindOf } from './file-kind.ts';
+import type { FileProblem } from './file-problem.ts';
+import type { ReadReport } from './read-report.ts';
+import { type ReportReader, readingLimits } from './report-reader.ts';
 
-/** Largest file looked at, in bytes: text of the longest length in the widest encoding, and some room. */
-export const LARGEST_FILE = LONGEST_TEXT * 4;
+/** Largest text looked at, in bytes: the longest in the widest encoding, and some room. */
+export const LARGEST_TEXT = LONGEST_TEXT * 4;
+/** Largest file of any kind that anything is read from, in bytes. */
+export const LARGEST_FILE = readingLimits.bytes;
 
-/** A sitting as read; a field that could not be read is absent. */
-export interface ReadReport {
-  readonly exam?: string;
-  readonly score?: number;
-  readonly passed?: boolean;
-  readonly takenOn?: IsoDate;
-  readonly ratings?: Readonly<Record<string, string>>;
-}
+export type { FileProblem } from './file-problem.ts';
+export type { ReadReport } from './read-report.ts';
 
 export type FileReading =
   | {
       readonly ok: true;
       readonly report: ReadReport;
-      /** Earlier sittings told in the same text, oldest first. */
+      /** Earlier sittings told in the same file, oldest first. */
       readonly earlier: readonly ReadReport[];
-      /** Names of the fields that could not be read. */
+      /** Names of the fields that could not be read, or that people are to be asked about before they are relied on. */
       readonly unsure: readonly string[];
-      readonly source: 'text';
+      readonly source: 'text' | 'pdf' | 'image';
     }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  /** What is wrong with what a text says. */
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+  /** Why nothing can be read from the file as a file. */
+  | { readonly ok: false; readonly problem: FileProblem };
 
 /**
  * Reads a report.
- * @param bytes the file, at most LARGEST_FILE.
  * @param today the latest date it can be anywhere on Earth.
+ * @param reader where files are opened that are more than text.
  */
-export function readFile(bytes: Uint8Array, exams: readonly Exam[], today: IsoDate): FileReading {
+export async function readFile(
+  bytes: Uint8Array,
+  exams: readonly Exam[],
+  today: IsoDate,
+  reader: ReportReader,
+): Promise<FileReading> {
+  if (bytes.length === 0) return { ok: false, problem: { code: 'empty' } };
+  const kind = kindOf(bytes);
+  if (kind === 'text') return readTextFile(bytes, exams, today);
+  const reading = await reader.read(bytes, today);
+  if (!reading.ok) return reading;
+  const { newest, earlier } = reading;
+  return { ok: true, ...newest, earlier, source: isPicture(kind) ? 'image' : 'pdf' };
+}
+
+function readTextFile(bytes: Uint8Array, exams: readonly Exam[], today: IsoDate): FileReading {
   const text = textOf(bytes);
   if (typeof text !== 'string') return { ok: false, issues: [text] };
   const reading = readText(text, { exams, today });
@@ -60,12 +78,12 @@ export function readFile(bytes: Uint8Array, exams: readonly Exam[], today: IsoDa
 
 /** The text of a file, or why it is not one. */
 export function textOf(bytes: Uint8Array): string | Issue {
-  if (bytes.length > LARGEST_FILE) {
+  const kind = kindOf(bytes);
+  if (kind !== 'text') return { field: 'file', code: 'not-text', given: kind };
+  if (bytes.length > LARGEST_TEXT) {
     const values = { length: bytes.length, most: LONGEST_TEXT };
     return { field: 'file', code: 'text-too-long', values };
   }
-  const kind = kindOf(bytes);
-  if (kind !== 'text') return { field: 'file', code: 'not-text', given: kind };
   return new TextDecoder().decode(bytes);
 }
 
@@ -90,14 +108,4 @@ function unsureFields(exam: Exam, report: ReadReport): readonly string[] {
       ? ['ratings']
       : open.map((domain) => `ratings.${domain.id}`)),
   ];
-}
-
-/** Kind by magic bytes. https://en.wikipedia.org/wiki/List_of_file_signatures */
-function kindOf(bytes: Uint8Array): string {
-  const starts = (...magic: number[]) => magic.every((byte, at) => bytes[at] === byte);
-  if (starts(0x25, 0x50, 0x44, 0x46)) return 'PDF';
-  if (starts(0x89, 0x50, 0x4e, 0x47)) return 'PNG';
-  if (starts(0xff, 0xd8, 0xff)) return 'JPEG';
-  if (starts(0x52, 0x49, 0x46, 0x46)) return 'WebP';
-  return 'text';
 }

@@ -233,6 +233,7 @@ describe('what a command is given', () => {
       {
         exams: bot.exams,
         commands: bot.commands,
+        groupMinimum: 5,
         today: '2026-11-22',
         // 12:00 UTC is 02:00 of the next day in the Line Islands.
         latestToday: '2026-11-23',

@@ -102,6 +102,14 @@ describe('giving words to options', () => {
     expect(parse(line)).toEqual({ ok: false, problem: { code: 'missing-value', given: 'taken' } });
   });
 
+  it('leaves out files, which cannot be typed', () => {
+    const file: OptionSpec = { name: 'report', kind: 'file', description: 'a file' };
+    const parseWith = (line: string) => parseArgs(splitWords(line) ?? [], [file, ...options]);
+    expect(parseWith('report:a.pdf')).toEqual(parse('report:a.pdf'));
+    expect(parseWith('--report=a.pdf')).toEqual(parse('--report=a.pdf'));
+    expect(parseWith('--report a.pdf')).toMatchObject({ problem: { code: 'unknown-option' } });
+  });
+
   it('refuses words that no option takes', () => {
     const few = options.slice(0, 1);
     expect(parseArgs(['edit', 'more'], few)).toEqual({

@@ -7,6 +7,9 @@ import { splitWords } from '#src/app/split-words.ts';
 import { chat, mydata as mydataWords, report as reportWords } from '#src/cards/words/en.ts';
 import { analysisShape } from '#test/support/analysis-shape.ts';
 import { withRaw } from '#test/support/database-files.ts';
+import { reportPdf } from '#test/support/reports/draw-pdf.ts';
+import { printedExam } from '#test/support/reports/printed-exams.ts';
+import { type Mark, sheetOf } from '#test/support/reports/sheet.ts';
 import { makeSharedFolder, rowsOf, runCli } from '#test/support/run-program.ts';
 
 const folder = makeSharedFolder();
@@ -106,6 +109,59 @@ describe('debrief scorereport', () => {
     expect(rowsOf(file, 'attempt')).toMatchObject([{ exam: 'CLF-C02', score: 655 }]);
     expect(rowsOf(file, 'attempt_rating')).toHaveLength(4);
   });
+
+  it.concurrent('--file reads a PDF and keeps it; what is not sure is looked at first', async () => {
+    const file = join(folder, 'from-pdf.db');
+    const env = { DATABASE_URL: `sqlite:${file}` };
+    const draw = async (name: string, marks: readonly Mark[], score: number) => {
+      const path = join(folder, name);
+      const sheet = sheetOf(printedExam('CLF-C02'), marks, { score });
+      writeFileSync(path, await reportPdf(sheet, 'rectangles-2024'));
+      return path;
+    };
+    const [weak, met] = ['needs-improvement', 'meets-competencies'] as const;
+    const whole = await runCli(
+      [
+        'scorereport',
+        '--file',
+        await draw('whole.pdf', [met, weak, met, met], 650),
+        '--hours',
+        '6',
+      ],
+      { env },
+    );
+    expect(whole).toMatchObject({ code: 0, stderr: '' });
+    expect(rowsOf(file, 'attempt')).toMatchObject([
+      { exam: 'CLF-C02', score: 650, taken_on: '2025-03-10', hours_per_week: 6 },
+    ]);
+    expect(rowsOf(file, 'attempt_rating')).toHaveLength(4);
+
+    const unsure = await runCli(
+      ['scorereport', '--file', await draw('unsure.pdf', [met, null, met, met], 640)],
+      { env },
+    );
+    expect(unsure.code).toBe(0);
+    expect(unsure.stderr).toContain('the rating of Security and Compliance');
+    expect(rowsOf(file, 'attempt')).toHaveLength(1);
+    const line = unsure.stderr.split('\n').find((each) => each.startsWith('npm run')) ?? '';
+    const words = splitWords(line.replace('npm run -s debrief -- ', '')) ?? [];
+    expect(await runCli(words, { env })).toMatchObject({ code: 0 });
+    expect(rowsOf(file, 'attempt')).toMatchObject([{ score: 650 }, { score: 640 }]);
+
+    const old = join(folder, 'old.pdf');
+    const exam = printedExam('CLF-C01');
+    const sheet = sheetOf(
+      exam,
+      exam.domains.map(() => weak),
+    );
+    writeFileSync(old, await reportPdf(sheet, 'rectangles-2019'));
+    const refused = await runCli(['scorereport', '--file', old], { env });
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('CLF-C01');
+    for (const { stdout, stderr } of [whole, unsure, refused]) {
+      expect(stdout + stderr).not.toContain(sheet.candidate.name);
+    }
+  });
 });
 
 describe('a database that cannot be used', () => {
@@ -191,7 +247,7 @@ describe('debrief read', () => {
       {
         ok: false,
         file: png,
-        issues: [{ field: 'file', message: expect.stringContaining('PNG') }],
+        issues: [{ field: 'file', message: expect.stringContaining('picture is damaged') }],
       },
       { ok: false, file: wrong, issues: [expect.objectContaining({ field: 'score' })] },
       { ok: false, file: gone, issues: [expect.objectContaining({ field: 'file' })] },

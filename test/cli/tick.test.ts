@@ -89,7 +89,7 @@ describe('its words', () => {
 });
 
 describe('what it does', () => {
-  const discord = { applicationId: undefined, guildId: undefined, apiUrl: undefined };
+  const discord = { applicationId: undefined, guildId: undefined, apiUrl: undefined, cdnHosts: [] };
   const mode = { kind: 'socket', appToken: 'not used' } as const;
   const config = {
     discord: { ...discord, token: 'not used' },

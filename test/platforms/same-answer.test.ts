@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Command } from '#src/app/command.ts';
 import type { Bot } from '#src/app/dispatch.ts';
 import type { PersonKey } from '#src/app/ports.ts';
+import { counting } from '#src/cards/words/en-groups.ts';
 import { consolePerson } from '#src/platforms/console/read.ts';
 import { begin as beginDiscord } from '#test/support/discord-story.ts';
 import { makeBotForTests } from '#test/support/make-bot-for-tests.ts';
@@ -35,8 +36,10 @@ function listening(bot: Bot): readonly unknown[] {
   const commands = bot.commands as Command[];
   for (const [at, command] of commands.entries()) {
     const told = (answer: Pick<Answer, 'card' | 'data'>) => {
-      const { buttons: _buttons, again: _again, ...card } = answer.card;
-      heard.push({ card, data: answer.data });
+      const { buttons: _buttons, again: _again, closing, ...card } = answer.card;
+      // The terminal is in no group that could count anybody.
+      const said = closing?.filter((line) => line !== counting.ask(5));
+      heard.push({ card: { ...card, ...(said ? { closing: said } : {}) }, data: answer.data });
     };
     commands[at] = {
       ...command,

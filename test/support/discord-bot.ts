@@ -87,6 +87,8 @@ export interface DiscordBotOptions extends BotOptions {
   readonly token?: string;
   readonly guildId?: string;
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Hosts it may fetch files from; the stand-in's unless given. */
+  readonly cdnHosts?: readonly string[];
   /** Whether to wait until it is connected and its commands are registered; true unless said. */
   readonly connected?: boolean;
 }
@@ -97,6 +99,7 @@ export async function startDiscordBot(
   options: DiscordBotOptions = {},
 ): Promise<DiscordBot> {
   const { token = discord.token, guildId, connected = true } = options;
+  const { cdnHosts = [discord.cdnHost] } = options;
   const { wait = () => setImmediate() as Promise<void>, ...botOptions } = options;
   const { bot: plain, ...made } = makeBotForTests(botOptions);
   const bot = { ...plain, notices: makeNotices() };
@@ -105,7 +108,7 @@ export async function startDiscordBot(
   const sender = openDiscordSender({ token, apiUrl }, host, bot.commands, bot.clock);
   onTestFinished(() => sender.close());
   const { background } = sender;
-  const platform = discordPlatform({ token, guildId, apiUrl, background, wait }, host);
+  const platform = discordPlatform({ token, guildId, apiUrl, cdnHosts, background, wait }, host);
   const ended = platform.start(bot);
   ended.catch(() => {});
   onTestFinished(() => platform.stop());

@@ -289,6 +289,7 @@ function makeLife(world: GroupWorld, seed: number, dice: Dice, story: (line: str
       default:
         deed satisfies never;
     }
+    withdrawAll();
   }
 
   /** Everything anybody can see now, held against the books. @param canPublish something may have come just now. */
@@ -488,9 +489,7 @@ function makeLife(world: GroupWorld, seed: number, dice: Dice, story: (line: str
       const from = dice.whole(0, people.length - 1);
       for (let at = 0; at < Math.min(many, people.length); at++) {
         const one = people[(from + at) % people.length];
-        if (!one) continue;
-        await act(one, dice.happens(0.9) ? deed : dice.pick(manner));
-        withdrawAll();
+        if (one) await act(one, dice.happens(0.9) ? deed : dice.pick(manner));
       }
       await look(false);
       if (dice.happens(0.2)) return;

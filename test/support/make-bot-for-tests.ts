@@ -47,6 +47,8 @@ export interface BotOptions {
   readonly clock?: Clock;
   /** What its ids begin with; another for a second bot on the same database. */
   readonly ids?: string;
+  /** Reads score reports that come as files; none are read unless given. */
+  readonly reportFiles?: Bot['reportFiles'];
   /** Changes the store on the way, such as to let it fail. */
   readonly wrap?: (store: Store) => Store;
 }
@@ -59,7 +61,7 @@ export function makeBotForTests(options: BotOptions = {}): BotForTests {
     wrap = (store) => store,
     ids: name = 'id',
   } = options;
-  const { clock = { now: () => testNow } } = options;
+  const { clock = { now: () => testNow }, reportFiles } = options;
   const defects: Defect[] = [];
   let ids = 0;
   let opened = 0;
@@ -73,6 +75,7 @@ export function makeBotForTests(options: BotOptions = {}): BotForTests {
       clock,
       groupMinimum: 5,
       newId,
+      ...(reportFiles ? { reportFiles } : {}),
       async openStore() {
         opened++;
         opening ??= openStore(url, { newId });

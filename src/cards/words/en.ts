@@ -892,6 +892,7 @@ export const optionWords = {
     study: 'How you studied: videos, practice, hands-on, reading',
     hours: 'Hours a week you can study',
     text: 'Or all of it in your own words, or pasted',
+    report: 'Your score report as a PDF, where a file can be attached',
     again: 'Id of a sitting to save once more',
     as: 'End of the id to save it under',
     mine: 'Offer to save it',
@@ -976,6 +977,17 @@ export const discord = {
   again: 'This works:',
   chooseExam: 'Choose the exam',
   notText: 'There is no text in that message that I can read.',
+  fileNever: 'I cannot read files here.',
+  fileElsewhere: 'That file does not lie where Discord keeps attachments, so I did not fetch it.',
+  fileRefused: 'Discord did not give me the file.',
+  fileLarger: (most: number) =>
+    `The file is larger than it says; I open files of up to ${most} MB.`,
+  fileLate: 'Fetching the file from Discord took too long, so I stopped.',
+  fileUnreachable: 'The file could not be fetched from Discord.',
+  fileInstead: 'Attach it once more in a moment, or type what it says, such as:',
+  fileLookAt: (fields: readonly string[]) => `Please look at: ${fields.join(', ')}.`,
+  fileOtherExam: (code: string) =>
+    `the exam (the file is a report of ${code}, so its ratings were left out)`,
   readMessage: 'Read score report',
   sharedBy: 'Shared by',
 };

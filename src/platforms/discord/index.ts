@@ -24,6 +24,8 @@ export interface DiscordOptions {
   /** Registers commands to this server only. */
   readonly guildId?: string | undefined;
   readonly apiUrl?: string | undefined;
+  /** Hosts that files people attach may be fetched from; none unless given. */
+  readonly cdnHosts?: readonly string[] | undefined;
   /** Shared with the sender of the same process; one of its own unless given. */
   readonly background?: Background | undefined;
   /**
@@ -37,7 +39,7 @@ export interface DiscordOptions {
 export function discordPlatform(options: DiscordOptions, host: Host): Platform {
   const { log, observer } = host;
   const wait = options.wait ?? waitForReal;
-  const { token, apiUrl } = options;
+  const { token, apiUrl, cdnHosts = [] } = options;
   const running = new Set<Promise<void>>();
   let client: Client | null = null;
   let stopping = false;
@@ -95,7 +97,8 @@ export function discordPlatform(options: DiscordOptions, host: Host): Platform {
       const connecting = connect({ token, apiUrl, wait, over: over.signal }, host, (made) => {
         client = made;
         watch(made, host, watching);
-        const serving: Serving = { bot, host, rest: made.rest, direct, inProgress };
+        const { rest } = made;
+        const serving: Serving = { bot, host, rest, direct, inProgress, cdnHosts };
         made.on(Events.InteractionCreate, (interaction: BaseInteraction) => {
           run(
             async () => serveInteraction(serving, interaction),

@@ -28,12 +28,14 @@ import { firstPasteModal } from './modals.ts';
 import { pressPanel, startPanel, submitPanel } from './panel-turns.ts';
 import {
   isPrivateMessage,
+  readAttached,
   readGroup,
   readModal,
   readOptions,
   readPerson,
   readPlace,
 } from './read.ts';
+import { serveReportFile } from './report-file.ts';
 import {
   answerOnce,
   examOf,
@@ -53,6 +55,8 @@ export interface Serving {
   readonly rest: REST;
   readonly direct: Direct;
   readonly inProgress: InProgress;
+  /** Hosts that files may be fetched from. */
+  readonly cdnHosts: readonly string[];
 }
 
 /** Answers an interaction; null for kinds that need no counting. */
@@ -70,7 +74,11 @@ export async function serveInteraction(
       serving.bot.commands.find(({ name }) => name === command)?.visibility === 'public';
     const turn = openTurn(serving, interaction, 'reply', !isPublic);
     const args = readOptions(interaction);
-    return guarded(turn, command, () => serve(turn, requestOf(turn, command, args)));
+    const request = requestOf(turn, command, args);
+    const attached = readAttached(interaction);
+    return guarded(turn, command, () =>
+      attached ? serveReportFile(turn, request, attached, serving.cdnHosts) : serve(turn, request),
+    );
   }
   if (interaction.isMessageContextMenuCommand()) return readMessage(serving, interaction);
   if (interaction.isMessageComponent()) return press(serving, interaction);

@@ -14,20 +14,27 @@ import {
 } from 'discord.js';
 import type { Args, GroupPlace } from '../../app/command.ts';
 import type { PersonKey } from '../../app/ports.ts';
+import type { Attached } from './attachments.ts';
 
 /** Discord's user ids hold everywhere, so there is no tenant. */
 export function readPerson(user: Pick<User, 'id'>): PersonKey {
   return { platform: 'discord', tenant: '', user: user.id };
 }
 
-/** The options of a slash command by name. Those of an older or newer version of a command are left to its checks. */
+/** The options of a slash command by name, without files. Those of an older or newer version of a command are left to its checks. */
 export function readOptions(interaction: ChatInputCommandInteraction): Args {
   const args: Record<string, string> = {};
   for (const { name, type, value } of interaction.options.data) {
+    if (type === ApplicationCommandOptionType.Attachment) continue;
     if (type === ApplicationCommandOptionType.Boolean) args[name] = value ? 'yes' : 'no';
     else if (value !== undefined) args[name] = String(value);
   }
   return args;
+}
+
+/** The file that came with a slash command, if one did. */
+export function readAttached({ options }: ChatInputCommandInteraction): Attached | null {
+  return options.data.find(({ attachment }) => attachment)?.attachment ?? null;
 }
 
 /** The answers of a modal by the ids of its parts; what was left empty is there as an empty text. */

@@ -104,6 +104,8 @@ function drawOption(option: OptionSpec): APIApplicationCommandBasicOption {
         type: ApplicationCommandOptionType.String,
         ...(option.choices ? { autocomplete: true as const } : {}),
       };
+    case 'file':
+      return { ...named, type: ApplicationCommandOptionType.Attachment };
     case 'rest':
       return { ...named, type: ApplicationCommandOptionType.String };
     default:

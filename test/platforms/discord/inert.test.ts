@@ -3,8 +3,10 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
+import { openReportFiles } from '#src/report-files.ts';
 import type { SeenRequest, StandIn } from '#test/support/discord/stand-in.ts';
 import { begin } from '#test/support/discord-story.ts';
+import { testExams, testNow } from '#test/support/make-bot-for-tests.ts';
 
 /** What somebody may try, in as few characters as it takes to be quoted whole. */
 const tricks = [
@@ -101,7 +103,21 @@ describe('the words of a person', () => {
     await ana.slash('reminders', { quiet: trick }).final();
     await ana.slash('reminders', { at: trick }).final();
     await ana.slash('history', { do: 'show', number: trick }).final();
+    await ana.slash('mydata', { do: 'count', answer: trick }).final();
+    await ana.slash('mydata', { do: 'estimates', answer: trick }).final();
     expectInert(discord, /[a-z]{3,}/.exec(trick)?.[0]);
+  });
+
+  it.each(tricks)('%s in a file come out inert', async (trick) => {
+    const files = openReportFiles(testExams, { now: () => testNow });
+    const { discord, ana } = await begin({ reportFiles: async () => files });
+    const send = (bytes: string | Uint8Array) =>
+      ana.slash('scorereport', { report: { name: `${trick}.pdf`, bytes } }).final();
+    await send(trick);
+    await send(`CLF-C02 650 ${trick} NI`);
+    await send(`CLF-C02 650 security ${trick}, rest ok`);
+    await send(new Uint8Array([0, 1, 2, 3]));
+    expectInert(discord);
   });
 
   it.each(tricks)('%s in a change come out inert', async (trick) => {
@@ -184,6 +200,7 @@ it('no command has an option that is not looked at here', () => {
     'scorereport study',
     'scorereport hours',
     'scorereport text',
+    'scorereport report',
     'scorereport save',
     'history do',
     'history number',
@@ -206,6 +223,7 @@ it('no command has an option that is not looked at here', () => {
     'groupstats value',
     'exam exam',
     'mydata do',
+    'mydata answer',
     'help about',
   ]);
 });

@@ -142,6 +142,10 @@ describe('an option', () => {
     expect(draw({ kind: 'rest' })).toMatchObject({ type: string });
   });
 
+  it('of kind file is an attachment', () => {
+    expect(draw({ kind: 'file' })).toMatchObject({ type: ApplicationCommandOptionType.Attachment });
+  });
+
   it('that is too long is cut where it may be, and refused where it may not', () => {
     expect(draw({ description: 'word '.repeat(50) })).toBeTruthy();
     expect(() =>

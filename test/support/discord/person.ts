@@ -321,6 +321,7 @@ export class Person {
       this.#world.files.set(stored.id, stored);
       attachments[stored.id] = {
         ...wireAttachment(stored, this.#world.urlOf(this.dmChannelId, stored)),
+        ...file.told,
         ephemeral: true,
       };
       return stored.id;

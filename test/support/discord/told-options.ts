@@ -8,6 +8,8 @@ export interface LocalFile {
   readonly name: string;
   readonly bytes: Uint8Array | string;
   readonly contentType?: string;
+  /** Where Discord says that it is, and how large: the truth unless given. */
+  readonly told?: { readonly url?: string; readonly size?: number };
 }
 
 export type OptionValue = string | number | boolean | LocalFile;

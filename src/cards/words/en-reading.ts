@@ -1,0 +1,71 @@
+// What the bot says in English about files it could not read a report from: what is wrong, and what to do next.
+
+/** Numbers and words of ours that a sentence needs. */
+export type ProblemValues = Readonly<Record<string, string | number>>;
+
+const typeIt =
+  'type score and ratings instead, such as “CLF-C02 650 security NI, tech NI, rest ok”';
+const whereItIs = 'your AWS Certification account, under Exam History';
+
+/** A sentence for each reason; src/reading says which reasons there are. */
+export const fileProblems = {
+  empty: () => `The file is empty. Send it again, or ${typeIt}.`,
+  'too-large': ({ megabytes, most }: ProblemValues) =>
+    `The file has ${megabytes} MB; I open files of up to ${most} MB. Send the report as it comes from ${whereItIs}: it is far smaller.`,
+  'too-many-pages': ({ pages, most }: ProblemValues) =>
+    `The PDF has ${pages} pages; a score report has two or three, and I look at ${most} at most. Send only the report.`,
+  'too-slow': ({ seconds }: ProblemValues) =>
+    `I could not read the file within ${seconds === 1 ? '1 second' : `${seconds} seconds`}, so I stopped. Send the report as it comes from ${whereItIs}, or ${typeIt}.`,
+  'too-heavy': () =>
+    `The file takes more memory to open than I allow for one. Send the report as it comes from ${whereItIs}, or ${typeIt}.`,
+  encrypted: () =>
+    'The PDF asks for a password, and I do not want yours. Save it without one (open it, then print it to a PDF) and send that.',
+  broken: () =>
+    `The PDF is damaged or not all there. Download it again from ${whereItIs}, and send that.`,
+  'no-text': () =>
+    `The PDF holds a picture or nothing, no text I could read. Send the report as it comes from ${whereItIs}, or ${typeIt}.`,
+  'not-a-report': () =>
+    'That is not an AWS score report. It begins with “Notice of Exam Results”; send that file, or type what it says.',
+  certificate: () =>
+    'That is a certificate: congratulations! Score and ratings are in the score report, “Notice of Exam Results”, not on it. Send that one.',
+  'other-vendor': ({ vendor }: ProblemValues) =>
+    `That looks like a document from ${vendor}. I read score reports of AWS exams only: send one of those.`,
+  percentages: () =>
+    'That is a result of the time until 2018, in percent. It has no scaled score and no ratings, so I cannot compare it; send a newer report.',
+  'several-reports': ({ count }: ProblemValues) =>
+    `The file holds ${count} reports, and I cannot tell their days apart. Send them one by one.`,
+  'nothing-found': () =>
+    `It looks like a score report, but I found neither score nor ratings in it. Send both pages as they come from ${whereItIs}, or ${typeIt}.`,
+  'too-many-pixels': ({ width, height, most }: ProblemValues) =>
+    `The picture has ${width} × ${height} pixels; I open pictures of up to ${most} million pixels. Send a screenshot of the table alone, or the report as it comes from ${whereItIs}.`,
+  'broken-picture': () =>
+    `The picture is damaged or not all there. Send it again, or the report as it comes from ${whereItIs}.`,
+  'unreadable-picture': () =>
+    `I could not make out a score report in the picture. Send a sharp, straight screenshot that shows the whole table with its heads, or the report as it comes from ${whereItIs}, or ${typeIt}.`,
+  busy: ({ waiting, seconds }: ProblemValues) =>
+    `${waiting} files are waiting to be read before yours. Please send it again in about ${Number(seconds) === 1 ? 'a second' : `${seconds} seconds`}, or ${typeIt}.`,
+  stopped: () => 'I am being restarted and did not get to your file. Send it again in a minute.',
+};
+
+/** What is said of a file that was read. */
+export const readFileWords = {
+  unknownExam: (code: string | null) =>
+    code === null
+      ? 'I read the file, but not which exam it is of. Type the report with the exam.'
+      : `The report is of ${code}, a version I have no guidance for. “read” prints what it says.`,
+  field: (field: string, domain: string | null) => {
+    const names: Readonly<Record<string, string>> = {
+      exam: 'the exam',
+      score: 'the score',
+      passed: 'whether it was passed',
+      takenOn: 'the day',
+      ratings: 'the ratings',
+    };
+    return domain === null ? (names[field] ?? field) : `the rating of ${domain}`;
+  },
+  older: (count: number) =>
+    count === 1 ? 'an older sitting in it' : `${count} older sittings in it`,
+  notSure: (fields: readonly string[]) =>
+    `Please look at what was read: I am not sure about ${fields.join(', ')}.`,
+  notSaved: 'So nothing was saved. Run this with what is right to save it:',
+};

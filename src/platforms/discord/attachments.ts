@@ -1,0 +1,65 @@
+// Files that people attach → their bytes: from the hosts that are allowed only, without detours, within limits of size
+// and time.
+
+/** How long fetching a file may take. */
+const MOST_MILLISECONDS = 10_000;
+
+/** A file as Discord tells of it. Its name and its type say nothing that could be relied on. */
+export interface Attached {
+  readonly url: string;
+  /** In bytes, as Discord counted them. */
+  readonly size: number;
+}
+
+export interface FetchLimits {
+  /** Hosts that may be asked, with their port where it is not the usual one. */
+  readonly hosts: readonly string[];
+  /** Bytes that are read at most. */
+  readonly largest: number;
+  readonly milliseconds?: number;
+}
+
+export type Fetched =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | {
+      readonly ok: false;
+      /** `elsewhere`: it was not even asked for; `refused`: answered with anything but the file. */
+      readonly why: 'elsewhere' | 'refused' | 'too-large' | 'late' | 'unreachable';
+    };
+
+/** Fetches a file. */
+export async function fetchAttachment(
+  address: string,
+  { hosts, largest, milliseconds = MOST_MILLISECONDS }: FetchLimits,
+): Promise<Fetched> {
+  const failed = (why: Extract<Fetched, { ok: false }>['why']): Fetched => ({ ok: false, why });
+  const url = URL.parse(address);
+  if (!url || !isAllowed(url, hosts)) return failed('elsewhere');
+  const signal = AbortSignal.timeout(milliseconds);
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal });
+    if (response.status !== 200 || !response.body) {
+      await response.body?.cancel();
+      return failed('refused');
+    }
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    // What the server says of the size may be wrong; leaving the loop ends the download.
+    for await (const part of response.body) {
+      size += part.byteLength;
+      if (size > largest) return failed('too-large');
+      parts.push(part);
+    }
+    // A copy with memory of its own: it may be handed to a thread.
+    return { ok: true, bytes: new Uint8Array(Buffer.concat(parts)) };
+  } catch {
+    return failed(signal.aborted ? 'late' : 'unreachable');
+  }
+}
+
+const loopback: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
+
+function isAllowed({ protocol, host, hostname, username }: URL, hosts: readonly string[]): boolean {
+  if (username !== '' || !hosts.includes(host)) return false;
+  return protocol === 'https:' || (protocol === 'http:' && loopback.includes(hostname));
+}

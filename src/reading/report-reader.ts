@@ -1,0 +1,262 @@
+// Reads people's files in a thread of their own, one after the other, within limits of time, size and memory. A thread
+// that goes beyond them is ended, and the next file gets a new one.
+
+import { Worker } from 'node:worker_threads';
+import type { Exam, IsoDate } from '../core/exam.ts';
+import { isPicture, kindOf } from './file-kind.ts';
+import type { FileProblem } from './file-problem.ts';
+import type { SheetReading } from './read-report.ts';
+import type { ThreadAnswer, ThreadData, ThreadJob } from './reading-thread.ts';
+
+export interface ReadingLimits {
+  /** Largest file, in bytes. */
+  readonly bytes: number;
+  readonly pages: number;
+  /** Of a picture. */
+  readonly pixels: number;
+  /** For one file, from the moment it is its turn. */
+  readonly milliseconds: number;
+  /** For the whole thread: objects and buffers. A report takes about 35 MB. */
+  readonly megabytes: number;
+  /** Files that may wait behind the one that is read. */
+  readonly waiting: number;
+  /** An idle thread is ended after that; the next file starts another. */
+  readonly idleMilliseconds: number;
+}
+
+export const readingLimits: ReadingLimits = {
+  bytes: 10 * 1024 * 1024,
+  pages: 10,
+  pixels: 25_000_000,
+  milliseconds: 10_000,
+  megabytes: 160,
+  waiting: 20,
+  idleMilliseconds: 60_000,
+};
+
+/** How often the memory of a thread is looked at while it reads, in milliseconds. */
+const LOOK = 50;
+/** What a file is taken to need before the first one is done, in milliseconds. */
+const FIRST_GUESS = 500;
+
+/** How long a file would wait that came now. */
+export interface Wait {
+  /** Files before it, with the one that is being read. */
+  readonly ahead: number;
+  /** Whole seconds until it is done, at least 1: by how long the last files took. */
+  readonly seconds: number;
+}
+
+export interface ReportReader {
+  /**
+   * Reads a PDF or a picture. Files come one after the other, in the order they were given.
+   * @throws Error when this program has a defect; its message names kind and place, and nothing of the file.
+   */
+  read(bytes: Uint8Array, today: IsoDate): Promise<SheetReading>;
+  /** For saying how long it will take, before giving a file. */
+  wait(): Wait;
+  /** Ends the thread. What waits or is being read is answered with `stopped`. */
+  close(): Promise<void>;
+}
+
+interface Job extends ThreadJob {
+  readonly answer: (reading: SheetReading) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/** Starts nothing yet: the thread starts with the first file. An idle thread keeps no process alive. */
+export function openReportReader(
+  exams: readonly Exam[],
+  given: Partial<ReadingLimits> = {},
+): ReportReader {
+  const limits = { ...readingLimits, ...given };
+  const waiting: Job[] = [];
+  let reading: Job | undefined;
+  let thread: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let closed = false;
+  let usual = FIRST_GUESS;
+
+  const wait = (): Wait => {
+    const ahead = waiting.length + (reading ? 1 : 0);
+    return { ahead, seconds: Math.max(1, Math.ceil(((ahead + 1) * usual) / 1000)) };
+  };
+
+  function next(): void {
+    if (reading) return;
+    reading = waiting.shift();
+    if (!reading) {
+      idle = setTimeout(endThread, limits.idleMilliseconds).unref();
+      return;
+    }
+    clearTimeout(idle);
+    const job = reading;
+    const started = performance.now();
+    void readIn(job)
+      .then(
+        (answer) => {
+          usual = 0.7 * usual + 0.3 * (performance.now() - started);
+          job.answer(answer);
+        },
+        (error: unknown) => job.fail(error instanceof Error ? error : new Error('reading failed')),
+      )
+      .finally(() => {
+        reading = undefined;
+        if (!closed) next();
+      });
+  }
+
+  /** One file in the thread; whatever happens, the thread is then idle or gone. */
+  async function readIn({ bytes, today }: Job): Promise<SheetReading> {
+    const own = thread ?? start();
+    own.ref();
+    const watch = watchOver(own, limits, isPicture(kindOf(bytes)) ? 'broken-picture' : 'broken');
+    try {
+      // Its own copy: a small buffer may share its memory with others, and what is sent is gone here.
+      const sent = new Uint8Array(bytes);
+      own.postMessage({ bytes: sent, today } satisfies ThreadJob, [sent.buffer]);
+      const answer = await watch.outcome;
+      if ('defect' in answer) throw new Error(`reading failed: ${answer.defect}`);
+      return answer;
+    } finally {
+      watch.end();
+      own.unref();
+      if (watch.isBreached()) await endThread();
+    }
+  }
+
+  function start(): Worker {
+    const started = startThread(exams, limits);
+    thread = started;
+    // One that ends by itself between two files is not to be given the next.
+    started.once('exit', () => {
+      if (thread === started) thread = undefined;
+    });
+    return started;
+  }
+
+  async function endThread(): Promise<void> {
+    const ended = thread;
+    thread = undefined;
+    await ended?.terminate();
+  }
+
+  return {
+    read(bytes, today) {
+      if (closed) return Promise.resolve(bad({ code: 'stopped' }));
+      const problem = sizeProblem(bytes.length, limits);
+      if (problem) return Promise.resolve(bad(problem));
+      if (waiting.length >= limits.waiting) {
+        const { ahead, seconds } = wait();
+        return Promise.resolve(bad({ code: 'busy', values: { waiting: ahead, seconds } }));
+      }
+      return new Promise((answer, fail) => {
+        waiting.push({ bytes, today, answer, fail });
+        next();
+      });
+    },
+    wait,
+    async close() {
+      closed = true;
+      clearTimeout(idle);
+      for (const job of waiting.splice(0)) job.answer(bad({ code: 'stopped' }));
+      await endThread();
+    },
+  };
+}
+
+const bad = (problem: FileProblem): SheetReading => ({ ok: false, problem });
+
+function sizeProblem(length: number, limits: ReadingLimits): FileProblem | null {
+  if (length === 0) return { code: 'empty' };
+  const megabyte = 1024 * 1024;
+  if (length <= limits.bytes) return null;
+  const values = {
+    megabytes: Math.ceil((length / megabyte) * 10) / 10,
+    most: Math.floor((limits.bytes / megabyte) * 10) / 10,
+  };
+  return { code: 'too-large', values };
+}
+
+function startThread(exams: readonly Exam[], limits: ReadingLimits): Worker {
+  const workerData: ThreadData = {
+    exams: exams.map(({ code, name, aliases, passMark, domains }) => ({
+      code,
+      name,
+      aliases,
+      passMark: passMark.value,
+      domains: domains.map(({ id, name: domain }) => ({ id, name: domain })),
+    })),
+    pages: limits.pages,
+    pixels: limits.pixels,
+  };
+  const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+    workerData,
+    // Nothing of ours for a file that breaks out: no tokens, no options. What is printed there is not passed on.
+    env: {},
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.megabytes,
+      maxYoungGenerationSizeMb: 16,
+      stackSizeMb: 4,
+    },
+  });
+  // Between files nobody else listens, and a thread that fails then is simply replaced.
+  thread.on('error', () => {});
+  return thread;
+}
+
+interface Watch {
+  readonly outcome: Promise<ThreadAnswer>;
+  /** Whether the thread is not to be used again. */
+  isBreached(): boolean;
+  end(): void;
+}
+
+/** Waits for the answer of a thread, for its end, for the time and for its memory. */
+function watchOver(thread: Worker, limits: ReadingLimits, broken: FileProblem['code']): Watch {
+  let breached = false;
+  let stop = () => {};
+  const outcome = new Promise<ThreadAnswer>((resolve) => {
+    const breach = (problem: FileProblem) => {
+      breached = true;
+      resolve(bad(problem));
+    };
+    const onMessage = (answer: ThreadAnswer) => {
+      breached ||= 'defect' in answer;
+      resolve(answer);
+    };
+    // The heap has a limit of its own in the thread. Any other failure of the thread is the file's doing too.
+    const onError = (error: unknown) =>
+      breach({ code: isOutOfMemory(error) ? 'too-heavy' : broken });
+    const onExit = () => breach({ code: 'stopped' });
+    const timer = setTimeout(
+      () => breach({ code: 'too-slow', values: { seconds: limits.milliseconds / 1000 } }),
+      limits.milliseconds,
+    );
+    // Buffers are not in the heap: what a small file inflates to is seen only here.
+    const look = setInterval(() => {
+      thread.getHeapStatistics().then(
+        ({ used_heap_size, external_memory }) => {
+          if (used_heap_size + external_memory > limits.megabytes * 1024 * 1024) {
+            breach({ code: 'too-heavy' });
+          }
+        },
+        () => {},
+      );
+    }, LOOK);
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
+    stop = () => {
+      clearTimeout(timer);
+      clearInterval(look);
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
+    };
+  });
+  return { outcome, isBreached: () => breached, end: () => stop() };
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}

@@ -1,0 +1,319 @@
+// Score reports attached to /scorereport: they become a panel to be confirmed, and nothing of a file that cannot be
+// used, or is not where Discord keeps files, does any harm.
+
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { fetchAttachment } from '#src/platforms/discord/attachments.ts';
+import { openReportFiles } from '#src/report-files.ts';
+import { dumpRows, makeFolder } from '#test/support/database-files.ts';
+import type { SeenMessage } from '#test/support/discord/seen-message.ts';
+import type { DiscordBotOptions } from '#test/support/discord-bot.ts';
+import { begin, savedOf } from '#test/support/discord-story.ts';
+import { testExams, testNow } from '#test/support/make-bot-for-tests.ts';
+import { drawPdf, reportPdf } from '#test/support/reports/draw-pdf.ts';
+import { printedExam } from '#test/support/reports/printed-exams.ts';
+import { type Mark, sheetOf } from '#test/support/reports/sheet.ts';
+import { otherDocuments, textPage } from '#test/support/reports/text-page.ts';
+
+const files = openReportFiles(testExams, { now: () => testNow });
+afterAll(() => files.close());
+
+const marks: readonly Mark[] = [
+  'meets-competencies',
+  'needs-improvement',
+  'needs-improvement',
+  'meets-competencies',
+];
+const draw = (given: readonly Mark[] = marks) =>
+  reportPdf(sheetOf(printedExam('CLF-C02'), given, { score: 653 }), 'rectangles-2024');
+const about = /Zaphod|Quillfeather|AWS01234567|424242424/;
+
+let pdf: Uint8Array;
+beforeAll(async () => {
+  pdf = await draw();
+});
+
+const named = (bytes: Uint8Array | string, told: object = {}) => ({
+  name: 'Zaphod Quillfeather.pdf',
+  bytes,
+  told,
+});
+
+/** A bot that reads files, and Ana. */
+async function beginReading(options: DiscordBotOptions = {}) {
+  const story = await begin({ reportFiles: async () => files, ...options });
+  onTestFinished(() => {
+    // What the candidate is called stands nowhere that others can read it.
+    expect(JSON.stringify(story.discord.requests)).not.toMatch(about);
+    expect(JSON.stringify(story.bot.host.lines)).not.toMatch(about);
+  });
+  return story;
+}
+
+/** A server on loopback that is not Discord's. @returns its host and port. */
+async function serve(listener: RequestListener) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    listener(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+
+/** The chosen words, by domain. */
+const chosenIn = (panel: SeenMessage) =>
+  panel.buttons
+    .filter(({ label }) => label.startsWith('✓'))
+    .map(({ label, under }) => `${/^\*\*(.+?)\*\*/.exec(under)?.[1]}: ${label.slice(2)}`);
+
+describe('a report as a file', () => {
+  it('fills a panel, and what it says is saved once that is confirmed', async () => {
+    const file = join(makeFolder(), 'debrief.db');
+    const { bot, ana } = await beginReading({ url: `sqlite:${file}` });
+    const panel = await ana.slash('scorereport', { report: named(pdf) }).final();
+    expect(panel.componentsV2 && panel.ephemeral).toBe(true);
+    expect(panel.text).toContain('Score: 653');
+    expect(panel.text).not.toContain('Please look at');
+    expect(chosenIn(panel)).toEqual([
+      'Cloud Concepts: Meets Competencies',
+      'Security and Compliance: Needs Improvement',
+      'Cloud Technology and Services: Needs Improvement',
+      'Billing, Pricing, and Support: Meets Competencies',
+    ]);
+    expect(await savedOf(bot, ana)).toEqual([]);
+
+    const report = await ana.click(panel, 'Read my report').followUp();
+    expect(report.embeds[0]?.title).toBe('CLF-C02: not passed yet');
+    expect(report.ephemeral).toBe(true);
+    const saved = await savedOf(bot, ana);
+    expect(saved.map((each) => each.report)).toMatchObject([
+      {
+        exam: 'CLF-C02',
+        score: 653,
+        passed: false,
+        takenOn: '2025-03-10',
+        ratings: {
+          'cloud-concepts': 'meets-competencies',
+          'security-and-compliance': 'needs-improvement',
+          'cloud-technology-and-services': 'needs-improvement',
+          'billing-pricing-and-support': 'meets-competencies',
+        },
+      },
+    ]);
+    expect(dumpRows(file)).not.toMatch(about);
+  });
+
+  it('names what it was not sure of, and asks for it', async () => {
+    const { bot, ana } = await beginReading();
+    const unclear = await draw(['meets-competencies', null, 'needs-improvement', null]);
+    const panel = await ana.slash('scorereport', { report: named(unclear) }).final();
+    expect(panel.text).toContain(
+      'Please look at: the rating of Security and Compliance, the rating of Billing, Pricing, and Support.',
+    );
+    expect(chosenIn(panel)).toHaveLength(2);
+    await ana.click(panel, 'Needs Improvement', { under: 'Security' }).final();
+    await ana.click(panel, 'Read my report').followUp();
+    expect(await savedOf(bot, ana)).toMatchObject([
+      { report: { ratings: { 'security-and-compliance': 'needs-improvement' } } },
+    ]);
+  });
+
+  it('gives way to what is typed beside it', async () => {
+    const { bot, ana } = await beginReading();
+    const unclear = await draw(['meets-competencies', null, 'needs-improvement', null]);
+    const told = { score: 655, ratings: 'concepts NI, security NI', taken: '2025-03-11' };
+    const panel = await ana
+      .slash('scorereport', { report: named(unclear), ...told, save: true })
+      .final();
+    expect(panel.text).toContain('Score: 655');
+    expect(panel.text).toContain('Please look at: the rating of Billing, Pricing, and Support.');
+    await ana.click(panel, 'Read my report').followUp();
+    const [saved] = await savedOf(bot, ana);
+    expect(saved?.report).toMatchObject({ score: 655, takenOn: '2025-03-11' });
+    expect(saved?.report.ratings).toMatchObject({
+      'cloud-concepts': 'needs-improvement',
+      'security-and-compliance': 'needs-improvement',
+      'cloud-technology-and-services': 'needs-improvement',
+    });
+  });
+
+  it('of another exam than the one typed gives no ratings, and says so', async () => {
+    const { ana } = await beginReading();
+    const panel = await ana.slash('scorereport', { report: named(pdf), exam: 'SAA-C03' }).final();
+    expect(panel.text).toContain('SAA-C03');
+    expect(panel.text).toContain('Please look at: the exam (the file is a report of CLF-C02');
+    expect(chosenIn(panel)).toEqual([]);
+  });
+
+  it('settles which exam is meant where what is typed fits several', async () => {
+    const { ana } = await beginReading();
+    const report = named(pdf);
+    const panel = await ana.slash('scorereport', { report, exam: 'practitioner' }).final();
+    expect(panel.text).toContain('CLF-C02');
+    expect(chosenIn(panel)).toHaveLength(4);
+  });
+
+  it('as text is the same as its words', async () => {
+    const { bot, ana } = await beginReading();
+    const report = named('CLF-C02 650 2025-03-10 security NI, tech NI, rest ok');
+    const answer = await ana.slash('scorereport', { report }).final();
+    expect(answer.embeds[0]?.title).toBe('CLF-C02: not passed yet');
+    expect(await savedOf(bot, ana)).toMatchObject([{ report: { score: 650 } }]);
+  });
+
+  it('that takes its time is acknowledged meanwhile, for the person alone', async () => {
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const { discord, ana } = await beginReading({
+      reportFiles: async () => {
+        await opened;
+        return files;
+      },
+    });
+    const acknowledged = discord.nextRequest({ method: 'POST', path: /callback$/ });
+    const asked = ana.slash('scorereport', { report: named(pdf) });
+    expect((await acknowledged).body).toMatchObject({ type: 5, data: { flags: 64 } });
+    open();
+    const panel = await asked.final();
+    expect(panel.ephemeral).toBe(true);
+    expect(chosenIn(panel)).toHaveLength(4);
+  });
+});
+
+describe('a file that cannot be used is refused in private, and nothing is saved:', () => {
+  const largest = files.largest;
+  const refusal = async (
+    report: ReturnType<typeof named>,
+    options: DiscordBotOptions = {},
+    more: Readonly<Record<string, string | number>> = {},
+  ) => {
+    const { bot, ana } = await beginReading(options);
+    const answer = await ana.slash('scorereport', { report, ...more }).final();
+    expect(answer.ephemeral).toBe(true);
+    expect(answer.componentsV2).toBe(false);
+    expect(answer.text).toContain('CLF-C02 ');
+    expect(await savedOf(bot, ana)).toEqual([]);
+    await bot.host.heard('the answer', ({ answered }) => answered.length > 0);
+    expect(bot.host.answered).toEqual([{ command: 'scorereport', outcome: 'refused' }]);
+    return answer.text;
+  };
+
+  it('on a host that is not allowed', async () => {
+    const { host, asked } = await serve((_, response) => response.end(pdf));
+    const text = await refusal(named(pdf, { url: `http://${host}/report.pdf` }));
+    expect(text).toContain('does not lie where Discord keeps attachments');
+    expect(text).toContain('Nothing was saved.');
+    expect(asked).toEqual([]);
+  });
+
+  it('behind a redirect', async () => {
+    const inside = await serve((_, response) => response.end(pdf));
+    const { host, asked } = await serve((_, response) => {
+      response.writeHead(302, { location: `http://${inside.host}/` }).end();
+    });
+    const url = `http://${host}/report.pdf`;
+    const text = await refusal(named(pdf, { url }), { cdnHosts: [host, inside.host] });
+    expect(text).toContain('Discord did not give me the file. Nothing was saved.');
+    expect(asked).toHaveLength(1);
+    expect(inside.asked).toEqual([]);
+  });
+
+  it('that is not there', async () => {
+    const { host } = await serve((_, response) => {
+      response.writeHead(404).end('no such file');
+    });
+    const url = `http://${host}/report.pdf`;
+    const text = await refusal(named(pdf, { url }), { cdnHosts: [host] });
+    expect(text).toContain('Discord did not give me the file. Nothing was saved.');
+  });
+
+  it('of more bytes than are opened', async () => {
+    const { host, asked } = await serve((_, response) => response.end(pdf));
+    const told = { url: `http://${host}/report.pdf`, size: largest + 1 };
+    const text = await refusal(named(pdf, told), { cdnHosts: [host] });
+    expect(text).toMatch(
+      /The file has 10\.1 MB; I open files of up to 10 MB.*Nothing was saved\./s,
+    );
+    expect(asked).toEqual([]);
+  });
+
+  it('of more bytes than it says', async () => {
+    const text = await refusal(named(new Uint8Array(largest + 1), { size: 1000 }));
+    expect(text).toContain('larger than it says; I open files of up to 10 MB. Nothing was saved.');
+  });
+
+  it('that breaks off on the way', async () => {
+    const { host } = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': pdf.length });
+      response.write(pdf.subarray(0, 1000), () => response.destroy());
+    });
+    const url = `http://${host}/report.pdf`;
+    const text = await refusal(named(pdf, { url }), { cdnHosts: [host] });
+    expect(text).toContain('could not be fetched from Discord. Nothing was saved.');
+  });
+
+  it('that is no score report', async () => {
+    const letter = await drawPdf([textPage(otherDocuments.letter)]);
+    expect(await refusal(named(letter))).toContain('not an AWS score report');
+  });
+
+  it('that is no document at all', async () => {
+    await refusal(named(new Uint8Array([0, 1, 2, 3, 254, 255, 0, 0])));
+  });
+
+  it('that is damaged', async () => {
+    expect(await refusal(named(pdf.subarray(0, 900)))).toContain('damaged');
+  });
+
+  it('beside options that are wrong', async () => {
+    const { host, asked } = await serve((_, response) => response.end(pdf));
+    const report = named(pdf, { url: `http://${host}/report.pdf` });
+    const text = await refusal(report, { cdnHosts: [host] }, { exam: 'CLF-C09' });
+    expect(text).toContain('CLF-C09');
+    expect(asked).toEqual([]);
+  });
+});
+
+it('a bot that reads no files says so', async () => {
+  const { bot, ana } = await begin();
+  const answer = await ana.slash('scorereport', { report: named(pdf) }).final();
+  expect(answer.ephemeral).toBe(true);
+  expect(answer.text).toContain('I cannot read files here. Nothing was saved.');
+  expect(await savedOf(bot, ana)).toEqual([]);
+});
+
+describe('fetching', () => {
+  it('is given up when it takes too long', async () => {
+    const { host } = await serve((_, response) => {
+      response.writeHead(200);
+      response.write('%PDF');
+    });
+    const limits = { hosts: [host], largest: 100, milliseconds: 100 };
+    expect(await fetchAttachment(`http://${host}/`, limits)).toEqual({ ok: false, why: 'late' });
+  });
+
+  it.each([
+    'http://cdn.discordapp.com/attachments/1/2/a.pdf',
+    'https://cdn.discordapp.com.example.org/a.pdf',
+    'https://cdn.discordapp.com:8443/a.pdf',
+    'https://cdn.discordapp.com@example.org/a.pdf',
+    'https://user:word@cdn.discordapp.com/a.pdf',
+    'https://user@cdn.discordapp.com/a.pdf',
+    'ftp://cdn.discordapp.com/a.pdf',
+    'file:///etc/hostname',
+    'cdn.discordapp.com/a.pdf',
+    'http://127.0.0.1/a.pdf',
+  ])('never asks %s', async (url) => {
+    const limits = { hosts: ['cdn.discordapp.com'], largest: 100 };
+    expect(await fetchAttachment(url, limits)).toEqual({ ok: false, why: 'elsewhere' });
+  });
+});

@@ -1,0 +1,130 @@
+// Which pictures of which reports are tried, and what their readings come to: for the tests, and for the sweep.
+
+import type { FileReading } from '#src/reading/read-file.ts';
+import type { Shot } from './draw-picture.ts';
+import { type Generation, generations, looks } from './looks.ts';
+import { printedExam } from './printed-exams.ts';
+import { candidates, dateForms, type Mark, type Sheet, sheetOf, whatItSays } from './sheet.ts';
+
+/** The ways in which a picture may come. */
+export const shots = {
+  '1× PNG': {},
+  '1× JPEG': { file: 'jpeg' },
+  '2× PNG': { scale: 2 },
+  '2× JPEG': { scale: 2, file: 'jpeg' },
+  '0.6× PNG': { scale: 0.6 },
+  '0.6× JPEG': { scale: 0.6, file: 'jpeg' },
+  'dark 1×': { dark: true },
+  'dark 2× JPEG': { dark: true, scale: 2, file: 'jpeg' },
+  'table 1×': { shows: 'table' },
+  'table 2× JPEG': { shows: 'table', scale: 2, file: 'jpeg' },
+  'table dark': { shows: 'table', dark: true, scale: 1.5 },
+  'page 1': { shows: 'notice' },
+  'page 1 dark 2×': { shows: 'notice', dark: true, scale: 2 },
+  'tilted by 2°': { tilt: 2, scale: 1.5 },
+  'tilted by -2° JPEG': { tilt: -2, scale: 2, file: 'jpeg' },
+  'in a window': { around: 180, scale: 1.3 },
+  'both pages': { shows: 'both', scale: 1.5 },
+  'photo, tilted by 1.3°': {
+    photo: true,
+    tilt: 1.3,
+    scale: 2,
+    file: 'jpeg',
+    quality: 60,
+    around: 20,
+  },
+  '1.5× WebP': { scale: 1.5, file: 'webp' },
+} as const satisfies Readonly<Record<string, Partial<Shot>>>;
+export type ShotName = keyof typeof shots;
+
+/** Exams with short names and long, three domains and six, and with versions that share a title. */
+const codes = [
+  'CLF-C02',
+  'SAA-C03',
+  'DOP-C02',
+  'SOA-C02',
+  'AIF-C01',
+  'SCS-C02',
+  'ANS-C01',
+  'DEA-C01',
+  'SAP-C02',
+  'MLA-C01',
+] as const;
+
+export interface PictureCase {
+  readonly sheet: Sheet;
+  readonly generation: Generation;
+}
+
+/** The same for the same number; every look, and every mark a look has. */
+export function pictureCase(number: number): PictureCase {
+  const generation = generations[number % generations.length] ?? 'rectangles-2024';
+  const code =
+    generation === 'labs-2022'
+      ? 'SOA-C02'
+      : (codes[Math.floor(number / generations.length + number) % codes.length] ?? codes[0]);
+  const exam = printedExam(code);
+  const all: readonly Mark[] =
+    looks[generation].columns.notEnough === undefined
+      ? ['needs-improvement', 'meets-competencies']
+      : ['needs-improvement', 'meets-competencies', 'unknown'];
+  const marks = exam.domains.map((_domain, at): Mark => {
+    const roll = (number * 7 + at * (3 + (number % 5)) + Math.floor(number / 3)) % 11;
+    // Now and then nothing is marked, which has to stay open.
+    return roll === 10 ? null : (all[roll % all.length] ?? null);
+  });
+  const sheet = sheetOf(exam, marks, {
+    candidate:
+      candidates[number % candidates.length] ?? (candidates[0] as (typeof candidates)[number]),
+    score: exam.passMark - 60 + ((number * 37) % 190),
+    takenOn: `2025-${String(1 + (number % 12)).padStart(2, '0')}-${String(1 + ((number * 5) % 28)).padStart(2, '0')}`,
+    dateForm: dateForms[number % dateForms.length] ?? 'us',
+  });
+  return { sheet, generation };
+}
+
+export interface Tally {
+  /** Ratings that the picture shows. */
+  tried: number;
+  /** The rating it shows, and sure. */
+  right: number;
+  /** Absent, or named as unsure. */
+  unsure: number;
+  /** What is given as sure and is not so, ratings and other fields. */
+  wrong: string[];
+}
+
+export const emptyTally = (): Tally => ({ tried: 0, right: 0, unsure: 0, wrong: [] });
+
+/** Adds one reading to a tally. */
+export function count(
+  tally: Tally,
+  { sheet }: PictureCase,
+  shot: Partial<Shot>,
+  reading: FileReading,
+) {
+  const said = whatItSays(sheet).report as Readonly<Record<string, unknown>>;
+  const ratings = (said['ratings'] ?? {}) as Readonly<Record<string, string>>;
+  const report = reading.ok ? (reading.report as Readonly<Record<string, unknown>>) : {};
+  const unsure = reading.ok ? reading.unsure : [];
+  const found = (report['ratings'] ?? {}) as Readonly<Record<string, string>>;
+  if (shot.shows !== 'notice') {
+    for (const [id, rating] of Object.entries(ratings)) {
+      tally.tried++;
+      // What the report itself does not know is read, and open all the same.
+      const isSure = rating === 'unknown' || !unsure.includes(`ratings.${id}`);
+      if (found[id] === rating && isSure) tally.right++;
+      else tally.unsure++;
+    }
+  }
+  for (const [id, rating] of Object.entries(found)) {
+    const isSure = !unsure.includes(`ratings.${id}`) && !unsure.includes('ratings');
+    if (isSure && ratings[id] !== rating) tally.wrong.push(`${sheet.exam.code} ${id}: ${rating}`);
+  }
+  for (const field of ['exam', 'score', 'passed', 'takenOn']) {
+    const isSure = report[field] !== undefined && !unsure.includes(field);
+    if (isSure && said[field] !== report[field]) {
+      tally.wrong.push(`${sheet.exam.code} ${field}: ${report[field]}`);
+    }
+  }
+}
