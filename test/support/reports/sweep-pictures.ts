@@ -6,6 +6,7 @@ import { openReportReader } from '#src/reading/report-reader.ts';
 import { exams } from '#test/core/reports.ts';
 import { reportPicture } from './draw-picture.ts';
 import { count, emptyTally, pictureCase, type ShotName, shots } from './picture-cases.ts';
+import { whatItSays } from './sheet.ts';
 
 const each = Number(process.argv[2] ?? 10);
 const part = process.argv[3] ?? '';
@@ -30,8 +31,9 @@ for (const name of (Object.keys(shots) as ShotName[]).filter((own) => own.includ
     const lost = tally.right + tally.unsure - before - (tally.right - right);
     if (lost > 0) missed.push(`${number} ${tried.sheet.exam.code} ${tried.generation}: ${lost}`);
     if (!reading.ok) continue;
+    const said = whatItSays(tried.sheet).report as Readonly<Record<string, unknown>>;
     for (const field of Object.keys(fields) as (keyof typeof fields)[]) {
-      if (reading.report[field] !== undefined) fields[field]++;
+      if (reading.report[field] === said[field]) fields[field]++;
     }
   }
   // Letters four pixels high are read by nobody; of those only that nothing is wrong is asked.
@@ -42,9 +44,9 @@ for (const name of (Object.keys(shots) as ShotName[]).filter((own) => own.includ
   }
   total.wrong.push(...tally.wrong);
   const middle = times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-  const given = Object.entries(fields).map(([field, given]) => `${field} ${given}/${each}`);
+  const given = Object.entries(fields).map(([field, right]) => `${field} ${right}/${each}`);
   print(
-    `${name.padEnd(24)} tried ${tally.tried}  right ${tally.right}  unsure ${tally.unsure}  wrong but sure ${tally.wrong.length}  | given: ${given.join(', ')} | ${Math.round(middle)} ms, longest ${Math.round(Math.max(...times))}`,
+    `${name.padEnd(24)} tried ${tally.tried}  right ${tally.right}  unsure ${tally.unsure}  wrong but sure ${tally.wrong.length}  | right, if to be confirmed: ${given.join(', ')} | ${Math.round(middle)} ms, longest ${Math.round(Math.max(...times))}`,
   );
   for (const line of [...tally.wrong, ...missed]) print(`    ${line}`);
 }
