@@ -35,17 +35,13 @@ const sheet = sheetOf(printedExam('CLF-C02'), [
 const said = whatItSays(sheet).report as Readonly<Record<string, unknown>>;
 
 describe('a picture of a report', () => {
+  // One of each trouble; `npm run sweep:pictures` has all of them, many times.
   it.each<[ShotName, number]>([
     ['1× PNG', 0],
-    ['1× JPEG', 2],
-    ['2× PNG', 3],
     ['2× JPEG', 1],
     ['dark 1×', 4],
-    ['table 1×', 2],
     ['table dark', 1],
     ['tilted by 2°', 3],
-    ['tilted by -2° JPEG', 0],
-    ['in a window', 1],
     ['1.5× WebP', 2],
   ])('gives every rating it shows: %s', async (name, number) => {
     const tried = pictureCase(number);
