@@ -1,15 +1,15 @@
 // Score reports that come as files → options of /scorereport, and what of them is to be looked at.
 
+import pLimit from 'p-limit';
 import type { Clock } from './app/ports.ts';
-import type { ReportFile, ReportFiles } from './app/report-files.ts';
+import type { AttachedFile, FileSource, ReportFile, ReportFiles } from './app/report-files.ts';
 import { domainKey, ratingLetters } from './app/told-report.ts';
-import type { Card } from './cards/card.ts';
-import { issuesCard, refusalCard } from './cards/issues-card.ts';
-import { issues as words } from './cards/words/en.ts';
-import { fileProblems, readFileWords } from './cards/words/en-reading.ts';
+import { fileRefusalCard, issuesCard } from './cards/issues-card.ts';
+import { fetchProblems, fileProblems, readFileWords } from './cards/words/en-reading.ts';
 import { latestToday } from './core/calendar.ts';
 import type { Exam } from './core/exam.ts';
 import { ratings as allRatings } from './core/rating.ts';
+import { fetchFile } from './fetch-file.ts';
 import {
   type FileReading,
   LARGEST_FILE,
@@ -17,40 +17,84 @@ import {
   readFile,
   textOf,
 } from './reading/read-file.ts';
-import { openReportReader } from './reading/report-reader.ts';
+import { openReportReader, readingLimits } from './reading/report-reader.ts';
 
 export interface OpenReportFiles extends ReportFiles {
   close(): Promise<void>;
 }
 
+const MEGABYTE = 1024 * 1024;
+/** The largest file, in megabytes as people are told. */
+const MEGABYTES = Math.floor((LARGEST_FILE / MEGABYTE) * 10) / 10;
+
+/** Files held in memory at a time: one that is read, and one or two that are fetched meanwhile. */
+const HELD = 3;
+/** Files that may wait behind them. */
+const MOST_WAITING = readingLimits.waiting - HELD;
+
 /** Starts nothing yet; one thread reads all files. */
-export function openReportFiles(exams: readonly Exam[], clock: Clock): OpenReportFiles {
+export function openReportFiles(
+  exams: readonly Exam[],
+  clock: Clock,
+  mostWaiting: number = MOST_WAITING,
+): OpenReportFiles {
   const reader = openReportReader(exams);
+  const turns = pLimit(HELD);
+
+  async function read(bytes: Uint8Array): Promise<ReportFile> {
+    const text = textOf(bytes);
+    if (typeof text === 'string') return { kind: 'text', text };
+    return told(await readFile(bytes, exams, latestToday(clock.now()), reader), exams);
+  }
+
+  async function fetchAndRead(file: AttachedFile, source: FileSource): Promise<ReportFile> {
+    const fetched = await fetchFile(file.url, { ...source, largest: LARGEST_FILE });
+    if (fetched.ok) return read(fetched.bytes);
+    const { why } = fetched;
+    return { ...refused(fetchProblems[why](source.platform, MEGABYTES)), why };
+  }
+
+  /** Whole seconds until a file is read that comes after so many others, at least 1. */
+  function secondsAfter(ahead: number): number {
+    const wait = reader.wait();
+    return Math.ceil((wait.seconds * (ahead + 1)) / (wait.ahead + 1));
+  }
+
   return {
     largest: LARGEST_FILE,
-    async read(bytes) {
-      const text = textOf(bytes);
-      if (typeof text === 'string') return { kind: 'text', text };
-      return told(await readFile(bytes, exams, latestToday(clock.now()), reader), exams);
+    read,
+    async receive(file, source) {
+      if (file.size > LARGEST_FILE) {
+        const megabytes = Math.ceil((file.size / MEGABYTE) * 10) / 10;
+        return refused(fileProblems['too-large']({ megabytes, most: MEGABYTES }));
+      }
+      const ahead = turns.activeCount + turns.pendingCount;
+      if (turns.pendingCount >= mostWaiting) {
+        return refused(fileProblems.busy({ waiting: ahead, seconds: secondsAfter(ahead) }));
+      }
+      return turns(fetchAndRead, file, source);
+    },
+    waitWords() {
+      const ahead = turns.activeCount + turns.pendingCount;
+      return ahead < HELD ? null : readFileWords.wait(ahead, secondsAfter(ahead));
     },
     close: () => reader.close(),
   };
 }
 
+function refused(why: string): Extract<ReportFile, { kind: 'refused' }> {
+  return { kind: 'refused', card: fileRefusalCard(why) };
+}
+
 function told(reading: FileReading, exams: readonly Exam[]): ReportFile {
-  const refused = (card: Card): ReportFile => ({ kind: 'refused', card });
   if (!reading.ok) {
-    if ('issues' in reading) return refused(issuesCard(reading.issues));
+    if ('issues' in reading) return { kind: 'refused', card: issuesCard(reading.issues) };
     const { code, values = {} } = reading.problem;
-    return refused(refusalCard(words.title, fileProblems[code](values), words.example));
+    return refused(fileProblems[code](values));
   }
   const { report, unsure, earlier } = reading;
   const exam = exams.find(({ code }) => code === report.exam);
-  if (!exam) {
-    return refused(
-      refusalCard(words.title, readFileWords.unknownExam(report.exam ?? null), words.example),
-    );
-  }
+  if (!exam) return refused(readFileWords.unknownExam(report.exam ?? null));
   const names = unsure.map((field) => readFileWords.field(field, domainNamed(exam, field)));
   const older = earlier.length > 0 ? [readFileWords.older(earlier.length)] : [];
   const { args, line } = argsOf(exam, report);

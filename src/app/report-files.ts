@@ -13,11 +13,37 @@ export type ReportFile =
       readonly line: Args;
       readonly unsure: readonly string[];
     }
-  | { readonly kind: 'refused'; readonly card: Card };
+  /** `why` is for logs: it says nothing of the file or of the person. */
+  | { readonly kind: 'refused'; readonly card: Card; readonly why?: string };
+
+/** A file as a platform tells of it. Its name and its type say nothing that could be relied on. */
+export interface AttachedFile {
+  readonly url: string;
+  /** In bytes, as the platform counted them. */
+  readonly size: number;
+}
+
+/** Where a platform keeps files. */
+export interface FileSource {
+  /** The platform's name, as people know it. */
+  readonly platform: string;
+  /** Hosts that files may be fetched from, with their port where it is not the usual one. */
+  readonly hosts: readonly string[];
+  /** Sent with each request. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** Reads files one after the other, within limits; nothing of a file is kept. */
 export interface ReportFiles {
   read(bytes: Uint8Array): Promise<ReportFile>;
+  /**
+   * Fetches a file and reads it; refuses what is too large or lies elsewhere without asking for it. Few files are held
+   * in memory at a time: others wait for their turn before they are fetched, and where too many wait, it is refused.
+   * @param hosts of the source are all that is asked.
+   */
+  receive(file: AttachedFile, source: FileSource): Promise<ReportFile>;
+  /** A sentence for somebody whose file would have to wait now; null where it would not. */
+  waitWords(): string | null;
   /** Largest file looked at, in bytes. */
   readonly largest: number;
 }

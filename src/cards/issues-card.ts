@@ -40,6 +40,19 @@ export function issuesCard(
   };
 }
 
+/** The card that refuses a report which came as a file. @param why in a sentence or more. */
+export function fileRefusalCard(why: string): Card {
+  return {
+    title: words.title,
+    tone: 'caution',
+    blocks: [
+      { kind: 'text', text: why },
+      { kind: 'text', text: `${words.nothingSaved} ${words.lineThatWorks}` },
+      { kind: 'example', text: words.example },
+    ],
+  };
+}
+
 /** A card that says one thing and shows a line to type instead. */
 export function refusalCard(title: string, text: string, example?: string): Card {
   return {

@@ -47,7 +47,21 @@ export const fileProblems = {
   stopped: () => 'I am being restarted and did not get to your file. Send it again in a minute.',
 };
 
-/** What is said of a file that was read. */
+/** A sentence for each reason why a file could not be fetched; src/fetch-file.ts says which there are. */
+export const fetchProblems = {
+  elsewhere: (platform: string) =>
+    `That file does not lie where ${platform} keeps attachments, so I did not fetch it. Attach it here.`,
+  refused: (platform: string) =>
+    `${platform} did not give me the file. Attach it once more in a moment.`,
+  'too-large': (_platform: string, most: number) =>
+    `The file is larger than it says; I open files of up to ${most} MB. Send the report as it comes from ${whereItIs}.`,
+  late: (platform: string) =>
+    `Fetching the file from ${platform} took too long, so I stopped. Attach it once more in a moment.`,
+  unreachable: (platform: string) =>
+    `The file could not be fetched from ${platform}. Attach it once more in a moment.`,
+};
+
+/** What is said of a file that was read, or is to be. */
 export const readFileWords = {
   unknownExam: (code: string | null) =>
     code === null
@@ -65,6 +79,12 @@ export const readFileWords = {
   },
   older: (count: number) =>
     count === 1 ? 'an older sitting in it' : `${count} older sittings in it`,
+  lookAt: (fields: readonly string[]) => `Please look at: ${fields.join(', ')}.`,
+  otherExam: (code: string) =>
+    `the exam (the file is a report of ${code}, so its ratings were left out)`,
+  never: 'I cannot read files here.',
+  wait: (ahead: number, seconds: number) =>
+    `${ahead} files are to be read before yours: about ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
   notSure: (fields: readonly string[]) =>
     `Please look at what was read: I am not sure about ${fields.join(', ')}.`,
   notSaved: 'So nothing was saved. Run this with what is right to save it:',

@@ -938,6 +938,7 @@ export const chat = {
 
 /** What only Discord needs to say. */
 export const discord = {
+  name: 'Discord',
   firstPage: 'Overview',
   page: (number: number, count: number) => `Page ${number} of ${count}`,
   continued: (title: string, number: number) => `${title} (${number})`,
@@ -977,23 +978,13 @@ export const discord = {
   again: 'This works:',
   chooseExam: 'Choose the exam',
   notText: 'There is no text in that message that I can read.',
-  fileNever: 'I cannot read files here.',
-  fileElsewhere: 'That file does not lie where Discord keeps attachments, so I did not fetch it.',
-  fileRefused: 'Discord did not give me the file.',
-  fileLarger: (most: number) =>
-    `The file is larger than it says; I open files of up to ${most} MB.`,
-  fileLate: 'Fetching the file from Discord took too long, so I stopped.',
-  fileUnreachable: 'The file could not be fetched from Discord.',
-  fileInstead: 'Attach it once more in a moment, or type what it says, such as:',
-  fileLookAt: (fields: readonly string[]) => `Please look at: ${fields.join(', ')}.`,
-  fileOtherExam: (code: string) =>
-    `the exam (the file is a report of ${code}, so its ratings were left out)`,
   readMessage: 'Read score report',
   sharedBy: 'Shared by',
 };
 
 /** What only Slack needs to say. */
 export const slack = {
+  name: 'Slack',
   formTitle: 'Your score report',
   send: 'Read my report',
   close: 'Cancel',

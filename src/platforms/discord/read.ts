@@ -14,7 +14,7 @@ import {
 } from 'discord.js';
 import type { Args, GroupPlace } from '../../app/command.ts';
 import type { PersonKey } from '../../app/ports.ts';
-import type { Attached } from './attachments.ts';
+import type { AttachedFile } from '../../app/report-files.ts';
 
 /** Discord's user ids hold everywhere, so there is no tenant. */
 export function readPerson(user: Pick<User, 'id'>): PersonKey {
@@ -33,7 +33,7 @@ export function readOptions(interaction: ChatInputCommandInteraction): Args {
 }
 
 /** The file that came with a slash command, if one did. */
-export function readAttached({ options }: ChatInputCommandInteraction): Attached | null {
+export function readAttached({ options }: ChatInputCommandInteraction): AttachedFile | null {
   return options.data.find(({ attachment }) => attachment)?.attachment ?? null;
 }
 

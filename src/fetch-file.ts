@@ -4,16 +4,11 @@
 /** How long fetching a file may take. */
 const MOST_MILLISECONDS = 10_000;
 
-/** A file as Discord tells of it. Its name and its type say nothing that could be relied on. */
-export interface Attached {
-  readonly url: string;
-  /** In bytes, as Discord counted them. */
-  readonly size: number;
-}
-
 export interface FetchLimits {
   /** Hosts that may be asked, with their port where it is not the usual one. */
   readonly hosts: readonly string[];
+  /** Sent with the request, to these hosts and no others. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Bytes that are read at most. */
   readonly largest: number;
   readonly milliseconds?: number;
@@ -27,17 +22,17 @@ export type Fetched =
       readonly why: 'elsewhere' | 'refused' | 'too-large' | 'late' | 'unreachable';
     };
 
-/** Fetches a file. */
-export async function fetchAttachment(
+/** Fetches a file. Never throws. */
+export async function fetchFile(
   address: string,
-  { hosts, largest, milliseconds = MOST_MILLISECONDS }: FetchLimits,
+  { hosts, headers = {}, largest, milliseconds = MOST_MILLISECONDS }: FetchLimits,
 ): Promise<Fetched> {
   const failed = (why: Extract<Fetched, { ok: false }>['why']): Fetched => ({ ok: false, why });
   const url = URL.parse(address);
   if (!url || !isAllowed(url, hosts)) return failed('elsewhere');
   const signal = AbortSignal.timeout(milliseconds);
   try {
-    const response = await fetch(url, { redirect: 'manual', signal });
+    const response = await fetch(url, { headers, redirect: 'manual', signal });
     if (response.status !== 200 || !response.body) {
       await response.body?.cancel();
       return failed('refused');
