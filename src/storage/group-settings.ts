@@ -1,7 +1,7 @@
 // How groups are set by their organisers.
 
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type GroupStore, usualSettings } from '../app/group-ports.ts';
+import { type GroupKey, type GroupStore, usualSettings } from '../app/group-ports.ts';
 import type { NewId, PersonKey } from '../app/ports.ts';
 import { isListOf, isText, parseJson } from './check-column.ts';
 import type { Database, Tables } from './database.ts';
@@ -13,11 +13,14 @@ export function makeGroupSettings(
   database: Database,
   newId: NewId,
 ): Pick<GroupStore, 'readSettings' | 'changeSettings' | 'listDigestsDue'> {
+  // Asked with every report in a server, until its writer has answered.
+  const find = database.prepare((queries, { platform, tenant, group }: GroupKey) =>
+    selectGroup(queries, { platform, tenant, group }).selectAll(),
+  );
   return {
     async readSettings(group) {
-      const row = await database.read((queries) =>
-        selectGroup(queries, group).selectAll().executeTakeFirst(),
-      );
+      const { rows } = await database.read((queries) => queries.executeQuery(find(group)));
+      const [row] = rows;
       return row === undefined ? usualSettings : readSettingsColumns(row);
     },
 

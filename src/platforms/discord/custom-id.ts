@@ -14,6 +14,8 @@ export type CustomId =
   | { readonly kind: 'page'; readonly action: Action; readonly page: number }
   /** Show a card again, at the page chosen in a list. */
   | { readonly kind: 'pages'; readonly action: Action }
+  /** Run the command chosen in a list, of which a message may have several: its options hold ids of actions. */
+  | { readonly kind: 'choose'; readonly list: number }
   /** Set values of a draft. */
   | { readonly kind: 'set'; readonly draft: string; readonly values: Args }
   /** Do something with a draft: see panel.ts. */
@@ -56,6 +58,8 @@ function partsOf(id: CustomId): readonly string[] {
       return ['p', String(id.page), ...actionParts(id.action)];
     case 'pages':
       return ['l', ...actionParts(id.action)];
+    case 'choose':
+      return ['c', String(id.list)];
     case 'set':
       return ['s', id.draft, formatArgs(id.values)];
     case 'draft':
@@ -85,7 +89,7 @@ export function decodeId(text: string): CustomId | null {
 function read(text: string): CustomId | null {
   const [version, kind, ...rest] = text.split('|');
   const [first = '', second = '', third = ''] = rest;
-  // Every id names a command or a draft.
+  // Every id names a command, a draft or a list.
   if (version !== VERSION || first === '') return null;
   switch (kind) {
     case 'a':
@@ -97,6 +101,8 @@ function read(text: string): CustomId | null {
         : null;
     case 'l':
       return { kind: 'pages', action: parseAction(first, second) };
+    case 'c':
+      return /^\d$/.test(first) ? { kind: 'choose', list: Number(first) } : null;
     case 's':
       return { kind: 'set', draft: first, values: parseArgs(second) };
     case 'd': {
@@ -119,16 +125,17 @@ function parseAction(command: string, args: string): Action {
 }
 
 /** A card's buttons to its pages all carry the same arguments, and each is asked whether it fits first. */
-const formatted = new WeakMap<Args, string>();
+let last: { readonly args: Args; readonly text: string } | undefined;
 
 function formatArgs(args: Args): string {
-  const known = formatted.get(args);
-  if (known !== undefined) return known;
-  const text = Object.entries(args)
+  if (last?.args !== args) last = { args, text: joinArgs(args) };
+  return last.text;
+}
+
+function joinArgs(args: Args): string {
+  return Object.entries(args)
     .map(([name, value]) => `${quote(name)}=${quote(value)}`)
     .join('&');
-  formatted.set(args, text);
-  return text;
 }
 
 function parseArgs(text: string): Args {
