@@ -105,8 +105,15 @@ export interface ExamSigns {
   readonly stated: ExamCode | null;
   /** The lines a page begins with, where the title stands. */
   readonly titleLines: readonly string[];
-  /** Names of the rows, each as its possible readings. */
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly PrintedRow[];
+}
+
+/** The beginning of a row of the table. */
+export interface PrintedRow {
+  /** As in `Domain 3: …`; null for the extra row of exam labs. */
+  readonly number: number | null;
+  /** Its name, as its possible readings. */
+  readonly names: readonly string[];
 }
 
 /**
@@ -157,13 +164,15 @@ function titlesIn(lines: readonly string[], titles: readonly Title[]): readonly 
   return found.filter((title) => !found.some((other) => other !== title && other.includes(title)));
 }
 
+const isOfDomain = ({ names }: PrintedRow) => !names.some((name) => /^exam labs?\b/i.test(name));
+
 /** The version whose domains the rows are; with no rows, the only version there is. */
-function byDomains(rows: ExamSigns['rows'], versions: readonly Title[]): ExamCode | null {
+function byDomains(rows: readonly PrintedRow[], versions: readonly Title[]): ExamCode | null {
+  const own = rows.filter(isOfDomain);
   const fitting = versions.filter(({ domains }) => {
-    const own = rows.filter((names) => !names.some((name) => /^exam labs?\b/i.test(name)));
     if (own.length === 0) return true;
     if (domains.length !== own.length) return false;
-    return own.every((names) => names.some((name) => domains.includes(plain(name))));
+    return own.every(({ names }) => names.some((name) => domains.includes(plain(name))));
   });
   const codes = new Set(fitting.map(({ code }) => code));
   const [only] = codes;
@@ -172,30 +181,64 @@ function byDomains(rows: ExamSigns['rows'], versions: readonly Title[]): ExamCod
 
 /** Letters that the names of all domains together may differ in, as a share of them. */
 const MOST_STEPS = 0.2;
-/** And those of one domain. */
+/** And those of one domain: as a share, or so many where that would be fewer, but never more than half of them. */
 const MOST_OF_ONE = 0.4;
+const MOST_OF_SHORT = 4;
 /** How many times more letters every other exam has to differ in. */
 const CLEARLY = 2;
 
+/** Fewest rows by which an exam is known of which one row was not made out. */
+const LEAST_ROWS = 3;
+
 /** The version whose domains the rows nearly are, row by row, and no other is nearly as near. */
-function byNearDomains(rows: ExamSigns['rows'], versions: readonly Title[]): ExamCode | null {
-  const own = rows.filter((names) => !names.some((name) => /^exam labs?\b/i.test(name)));
-  const read = own.map((names) => names.map(plain));
-  const steps = versions
-    .filter(({ domains }) => domains.length === own.length && own.length > 0)
-    .map(({ code, domains }) => {
-      const each = domains.map((domain, at) =>
-        Math.min(...(read[at] ?? ['']).map((name) => distance(name, domain))),
-      );
-      const letters = domains.join('').length;
-      // One name that is another makes another exam, however near the rest of them is.
-      const isOff = each.some((count, at) => count > MOST_OF_ONE * (domains[at] ?? '').length);
-      if (isOff) return { code, share: 1 };
-      return { code, share: each.reduce((sum, count) => sum + count, 0) / letters };
-    })
-    .toSorted((a, b) => a.share - b.share);
-  const [best] = steps;
-  const other = steps.find(({ code }) => code !== best?.code);
+function byNearDomains(rows: readonly PrintedRow[], versions: readonly Title[]): ExamCode | null {
+  const own = rows.filter(isOfDomain);
+  const whole = versions.filter(({ domains }) => domains.length === own.length);
+  const steps = stepsTo(own, whole);
+  // One row may not have been made out; then the others say which they are.
+  const isWhole = steps.some(({ share }) => share <= MOST_STEPS);
+  return clearlyNearest(isWhole ? steps : [...steps, ...stepsTo(own, lacking(own, versions))]);
+}
+
+interface Steps {
+  readonly code: ExamCode;
+  /** Letters that differ, as a share of all. */
+  readonly share: number;
+}
+
+function clearlyNearest(steps: readonly Steps[]): ExamCode | null {
+  const [best, ...others] = steps.toSorted((a, b) => a.share - b.share);
+  const other = others.find(({ code }) => code !== best?.code);
   if (!best || best.share > MOST_STEPS) return null;
   return other && other.share < Math.max(CLEARLY * best.share, MOST_STEPS) ? null : best.code;
+}
+
+/** How far the names of rows are from those of domains, one by one. */
+function stepsTo(rows: readonly PrintedRow[], versions: readonly Title[]): readonly Steps[] {
+  const read = rows.map(({ names }) => names.map(plain));
+  return versions.flatMap(({ code, domains }) => {
+    if (domains.length === 0) return [];
+    const each = domains.map((domain, at) =>
+      Math.min(...(read[at] ?? ['']).map((name) => distance(name, domain))),
+    );
+    // One name that is another makes another exam, however near the rest of them is.
+    const isOff = each.some((count, at) => {
+      const { length } = domains[at] ?? '';
+      return count > Math.max(MOST_OF_ONE * length, Math.min(MOST_OF_SHORT, length / 2));
+    });
+    const letters = domains.join('').length;
+    return [{ code, share: isOff ? 1 : each.reduce((sum, count) => sum + count, 0) / letters }];
+  });
+}
+
+/** Versions with one more domain than there are rows, without the domain that has none. */
+function lacking(rows: readonly PrintedRow[], versions: readonly Title[]): readonly Title[] {
+  const numbers = rows.map(({ number }) => number ?? 0);
+  const isRising = numbers.every((number, at) => number > (numbers[at - 1] ?? 0));
+  if (!isRising || rows.length < LEAST_ROWS) return [];
+  return versions.flatMap((version) => {
+    const domains = numbers.flatMap((number) => version.domains[number - 1] ?? []);
+    const isOneLess = rows.length === version.domains.length - 1;
+    return isOneLess && domains.length === rows.length ? [{ ...version, domains }] : [];
+  });
 }

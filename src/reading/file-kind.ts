@@ -13,6 +13,28 @@ export function kindOf(bytes: Uint8Array): FileKind {
   return /^%PDF|%PDF-[12]\.\d/.test(head) ? 'PDF' : 'text';
 }
 
+/** How files begin that people send as well, and what people call them. Nothing of them is opened. */
+const others: readonly (readonly [string, number, string])[] = [
+  ['GIF', 0, 'GIF8'],
+  ['TIFF', 0, 'II*\0'],
+  ['TIFF', 0, 'MM\0*'],
+  ['HEIC', 4, 'ftyphei'],
+  ['HEIC', 4, 'ftypmif1'],
+  ['HEIC', 4, 'ftypmsf1'],
+  ['AVIF', 4, 'ftypavif'],
+  ['video', 4, 'ftyp'],
+  ['Word, Excel or ZIP', 0, 'PK\x03\x04'],
+  ['Word or Excel', 0, '\xD0\xCF\x11\xE0'],
+];
+
+/** What a file is that cannot be read here; null where its first bytes do not say. */
+export function otherKindOf(bytes: Uint8Array): string | null {
+  const found = others.find(([, at, magic]) =>
+    [...magic].every((sign, offset) => bytes[at + offset] === sign.charCodeAt(0)),
+  );
+  return found?.[0] ?? null;
+}
+
 export const isPicture = (kind: FileKind): boolean =>
   kind === 'PNG' || kind === 'JPEG' || kind === 'WebP';
 

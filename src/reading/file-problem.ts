@@ -2,6 +2,7 @@
 
 export const fileProblemCodes = [
   'empty',
+  'other-kind',
   'too-large',
   'too-many-pages',
   'too-slow',

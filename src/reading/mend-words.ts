@@ -2,7 +2,7 @@
 // are left as they are: a guess at them would look like a reading.
 
 import { distance } from 'fastest-levenshtein';
-import { heightOf, type Word } from './page.ts';
+import type { Word } from './page.ts';
 
 const printed = [
   'AWS',
@@ -68,32 +68,7 @@ function mend(text: string): string {
 
 /** The number of a row, `1:` or `1.0:`. It says only which row it is, and the name has to agree. */
 function mendNumber(text: string): string | null {
-  if (/^[lI!i|][:.;]?$/.test(text)) return '1:';
+  if (/^[lLI!i|][:.;]?$/.test(text)) return '1:';
   const digit = /^(\d)(?:[.,]?[0oO]{1,2})?c?[:.;,]{0,2}$/.exec(text)?.[1];
   return digit === undefined ? null : `${digit}:`;
-}
-
-/**
- * Names of rows, one below the other, where `Domain` was put on the line below: a number that stands exactly below the
- * numbers of other rows begins a row as well.
- */
-export function mendRows(words: readonly Word[]): readonly Word[] {
-  const isLabel = (word: Word | undefined) => /^(?:domain|section)$/i.test(word?.text ?? '');
-  const isNumber = (word: Word | undefined) => /^\d:$/.test(word?.text ?? '');
-  const whole = words.flatMap((label, at) => {
-    const number = words[at + 1];
-    return number && isLabel(label) && isNumber(number) ? [{ label, number }] : [];
-  });
-  const middle = whole[Math.floor(whole.length / 2)];
-  if (!middle || whole.length < 2) return words;
-  const isBelow = (word: Word, other: Word) =>
-    Math.abs(word.left - other.left) < 0.5 * heightOf(other);
-  return words.flatMap((word) => {
-    const isPart = whole.some(({ label, number }) => label === word || number === word);
-    if (isPart) return [word];
-    if (isLabel(word) && isBelow(word, middle.label)) return [];
-    if (!isNumber(word) || !isBelow(word, middle.number)) return [word];
-    const { text, left, right } = middle.label;
-    return [{ ...word, text, left, right }, word];
-  });
 }

@@ -10,36 +10,58 @@ export interface Grey {
   readonly height: number;
 }
 
-/** Darker than that is ink. */
-const INK = 150;
+/** Darker than that is ink: in letters as they are printed, and in letters so small that they are blurred to grey. */
+const INKS = [150, 195, 215, 228] as const;
 /** Heights a capital may have against the usual height of words, which are mostly of long and short letters. */
 const HEIGHTS = [0.5, 1.25] as const;
 
+/** What is ink at one of the levels. */
+interface Ink extends Grey {
+  readonly level: number;
+}
+
 /** @param usual height of the words around, in pixels. */
 export function crossesIn(grey: Grey, usual: number): readonly Box[] {
+  const found: Box[] = [];
+  for (const level of INKS) {
+    for (const cross of crossesAt({ ...grey, level }, usual)) {
+      if (!found.some((other) => isOver(cross, other))) found.push(cross);
+    }
+  }
+  return found;
+}
+
+function crossesAt(ink: Ink, usual: number): readonly Box[] {
   const [least, most] = [HEIGHTS[0] * usual, HEIGHTS[1] * usual];
-  return blobsIn(grey, Math.ceil(most)).filter((blob) => {
+  return blobsIn(ink, Math.ceil(most)).filter((blob) => {
     const height = heightOf(blob);
     const width = blob.right - blob.left;
     if (height < least || height > most || width < 0.55 * height || width > 1.35 * height) {
       return false;
     }
-    return isAlone(grey, blob) && isCross(grey, blob);
+    return isAlone(ink, blob) && isCross(ink, blob);
   });
 }
 
-const isInk = ({ data, width }: Grey, x: number, y: number) => (data[y * width + x] ?? 255) < INK;
+const isOver = (one: Box, other: Box) =>
+  one.left < other.right &&
+  other.left < one.right &&
+  one.top < other.bottom &&
+  other.top < one.bottom;
+
+const isInk = ({ data, width, level }: Ink, x: number, y: number) =>
+  (data[y * width + x] ?? 255) < level;
 
 /** Boxes around ink that hangs together; what is larger than a letter is left out. */
-function blobsIn(grey: Grey, most: number): readonly Box[] {
-  const { width, height } = grey;
+function blobsIn(ink: Ink, most: number): readonly Box[] {
+  const { width, height } = ink;
   const seen = new Uint8Array(width * height);
   const blobs: Box[] = [];
   const stack: number[] = [];
   const visit = (x: number, y: number) => {
     if (x < 0 || y < 0 || x >= width || y >= height) return;
     const at = y * width + x;
-    if (seen[at] === 1 || !isInk(grey, x, y)) return;
+    if (seen[at] === 1 || !isInk(ink, x, y)) return;
     seen[at] = 1;
     stack.push(at);
   };
@@ -63,26 +85,26 @@ function blobsIn(grey: Grey, most: number): readonly Box[] {
 }
 
 /** Whether there is nothing beside it for the width of two letters: a word's X is none. */
-function isAlone(grey: Grey, { left, top, right, bottom }: Box): boolean {
+function isAlone(ink: Ink, { left, top, right, bottom }: Box): boolean {
   const room = 2 * (bottom - top);
   for (let y = top; y < bottom; y++) {
-    for (let x = Math.max(0, left - room); x < left; x++) if (isInk(grey, x, y)) return false;
-    for (let x = right; x < Math.min(grey.width, right + room); x++) {
-      if (isInk(grey, x, y)) return false;
+    for (let x = Math.max(0, left - room); x < left; x++) if (isInk(ink, x, y)) return false;
+    for (let x = right; x < Math.min(ink.width, right + room); x++) {
+      if (isInk(ink, x, y)) return false;
     }
   }
   return true;
 }
 
 /** Ink along both diagonals from corner to corner, and none in the four bays between their arms. */
-function isCross(grey: Grey, { left, top, right, bottom }: Box): boolean {
+function isCross(ink: Ink, { left, top, right, bottom }: Box): boolean {
   const width = right - left;
   const height = bottom - top;
-  let [onLines, ink, inBays] = [0, 0, 0];
+  let [onLines, all, inBays] = [0, 0, 0];
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      if (!isInk(grey, left + x, top + y)) continue;
-      ink++;
+      if (!isInk(ink, left + x, top + y)) continue;
+      all++;
       const u = (x + 0.5) / width;
       const v = (y + 0.5) / height;
       if (Math.min(Math.abs(u - v), Math.abs(u + v - 1)) < 0.24) onLines++;
@@ -91,7 +113,7 @@ function isCross(grey: Grey, { left, top, right, bottom }: Box): boolean {
       if (fromMiddle > 0.36 && fromAxis < 0.14) inBays++;
     }
   }
-  if (onLines < 0.9 * ink || inBays > 0.03 * ink) return false;
+  if (onLines < 0.9 * all || inBays > 0.03 * all) return false;
   const steps = 11;
   const inked = (rising: boolean) => {
     let count = 0;
@@ -101,7 +123,7 @@ function isCross(grey: Grey, { left, top, right, bottom }: Box): boolean {
       const middle = left + (rising ? 1 - share : share) * width;
       const reach = 0.16 * width;
       for (let x = Math.floor(middle - reach); x <= middle + reach; x++) {
-        if (x >= left && x < right && isInk(grey, x, y)) {
+        if (x >= left && x < right && isInk(ink, x, y)) {
           count++;
           break;
         }

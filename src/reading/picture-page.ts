@@ -3,11 +3,14 @@
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
 import { type PictureSize, pictureHead } from './file-kind.ts';
 import type { FileProblem } from './file-problem.ts';
-import { mendRows, mendWords } from './mend-words.ts';
+import { mendRows } from './mend-rows.ts';
+import { mendWords } from './mend-words.ts';
 import { type Box, heightOf, middleX, middleY, type Page, type Word } from './page.ts';
 import { crossesIn, type Grey } from './picture-crosses.ts';
+import { lowest, missingHeads, pairOf } from './picture-heads.ts';
 import { greyOf, tiltOf } from './picture-ink.ts';
 import { type Pixels, pictureMarks } from './picture-marks.ts';
+import { cut, moved, SMALLEST } from './picture-part.ts';
 import { readLetters } from './read-letters.ts';
 import { isTick } from './read-table.ts';
 
@@ -15,8 +18,6 @@ export type PicturePage =
   | { readonly ok: true; readonly page: Page }
   | { readonly ok: false; readonly problem: FileProblem };
 
-/** Narrower or lower than that, in pixels, no letter of a report can be read. */
-const SMALLEST = 60;
 /** Longest side, in pixels. */
 const LONGEST = 20_000;
 /** Width that pictures are brought to before they are read: a page then has capitals of about 20 pixels. */
@@ -96,49 +97,6 @@ async function readTwice(grey: Grey): Promise<readonly Word[]> {
   return [...all.filter((word) => !isInside(word)), ...moved(names, place)];
 }
 
-/** The second words of heads of which only the first was read, looked for where they have to be. */
-async function missingHeads(words: readonly Word[], grey: Grey): Promise<readonly Word[]> {
-  const needs = lowest(words, 'Needs');
-  const meets = lowest(words, 'Meets');
-  if (!needs || !meets || Math.abs(needs.bottom - meets.bottom) > heightOf(needs)) return [];
-  const half = 0.5 * (middleX(meets) - middleX(needs));
-  const found: Word[] = [];
-  for (const [head, second] of [
-    [needs, 'Improvement'],
-    [meets, 'Competencies'],
-  ] as const) {
-    const isThere = (word: Word) =>
-      word.text === second &&
-      word.top > head.top &&
-      Math.abs(middleX(word) - middleX(head)) < half &&
-      word.top - head.bottom < heightOf(head);
-    if (words.some(isThere)) continue;
-    const place = {
-      left: Math.max(0, Math.round(middleX(head) - half)),
-      top: Math.max(0, Math.round(head.top - 0.2 * heightOf(head))),
-      right: Math.min(grey.width, Math.round(middleX(head) + half)),
-      bottom: Math.min(grey.height, Math.round(head.bottom + 1.4 * heightOf(head))),
-    };
-    if (place.right - place.left < SMALLEST) continue;
-    const own = moved(mendWords(await readLetters(cut(grey, place, []), 'block')), place);
-    found.push(...own.filter(isThere));
-  }
-  return found;
-}
-
-const lowest = (words: readonly Word[], text: string) =>
-  words.filter((word) => word.text === text).toSorted((a, b) => b.bottom - a.bottom)[0];
-
-/** Words of a part of a picture, at their places in the whole. */
-const moved = (words: readonly Word[], { left, top }: Box): readonly Word[] =>
-  words.map((word) => ({
-    text: word.text,
-    left: word.left + left,
-    right: word.right + left,
-    top: word.top + top,
-    bottom: word.bottom + top,
-  }));
-
 /** Weights stand half way between the two lines of a long name, and entangle them. */
 const isWeight = ({ text }: Word) => /^\d{1,3}[%9]?[.,]?$|^%$/.test(text);
 
@@ -149,22 +107,19 @@ interface NamesPlace extends Box {
 
 /** Where the names of the rows are: below the heads of the table and left of what can be marked. */
 function namesPlace(words: readonly Word[], { width, height }: Grey): NamesPlace | null {
-  const needs = lowest(words, 'Improvement');
-  const meets = lowest(words, 'Competencies');
-  if (!needs || !meets || Math.abs(needs.bottom - meets.bottom) > heightOf(needs)) return null;
-  const column = middleX(meets) - middleX(needs);
+  const pair = pairOf(words, 'Improvement', 'Competencies');
+  if (!pair) return null;
+  const letter = heightOf(pair);
+  const column = pair.meets - pair.needs;
   const third = words.some(
-    ({ text, bottom }) =>
-      text === 'Information' && Math.abs(bottom - needs.bottom) < heightOf(needs),
+    ({ text, bottom }) => text === 'Information' && Math.abs(bottom - pair.bottom) < letter,
   );
-  const until = middleX(needs) - column * (third ? 1.5 : 0.5);
-  const right = Math.min(width, Math.round(Math.min(weightsLeft(words, needs), until)) - 3);
-  const top = Math.round(needs.bottom + 0.1 * heightOf(needs));
+  const until = pair.needs - column * (third ? 1.5 : 0.5);
+  const right = Math.min(width, Math.round(Math.min(weightsLeft(words, pair), until)) - 3);
+  const top = Math.round(pair.bottom + 0.1 * letter);
   const below = lowest(words, 'Disclaimer:')?.top ?? height;
   const bottom = Math.min(height, Math.round(below > top ? below : height));
-  return right > SMALLEST && bottom - top > heightOf(needs)
-    ? { left: 0, top, right, bottom, until }
-    : null;
+  return right > SMALLEST && bottom - top > letter ? { left: 0, top, right, bottom, until } : null;
 }
 
 /** Where the weights begin, if they are a column: at least two of them, most of them one below the other. */
@@ -178,27 +133,6 @@ function weightsLeft(words: readonly Word[], heads: Box): number {
   return near.length >= 2 && near.length > 0.7 * lefts.length
     ? Math.min(...near)
     : Number.POSITIVE_INFINITY;
-}
-
-/** A part of a picture, without the words to be left out. */
-function cut(grey: Grey, { left, top, right, bottom }: Box, without: readonly Word[]): Grey {
-  const [width, height] = [right - left, bottom - top];
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const start = (top + y) * grey.width + left;
-    data.set(grey.data.subarray(start, start + width), y * width);
-  }
-  for (const word of without) {
-    const [from, to] = [Math.max(0, word.left - left - 2), Math.min(width, word.right - left + 3)];
-    for (
-      let y = Math.max(0, Math.floor(word.top) - top);
-      y < Math.min(height, word.bottom - top + 2);
-      y++
-    ) {
-      if (from < to) data.fill(255, y * width + from, y * width + to);
-    }
-  }
-  return { data, width, height };
 }
 
 /** A copy of a picture in another size, turned back by its tilt. */

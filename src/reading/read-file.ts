@@ -4,7 +4,7 @@ import { checkReport } from '../core/check-report.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Issue } from '../core/issue.ts';
 import { LONGEST_TEXT, readText, type ToldSitting } from '../core/understand/read-text.ts';
-import { isPicture, kindOf } from './file-kind.ts';
+import { isPicture, kindOf, otherKindOf } from './file-kind.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { ReadReport } from './read-report.ts';
 import { type ReportReader, readingLimits } from './report-reader.ts';
@@ -45,6 +45,8 @@ export async function readFile(
 ): Promise<FileReading> {
   if (bytes.length === 0) return { ok: false, problem: { code: 'empty' } };
   const kind = kindOf(bytes);
+  const other = kind === 'text' ? otherKindOf(bytes) : null;
+  if (other) return { ok: false, problem: { code: 'other-kind', values: { kind: other } } };
   if (kind === 'text') return readTextFile(bytes, exams, today);
   const reading = await reader.read(bytes, today);
   if (!reading.ok) return reading;
@@ -79,12 +81,24 @@ function readTextFile(bytes: Uint8Array, exams: readonly Exam[], today: IsoDate)
 /** The text of a file, or why it is not one. */
 export function textOf(bytes: Uint8Array): string | Issue {
   const kind = kindOf(bytes);
-  if (kind !== 'text') return { field: 'file', code: 'not-text', given: kind };
+  const given = kind === 'text' ? otherKindOf(bytes) : kind;
+  if (given !== null) return { field: 'file', code: 'not-text', given };
+  const encoding = encodingOf(bytes);
+  // No text has such bytes, however long it is.
+  if (encoding === 'utf-8' && bytes.subarray(0, LONGEST_TEXT).includes(0)) {
+    return { field: 'file', code: 'not-text' };
+  }
   if (bytes.length > LARGEST_TEXT) {
     const values = { length: bytes.length, most: LONGEST_TEXT };
     return { field: 'file', code: 'text-too-long', values };
   }
-  return new TextDecoder().decode(bytes);
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** By the byte order mark, which Windows puts before texts of two bytes a letter. */
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 function toReport(exam: Exam, sitting: ToldSitting): ReadReport {

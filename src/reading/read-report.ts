@@ -35,7 +35,9 @@ export type SheetReading =
   | { readonly ok: false; readonly problem: FileProblem };
 
 /** Letters that may differ between a name as printed and as known, as a share of it. */
-const MOST_STEPS = 0.3;
+const MOST_STEPS = 0.4;
+/** The same of a name of which only the beginning was made out, and how much of it that has to be. */
+const BEGINNING = { steps: 0.15, least: 0.5 } as const;
 
 /** More words than that on its pages make no score report. */
 const MOST_WORDS = 20_000;
@@ -90,7 +92,7 @@ function readSheet(pages: readonly Page[], exams: readonly KnownExam[], today: I
   const notice = readNotice(pages, today);
   const rows = pages.flatMap((page) => readTable(page) ?? []);
   const isPicture = pages.some((page) => page.isPicture);
-  const signs = { ...notice, rows: rows.map(({ names }) => names) };
+  const signs = { ...notice, rows };
   // Digits are what pictures are misread in, so in a picture words count before the code, which has some.
   const inWords = isPicture
     ? recogniseExam({ ...signs, codes: [], stated: null }, exams, true)
@@ -188,7 +190,18 @@ function idIn(exam: KnownExam, number: number | null, names: readonly string[]):
   };
   const steps = stepsTo(numbered);
   const isNearest = exam.domains.every((other) => other === numbered || stepsTo(other) > steps);
-  return steps <= MOST_STEPS && isNearest ? numbered.id : null;
+  if (steps <= MOST_STEPS && isNearest) return numbered.id;
+  const begins = exam.domains.filter(({ name }) =>
+    printed.some((part) => isBeginning(part, plain(name))),
+  );
+  return begins.length === 1 && begins[0] === numbered ? numbered.id : null;
+}
+
+/** Whether a name goes on where what was made out of it ends. */
+function isBeginning(part: string, name: string): boolean {
+  const own = name.slice(0, part.length);
+  if (part.length < BEGINNING.least * name.length) return false;
+  return distance(part, own) <= BEGINNING.steps * own.length;
 }
 
 /** Of an exam nobody here knows: the whole name as printed, unless it is the extra row for exam labs. */

@@ -92,6 +92,7 @@ function nameLines(lines: readonly Line[], end: number): readonly Line[] {
     const [word] = line.words.slice(last ? 0 : startOfRow(line));
     if (!word) continue;
     const own = line.words.filter((each) => each.left >= word.left && middleX(each) < end);
+    if (last && runsOn(line, end)) break;
     const text = trimWeight(own);
     // A weight between two lines of a name, and what it was made out as besides.
     if (text.length === 0 || (last && /^\d{1,3}%$/.test(text[0]?.text ?? ''))) continue;
@@ -105,6 +106,11 @@ function nameLines(lines: readonly Line[], end: number): readonly Line[] {
     found.push({ ...box, words: text, text: text.map((each) => each.text).join(' ') });
   }
   return found;
+}
+
+/** Whether a line goes on in words where the columns are: then it stands below the table. */
+function runsOn({ words }: Line, end: number): boolean {
+  return words.filter((word) => word.left > end && /\p{L}{3}/u.test(word.text)).length >= 2;
 }
 
 /** Without the weight behind a name, which may be printed as a part of it. */

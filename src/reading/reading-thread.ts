@@ -3,6 +3,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import type { IsoDate } from '../core/exam.ts';
+import { errorPlace } from './error-place.ts';
 import type { KnownExam } from './exam-names.ts';
 import { isPicture, kindOf } from './file-kind.ts';
 import type { FileProblem } from './file-problem.ts';
@@ -33,7 +34,8 @@ const { exams, pages: mostPages, pixels: mostPixels } = workerData as ThreadData
 parentPort?.on('message', (job: ThreadJob) => {
   read(job).then(
     (answer) => parentPort?.postMessage(answer),
-    (error: unknown) => parentPort?.postMessage({ defect: placeOf(error) } satisfies ThreadAnswer),
+    (error: unknown) =>
+      parentPort?.postMessage({ defect: errorPlace(error) } satisfies ThreadAnswer),
   );
 });
 
@@ -63,9 +65,3 @@ async function readPicture(bytes: Uint8Array, today: IsoDate): Promise<SheetRead
 }
 
 const bad = (problem: FileProblem): SheetReading => ({ ok: false, problem });
-
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [error.name, ...frames.slice(0, 4).map((line) => line.trim())].join(' ');
-}

@@ -64,15 +64,20 @@ interface Job extends ThreadJob {
   readonly fail: (error: Error) => void;
 }
 
-/** Starts nothing yet: the thread starts with the first file. An idle thread keeps no process alive. */
+/**
+ * Starts nothing yet: the thread starts with the first file. An idle thread keeps no process alive.
+ * @param program what the thread runs; only tests have another.
+ */
 export function openReportReader(
   exams: readonly Exam[],
   given: Partial<ReadingLimits> = {},
+  program = new URL('./reading-thread.ts', import.meta.url),
 ): ReportReader {
   const limits = { ...readingLimits, ...given };
   const waiting: Job[] = [];
   let reading: Job | undefined;
   let thread: Worker | undefined;
+  let ending: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
   let usual = FIRST_GUESS;
@@ -92,7 +97,7 @@ export function openReportReader(
     clearTimeout(idle);
     const job = reading;
     const started = performance.now();
-    void readIn(job)
+    void readSurely(job)
       .then(
         (answer) => {
           usual = 0.7 * usual + 0.3 * (performance.now() - started);
@@ -106,16 +111,27 @@ export function openReportReader(
       });
   }
 
+  /** A thread that ends by itself may have been harmed by an earlier file: then this one gets a new thread, once. */
+  async function readSurely(job: Job): Promise<SheetReading> {
+    const isUsed = thread !== undefined;
+    let outcome = await readIn(job);
+    if (outcome === 'failed' && isUsed && !closed) outcome = await readIn(job);
+    if (outcome !== 'failed') return outcome;
+    if (closed) return bad({ code: 'stopped' });
+    return bad({ code: isPicture(kindOf(job.bytes)) ? 'broken-picture' : 'broken' });
+  }
+
   /** One file in the thread; whatever happens, the thread is then idle or gone. */
-  async function readIn({ bytes, today }: Job): Promise<SheetReading> {
+  async function readIn({ bytes, today }: Job): Promise<SheetReading | 'failed'> {
     const own = thread ?? start();
     own.ref();
-    const watch = watchOver(own, limits, isPicture(kindOf(bytes)) ? 'broken-picture' : 'broken');
+    const watch = watchOver(own, limits);
     try {
       // Its own copy: a small buffer may share its memory with others, and what is sent is gone here.
       const sent = new Uint8Array(bytes);
       own.postMessage({ bytes: sent, today } satisfies ThreadJob, [sent.buffer]);
       const answer = await watch.outcome;
+      if (answer === 'failed') return answer;
       if ('defect' in answer) throw new Error(`reading failed: ${answer.defect}`);
       return answer;
     } finally {
@@ -126,7 +142,7 @@ export function openReportReader(
   }
 
   function start(): Worker {
-    const started = startThread(exams, limits);
+    const started = startThread(program, exams, limits);
     thread = started;
     // One that ends by itself between two files is not to be given the next.
     started.once('exit', () => {
@@ -136,9 +152,10 @@ export function openReportReader(
   }
 
   async function endThread(): Promise<void> {
-    const ended = thread;
+    // Whoever closes the reader while a thread is being ended waits for it too.
+    ending = thread?.terminate() ?? ending;
     thread = undefined;
-    await ended?.terminate();
+    await ending;
   }
 
   return {
@@ -178,7 +195,7 @@ function sizeProblem(length: number, limits: ReadingLimits): FileProblem | null 
   return { code: 'too-large', values };
 }
 
-function startThread(exams: readonly Exam[], limits: ReadingLimits): Worker {
+function startThread(program: URL, exams: readonly Exam[], limits: ReadingLimits): Worker {
   const workerData: ThreadData = {
     exams: exams.map(({ code, name, aliases, passMark, domains }) => ({
       code,
@@ -190,7 +207,7 @@ function startThread(exams: readonly Exam[], limits: ReadingLimits): Worker {
     pages: limits.pages,
     pixels: limits.pixels,
   };
-  const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+  const thread = new Worker(program, {
     workerData,
     // Nothing of ours for a file that breaks out: no tokens, no options. What is printed there is not passed on.
     env: {},
@@ -209,17 +226,18 @@ function startThread(exams: readonly Exam[], limits: ReadingLimits): Worker {
 }
 
 interface Watch {
-  readonly outcome: Promise<ThreadAnswer>;
+  /** `failed`: the thread ended by itself. */
+  readonly outcome: Promise<ThreadAnswer | 'failed'>;
   /** Whether the thread is not to be used again. */
   isBreached(): boolean;
   end(): void;
 }
 
 /** Waits for the answer of a thread, for its end, for the time and for its memory. */
-function watchOver(thread: Worker, limits: ReadingLimits, broken: FileProblem['code']): Watch {
+function watchOver(thread: Worker, limits: ReadingLimits): Watch {
   let breached = false;
   let stop = () => {};
-  const outcome = new Promise<ThreadAnswer>((resolve) => {
+  const outcome = new Promise<ThreadAnswer | 'failed'>((resolve) => {
     const breach = (problem: FileProblem) => {
       breached = true;
       resolve(bad(problem));
@@ -228,10 +246,13 @@ function watchOver(thread: Worker, limits: ReadingLimits, broken: FileProblem['c
       breached ||= 'defect' in answer;
       resolve(answer);
     };
-    // The heap has a limit of its own in the thread. Any other failure of the thread is the file's doing too.
+    const onExit = () => {
+      breached = true;
+      resolve('failed');
+    };
+    // The heap has a limit of its own in the thread.
     const onError = (error: unknown) =>
-      breach({ code: isOutOfMemory(error) ? 'too-heavy' : broken });
-    const onExit = () => breach({ code: 'stopped' });
+      isOutOfMemory(error) ? breach({ code: 'too-heavy' }) : onExit();
     const timer = setTimeout(
       () => breach({ code: 'too-slow', values: { seconds: limits.milliseconds / 1000 } }),
       limits.milliseconds,

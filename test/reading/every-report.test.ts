@@ -1,6 +1,7 @@
 // Every generation of the report, for every exam: every field right, or named as not read.
 
 import { describe, expect, it } from 'vitest';
+import { dice } from '#test/support/reports/dice.ts';
 import { drawPdf, reportPdf } from '#test/support/reports/draw-pdf.ts';
 import { layOut } from '#test/support/reports/lay-out.ts';
 import { type Generation, generations, looks } from '#test/support/reports/looks.ts';
@@ -20,16 +21,6 @@ import {
 } from '#test/support/reports/sheet.ts';
 
 const read = makeRead();
-
-/** Numbers below a bound that look like chance, and are the same in every run. */
-function dice(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    // https://en.wikipedia.org/wiki/Linear_congruential_generator
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const pick = <T>(from: readonly T[], at: number): T => from[at % from.length] as T;
 

@@ -132,6 +132,47 @@ describe('the bytes of a file', () => {
     });
   });
 
+  it.each([
+    ['GIF', 'GIF89a'],
+    ['HEIC', '\0\0\0\x18ftypheic\0\0\0\0mif1heic'],
+    ['AVIF', '\0\0\0\x1Cftypavif\0\0\0\0'],
+    ['video', '\0\0\0\x20ftypisom\0\0\0\0'],
+    ['TIFF', 'II*\0\x08\0\0\0'],
+    ['Word, Excel or ZIP', 'PK\x03\x04\x14\0\x06\0'],
+    ['Word or Excel', '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1'],
+  ])('tell a %s that cannot be read, however large', async (kind, start) => {
+    const head = [...start].map((sign) => sign.charCodeAt(0));
+    for (const room of [100, LARGEST_TEXT]) {
+      const file = Uint8Array.from([...head, ...new Uint8Array(room)]);
+      expect(await readBytes(file)).toEqual({
+        ok: false,
+        problem: { code: 'other-kind', values: { kind } },
+      });
+      expect(textOf(file)).toEqual({ field: 'file', code: 'not-text', given: kind });
+    }
+  });
+
+  it('of a text may be two to a letter, as Windows writes them', async () => {
+    const text = Buffer.from('\uFEFFCLF-C02 759\r\nsecurity NI', 'utf16le');
+    const turned = Buffer.from(text).swap16();
+    for (const file of [text, turned]) {
+      expect(await readBytes(file)).toMatchObject({
+        report: {
+          exam: 'CLF-C02',
+          score: 759,
+          ratings: { 'security-and-compliance': 'needs-improvement' },
+        },
+      });
+    }
+  });
+
+  it('that nobody knows are told to be no text, however many', async () => {
+    expect(await readBytes(new Uint8Array(LARGEST_TEXT + 1))).toMatchObject({
+      ok: false,
+      issues: [{ field: 'file', code: 'not-text' }],
+    });
+  });
+
   it('that are neither are not taken for words', async () => {
     const noise = Uint8Array.from({ length: 4000 }, (_each, at) => (at * 37 + 11) % 251);
     expect(await readBytes(noise)).toMatchObject({

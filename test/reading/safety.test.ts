@@ -2,8 +2,9 @@
 
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Exam } from '#src/core/exam.ts';
+import { errorPlace } from '#src/reading/error-place.ts';
 import { readFile } from '#src/reading/read-file.ts';
 import { openReportReader } from '#src/reading/report-reader.ts';
 import { exams } from '#test/core/reports.ts';
@@ -180,11 +181,12 @@ describe('a report that contradicts itself', () => {
 });
 
 describe('a hostile file is contained', () => {
+  const heavy = bomb(130);
+
   it('a bomb, by its memory, in moments; the next file is read', async () => {
     const reader = readerForTests({ megabytes: 64 });
-    const file = bomb(130);
-    expect(file.length).toBeLessThan(260_000);
-    expect(await reader.read(file, latest)).toEqual(refused('too-heavy'));
+    expect(heavy.length).toBeLessThan(260_000);
+    expect(await reader.read(heavy, latest)).toEqual(refused('too-heavy'));
     expect(await reader.read(nestedBomb(60), latest)).toEqual(refused('too-heavy'));
     expect(await readFile(report, exams, latest, reader)).toMatchObject(right);
   });
@@ -192,7 +194,7 @@ describe('a hostile file is contained', () => {
   it('a bomb, by its time', async () => {
     const reader = readerForTests({ megabytes: 2000, milliseconds: 700 });
     const started = performance.now();
-    const reading = await reader.read(bomb(100), latest);
+    const reading = await reader.read(heavy, latest);
     expect(reading).toEqual(refused('too-slow', { seconds: 0.7 }));
     expect(performance.now() - started).toBeLessThan(5000);
   });
@@ -209,9 +211,9 @@ describe('a hostile file is contained', () => {
     expect(await reader.read(new Uint8Array(3 * 1024 * 1024 + 1), latest)).toEqual(
       refused('too-large', { megabytes: 3.1, most: 3 }),
     );
-    expect(
-      await read(new Uint8Array([...report.slice(0, 9), ...new Uint8Array(10 * 1024 * 1024)])),
-    ).toEqual(refused('too-large', { megabytes: 10.1, most: 10 }));
+    const large = new Uint8Array(10 * 1024 * 1024 + 9);
+    large.set(report.slice(0, 9));
+    expect(await read(large)).toEqual(refused('too-large', { megabytes: 10.1, most: 10 }));
   });
 
   it('brackets, forms and pictures without end', async () => {
@@ -273,6 +275,51 @@ describe('many files', () => {
       timeout: 20_000,
     });
     expect(run).toMatchObject({ status: 0, stdout: 'true\n', stderr: '' });
+  });
+});
+
+describe('a thread that ends by itself', () => {
+  const open = () => {
+    const program = new URL('../support/reports/failing-thread.ts', import.meta.url);
+    const reader = openReportReader(exams, {}, program);
+    onTestFinished(() => reader.close());
+    return (text: string) => reader.read(new TextEncoder().encode(text), latest);
+  };
+
+  it('costs nobody their file but whoever it ends over', async () => {
+    const readText = open();
+    for (const text of ['%PDF-1', '%PDF-2', '%PDF-3']) {
+      expect(await readText(text)).toMatchObject({ ok: true });
+    }
+    expect(await readText('%PDF-x')).toEqual(refused('broken'));
+    expect(await readText('%PDF-5')).toMatchObject({ ok: true });
+  });
+
+  it('is not started again where the reader is closed meanwhile', async () => {
+    const reader = openReportReader(exams);
+    expect(await reader.read(report, latest)).toMatchObject({ ok: true });
+    const answers = Array.from({ length: 10 }, () => reader.read(report, latest));
+    await Promise.all([reader.close(), reader.close()]);
+    const settled = await Promise.all(answers);
+    expect(settled).toEqual(answers.map(() => refused('stopped')));
+  });
+});
+
+describe('the place of an error', () => {
+  it('holds its kind and our calls, and nothing of its message', () => {
+    const error = new TypeError(
+      'no such name:\n    at Zaphod (file:///Quillfeather)\n    at AWS01234567\n',
+    );
+    const place = errorPlace(error);
+    expect(place).toMatch(/^TypeError at .*safety\.test\.ts:\d+:\d+/);
+    expect(place).not.toMatch(/Zaphod|Quillfeather|AWS0|such/);
+  });
+
+  it('holds none where somebody changed the error', () => {
+    const error = Object.assign(new Error('x'), { name: 'Zaphod Quillfeather' });
+    error.stack = 'Zaphod\n at Zaphod Quillfeather\n at file:///a/Quillfeather AWS01234567:1:1';
+    expect(errorPlace(error)).toBe('Error');
+    expect(errorPlace('Zaphod')).toBe('unknown');
   });
 });
 

@@ -6,6 +6,7 @@ import { fileProblemCodes } from '#src/reading/file-problem.ts';
 
 describe('the words for files that cannot be read', () => {
   const values = {
+    kind: 'HEIC',
     megabytes: 12.4,
     most: 10,
     pages: 5000,

@@ -1,9 +1,11 @@
 // Which pictures of which reports are tried, and what their readings come to: for the tests, and for the sweep.
 
 import type { FileReading } from '#src/reading/read-file.ts';
+import { exams } from '#test/core/reports.ts';
+import { dice, pickBy } from './dice.ts';
 import type { Shot } from './draw-picture.ts';
 import { type Generation, generations, looks } from './looks.ts';
-import { printedExam } from './printed-exams.ts';
+import { type PrintedExam, printedExam, printedExams } from './printed-exams.ts';
 import { candidates, dateForms, type Mark, type Sheet, sheetOf, whatItSays } from './sheet.ts';
 
 /** The ways in which a picture may come. */
@@ -14,6 +16,7 @@ export const shots = {
   '2× JPEG': { scale: 2, file: 'jpeg' },
   '0.6× PNG': { scale: 0.6 },
   '0.6× JPEG': { scale: 0.6, file: 'jpeg' },
+  '0.6× table PNG': { scale: 0.6, shows: 'table' },
   'dark 1×': { dark: true },
   'dark 2× JPEG': { dark: true, scale: 2, file: 'jpeg' },
   'table 1×': { shows: 'table' },
@@ -51,6 +54,8 @@ const codes = [
   'MLA-C01',
 ] as const;
 
+const twoMarks = ['needs-improvement', 'meets-competencies'] as const;
+
 export interface PictureCase {
   readonly sheet: Sheet;
   readonly generation: Generation;
@@ -65,9 +70,7 @@ export function pictureCase(number: number): PictureCase {
       : (codes[Math.floor(number / generations.length + number) % codes.length] ?? codes[0]);
   const exam = printedExam(code);
   const all: readonly Mark[] =
-    looks[generation].columns.notEnough === undefined
-      ? ['needs-improvement', 'meets-competencies']
-      : ['needs-improvement', 'meets-competencies', 'unknown'];
+    looks[generation].columns.notEnough === undefined ? twoMarks : [...twoMarks, 'unknown'];
   const marks = exam.domains.map((_domain, at): Mark => {
     const roll = (number * 7 + at * (3 + (number % 5)) + Math.floor(number / 3)) % 11;
     // Now and then nothing is marked, which has to stay open.
@@ -81,6 +84,59 @@ export function pictureCase(number: number): PictureCase {
     dateForm: dateForms[number % dateForms.length] ?? 'us',
   });
   return { sheet, generation };
+}
+
+export interface AnyPicture extends PictureCase {
+  readonly shot: Partial<Shot>;
+}
+
+/** Any report of an exam that is known here, in any look; the same for the same seed. */
+export function anyPictureCase(seed: number): PictureCase {
+  const roll = rollFor(seed);
+  const generation = pickBy(roll, generations);
+  const isKnown = ({ code }: PrintedExam) => exams.some((exam) => exam.code === code);
+  const exam =
+    generation === 'labs-2022'
+      ? printedExam('SOA-C02')
+      : pickBy(roll, printedExams.filter(isKnown));
+  const all: readonly Mark[] = [
+    ...twoMarks,
+    ...(looks[generation].columns.notEnough === undefined ? [] : (['unknown'] as const)),
+  ];
+  // One in twelve is not marked at all.
+  const marks = exam.domains.map((): Mark => (roll(12) === 0 ? null : pickBy(roll, all)));
+  const sheet = sheetOf(exam, marks, {
+    candidate: pickBy(roll, candidates),
+    score: 100 + roll(901),
+    takenOn: `202${3 + roll(3)}-${String(1 + roll(12)).padStart(2, '0')}-${String(1 + roll(28)).padStart(2, '0')}`,
+    dateForm: pickBy(roll, dateForms),
+  });
+  return { sheet, generation };
+}
+
+/** Any report in any kind of picture of the table, no smaller than a page is on a screen. */
+export function anyPicture(seed: number): AnyPicture {
+  const roll = rollFor(seed + 1_000_003);
+  const file = pickBy(roll, ['png', 'jpeg', 'webp'] as const);
+  const photo = roll(6) === 0;
+  const shot = {
+    file,
+    quality: 55 + roll(45),
+    scale: (photo ? 1.6 : 1) + roll(150) / 100,
+    dark: roll(3) === 0,
+    shows: pickBy(roll, ['table', 'breakdown', 'breakdown', 'both'] as const),
+    tilt: roll(2) === 0 ? 0 : roll(500) / 100 - 2.5,
+    around: roll(3) === 0 ? roll(200) : 0,
+    photo,
+  };
+  return { ...anyPictureCase(seed), shot };
+}
+
+/** Seeds side by side give first rolls side by side. */
+function rollFor(seed: number): (below: number) => number {
+  const roll = dice(Math.imul(seed + 1, 2_654_435_761));
+  roll(2);
+  return roll;
 }
 
 export interface Tally {
