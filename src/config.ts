@@ -32,6 +32,7 @@ const environment = z.object({
   SLACK_SIGNING_SECRET: text.optional(),
   PORT: port.optional(),
   SLACK_API_URL: z.url().optional(),
+  SLACK_FILE_HOSTS: hosts.default(['files.slack.com']),
   DATABASE_URL: text.default('sqlite:./var/debrief.db'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   TZ: text.optional(),
@@ -62,6 +63,8 @@ export interface Config {
 export interface SlackConfig {
   readonly botToken: string;
   readonly apiUrl: string | undefined;
+  /** Hosts that files may be fetched from, as `cdnHosts` of Discord. */
+  readonly fileHosts: readonly string[];
   readonly mode:
     | { readonly kind: 'socket'; readonly appToken: string }
     | { readonly kind: 'http'; readonly signingSecret: string; readonly port: number };
@@ -141,7 +144,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): R
       slack:
         mode === null || data.SLACK_BOT_TOKEN === undefined
           ? null
-          : { botToken: data.SLACK_BOT_TOKEN, apiUrl: data.SLACK_API_URL, mode },
+          : {
+              botToken: data.SLACK_BOT_TOKEN,
+              apiUrl: data.SLACK_API_URL,
+              fileHosts: data.SLACK_FILE_HOSTS,
+              mode,
+            },
       metricsPort: data.METRICS_PORT ?? null,
       groupMinimum: data.GROUP_MINIMUM,
     },

@@ -76,7 +76,9 @@ export function openReportFiles(
     },
     waitWords() {
       const ahead = turns.activeCount + turns.pendingCount;
-      return ahead < HELD ? null : readFileWords.wait(ahead, secondsAfter(ahead));
+      // Whoever would be refused does not wait either.
+      const waits = ahead >= HELD && turns.pendingCount < mostWaiting;
+      return waits ? readFileWords.wait(ahead, secondsAfter(ahead)) : null;
     },
     close: () => reader.close(),
   };

@@ -42,7 +42,7 @@ export interface ReportFiles {
    * @param hosts of the source are all that is asked.
    */
   receive(file: AttachedFile, source: FileSource): Promise<ReportFile>;
-  /** A sentence for somebody whose file would have to wait now; null where it would not. */
+  /** A sentence for somebody whose file would have to wait now; null where it would not, or would be refused. */
   waitWords(): string | null;
   /** Largest file looked at, in bytes. */
   readonly largest: number;

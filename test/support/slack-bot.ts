@@ -37,6 +37,8 @@ export interface SlackBotOptions extends BotOptions {
   readonly made?: BotForTests;
   readonly mode?: Mode;
   readonly wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Where files may be fetched from; where the stand-in has them unless given. */
+  readonly fileHosts?: readonly string[];
   /** Whether to wait until it is connected; true unless said. */
   readonly connected?: boolean;
 }
@@ -46,7 +48,7 @@ export async function startSlackBot(
   slack: StandIn,
   { mode = 'socket', connected = true, ...options }: SlackBotOptions = {},
 ): Promise<SlackBot> {
-  const { wait = waitForTests, ...botOptions } = options;
+  const { wait = waitForTests, fileHosts = [slack.fileHost], ...botOptions } = options;
   const { bot: plain, ...made } = botOptions.made ?? makeBotForTests(botOptions);
   const bot = { ...plain, notices: plain.notices ?? makeNotices() };
   const host = makeHostForTests();
@@ -62,6 +64,7 @@ export async function startSlackBot(
     {
       botToken: slack.botToken,
       apiUrl: slack.apiUrl,
+      fileHosts,
       mode:
         mode === 'socket'
           ? { kind: 'socket', appToken: slack.appToken }

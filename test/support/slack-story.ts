@@ -71,9 +71,9 @@ export async function turns({ host }: Pick<SlackBot, 'host'>, count: number): Pr
 export const labels = (seen: SeenMessage | SeenView): readonly string[] =>
   seen.buttons.map(({ label }) => label);
 
-/** A field by the beginning of its label: behind it stands the weight of its domain. */
+/** A field by the beginning of its label: behind it stands the weight of its domain, before it what was read of it. */
 export function blockOf(view: SeenView, label: string): string {
-  const found = view.fields.filter((field) => field.label.startsWith(label));
+  const found = view.fields.filter((field) => field.label.replace(/^[✓?] /, '').startsWith(label));
   const [field] = found;
   if (!field || found.length > 1) {
     throw new Error(

@@ -1,5 +1,7 @@
 // What the bot says in English about files it could not read a report from: what is wrong, and what to do next.
 
+import type { Mark } from '../card.ts';
+
 /** Numbers and words of ours that a sentence needs. */
 export type ProblemValues = Readonly<Record<string, string | number>>;
 
@@ -10,6 +12,8 @@ const whereItIs = 'your AWS Certification account, under Exam History';
 /** A sentence for each reason; src/reading says which reasons there are. */
 export const fileProblems = {
   empty: () => `The file is empty. Send it again, or ${typeIt}.`,
+  'other-kind': ({ kind }: ProblemValues) =>
+    `That is a file I cannot open (${kind}). Send the report as the PDF from ${whereItIs}, or a screenshot as PNG, JPEG or WebP, or ${typeIt}.`,
   'too-large': ({ megabytes, most }: ProblemValues) =>
     `The file has ${megabytes} MB; I open files of up to ${most} MB. Send the report as it comes from ${whereItIs}: it is far smaller.`,
   'too-many-pages': ({ pages, most }: ProblemValues) =>
@@ -79,13 +83,30 @@ export const readFileWords = {
   },
   older: (count: number) =>
     count === 1 ? 'an older sitting in it' : `${count} older sittings in it`,
+  marked: (mark: Mark, label: string) => `${mark === 'read' ? '✓' : '?'} ${label}`,
+  /** @param marks that are there, at least one. */
+  legend: (marks: readonly Mark[]) =>
+    [
+      ...(marks.includes('read') ? ['✓ read from the file'] : []),
+      ...(marks.includes('look') ? ['? please look at it: not read surely, or not found'] : []),
+    ].join(' · '),
+  notFound: { score: 'Score: not found', taken: 'Day: not found' },
   lookAt: (fields: readonly string[]) => `Please look at: ${fields.join(', ')}.`,
   otherExam: (code: string) =>
     `the exam (the file is a report of ${code}, so its ratings were left out)`,
   never: 'I cannot read files here.',
+  oneOf: (number: number, count: number) =>
+    `Of the ${count} files I read only ${number === 1 ? 'the first' : `number ${number}`}.`,
+  noneOf: (count: number) => `I could read none of the ${count} files. Of the first one:`,
+  textLeftOut: 'I read only the file; the text beside it was left out.',
+  textFileLeftOut:
+    'Your own text and the file are both text: I read only your own, and the file was left out.',
+  fileLeftOut: 'I read only the text; the file beside it is no report that I can read.',
   wait: (ahead: number, seconds: number) =>
     `${ahead} files are to be read before yours: about ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`,
   notSure: (fields: readonly string[]) =>
     `Please look at what was read: I am not sure about ${fields.join(', ')}.`,
+  confirmTitle: (code: string) => `${code}: please look at what I am not sure of`,
+  ratingHint: 'as your report says it, such as NI or MC',
   notSaved: 'So nothing was saved. Run this with what is right to save it:',
 };

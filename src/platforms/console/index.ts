@@ -4,10 +4,13 @@ import type { Readable, Writable } from 'node:stream';
 import { type Bot, type CommandRequest, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { Action, Card } from '../../cards/card.ts';
 import { chat } from '../../cards/words/en.ts';
+import { readFileWords } from '../../cards/words/en-reading.ts';
 import type { Platform } from '../platform.ts';
+import { confirmRead } from './confirm-read.ts';
 import { openPrompter, settleForm } from './prompts.ts';
 import { consolePerson, readLine } from './read.ts';
 import { type Look, renderCard, renderChoices } from './render.ts';
+import { readReportFile, withoutSaving } from './report-file.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;
@@ -46,6 +49,21 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
     write(`${chat.cancelled}\n\n`);
   }
 
+  async function serveFile(bot: Bot, file: string, words: readonly string[]): Promise<void> {
+    choices = [];
+    const found = await readReportFile(bot, file, words);
+    if (found.kind === 'refused') return show(found.card);
+    if (found.kind === 'request') return serve(bot, { person: consolePerson, ...found.request });
+    if (!interactive) {
+      write(`${readFileWords.notSure(found.doubts)}\n`);
+      write(`${readFileWords.notSaved}\n${found.line}\n`);
+      return serve(bot, { person: consolePerson, ...withoutSaving(found) });
+    }
+    const settled = await confirmRead(bot, found, { prompter, output, show });
+    if (settled) return finish(settled);
+    write(`${chat.cancelled}\n\n`);
+  }
+
   async function finish(prepared: Exclude<PreparedAnswer, { kind: 'ask' }>): Promise<void> {
     if (prepared.kind === 'refused') {
       show(prepared.card);
@@ -78,6 +96,7 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
         if (read.kind === 'leave') break;
         if (read.kind === 'nothing') continue;
         if (read.kind === 'choice') await choose(bot, read.number);
+        else if (read.kind === 'file') await serveFile(bot, read.file, read.words);
         else await serve(bot, read.request);
       }
       prompter.close();

@@ -72,7 +72,7 @@ export function openPrompter(input: Readable, output: Writable, interactive: boo
 }
 
 type Asking = Extract<PreparedAnswer, { kind: 'ask' }>;
-type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
+export type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
 
 /**
  * Asks a form until its answers can be used.
@@ -114,8 +114,11 @@ export async function settleForm(
   }
 }
 
-/** @param kept answers of the round before: Enter keeps one. */
-async function fill(
+/**
+ * Asks the questions of a form, one after the other.
+ * @param kept answers of the round before: Enter keeps one, and what is known already.
+ */
+export async function fill(
   bot: Bot,
   form: Form,
   kept: Readonly<Record<string, string>>,
@@ -136,7 +139,8 @@ async function fill(
   const answers: Record<string, string> = {};
   for (const field of form.fields) {
     for (;;) {
-      const before = kept[field.name];
+      const value = field.kind === 'text' ? field.value : undefined;
+      const before = kept[field.name] ?? value;
       const hint = before === undefined ? field.hint : chat.keeps(before);
       const line = await prompter.next(`${wrapped(`${field.label} (${hint})`, '  ')}\n  > `);
       if (line === null) return 'ended';

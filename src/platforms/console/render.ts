@@ -1,7 +1,7 @@
 // Card → lines of text: aligned, wrapped to the width, coloured only where colour is shown.
 
 import { styleText } from 'node:util';
-import type { Block, Card, RatingRow, Tone } from '../../cards/card.ts';
+import type { Block, Card, Choices, RatingRow, Tone } from '../../cards/card.ts';
 
 export interface Look {
   /** Columns of the terminal, or the width of a file. */
@@ -65,6 +65,7 @@ export function renderCard(card: Card, look: Look): string {
     ...card.blocks
       .filter((block) => block.kind !== 'page' && block.kind !== 'chart')
       .map((block) => renderBlock(block, width, paint)),
+    ...(card.choices ?? []).map((choices) => renderList(choices, width, paint)),
     ...(card.closing ?? []).map((text) => renderBlock({ kind: 'small', text }, width, paint)),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -73,6 +74,14 @@ export function renderCard(card: Card, look: Look): string {
 /** Buttons as numbered choices for a person at the keyboard. */
 export function renderChoices(labels: readonly string[]): string {
   return labels.map((label, at) => `[${at + 1}] ${label}`).join('   ');
+}
+
+/** What is chosen now, and a line that chooses something else. */
+function renderList({ label, options, line }: Choices, width: number, paint: Paint): string {
+  const now = options.find(({ chosen }) => chosen);
+  const [first = '', ...rest] = wrap(now?.label ?? label, width);
+  // Not wrapped: it is to be copied as it stands.
+  return [paint('bold', first), ...rest, `  ${paint('cyan', plain(line))}`].join('\n');
 }
 
 function renderBlock(

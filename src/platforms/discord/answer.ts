@@ -44,6 +44,8 @@ export interface Outgoing {
 export interface Answer {
   /** Acknowledges if nothing has been answered yet, so that there are 15 minutes for the rest. */
   defer(): Promise<void>;
+  /** Says for how long something will take, where the answer will stand; the answer then takes its place. */
+  interim(message: DiscordMessage): Promise<void>;
   /** The answer itself: the first callback, or the message that was deferred. */
   send(outgoing: Outgoing): Promise<void>;
   /**
@@ -93,6 +95,8 @@ export function answerTo(
   let state: 'open' | 'deferred' | 'answered' | 'detached' | 'lost' = 'open';
   /** The first answer from the moment it is sent; none once it was refused, and then there can be another. */
   let acknowledging: Promise<unknown> | undefined;
+  /** A content that stands where the answer will be: one with components of its own may hold none. */
+  let interimContent = false;
   const received = performance.now();
   let delay: number | null = null;
   /** Waits for a first answer that is under way; whether it failed is told to whoever sent it. */
@@ -153,10 +157,10 @@ export function answerTo(
   async function edit(outgoing: Outgoing): Promise<void> {
     const flags = (outgoing.message.flags ?? 0) & MessageFlags.IsComponentsV2;
     const files = filesOf(outgoing.file);
+    const cleared = interimContent ? { content: null } : {};
+    const whole = { ...cleared, ...body(outgoing, 0), flags };
     try {
-      await retryBrokenSocket(() =>
-        rest.patch(original, { body: { ...body(outgoing, 0), flags }, files, auth: false }),
-      );
+      await retryBrokenSocket(() => rest.patch(original, { body: whole, files, auth: false }));
       state = 'answered';
     } catch (error) {
       if (mode !== 'update' || codeOf(error) !== UNKNOWN_MESSAGE) throw error;
@@ -248,6 +252,15 @@ export function answerTo(
 
   return {
     defer,
+    async interim(message) {
+      await defer();
+      // Anywhere else it would stay: as an answer already given, or in a message that means something else.
+      if (state !== 'deferred') return;
+      const flags = (message.flags ?? 0) & MessageFlags.IsComponentsV2;
+      const whole = { ...body({ message }, 0), flags };
+      await retryBrokenSocket(() => rest.patch(original, { body: whole, auth: false }));
+      interimContent ||= message.content !== undefined;
+    },
     async send(outgoing) {
       await acknowledged();
       switch (state) {

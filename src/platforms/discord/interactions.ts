@@ -16,6 +16,7 @@ import type { Args } from '../../app/command.ts';
 import type { Bot, CommandRequest } from '../../app/dispatch.ts';
 import type { Outcome } from '../../app/observer.ts';
 import { readLine } from '../../app/read-line.ts';
+import type { AttachedFile } from '../../app/report-files.ts';
 import { suggest } from '../../app/suggest.ts';
 import type { Card } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
@@ -25,7 +26,7 @@ import { decodeId } from './custom-id.ts';
 import type { Direct } from './direct.ts';
 import type { InProgress } from './in-progress.ts';
 import { firstPasteModal } from './modals.ts';
-import { pressPanel, startPanel, submitPanel } from './panel-turns.ts';
+import { pressPanel, startPanel, submitFiles, submitPanel } from './panel-turns.ts';
 import {
   isPrivateMessage,
   readAttached,
@@ -34,8 +35,9 @@ import {
   readOptions,
   readPerson,
   readPlace,
+  readUploaded,
 } from './read.ts';
-import { serveReportFile } from './report-file.ts';
+import { type Attached, serveReportFile } from './report-file.ts';
 import {
   answerOnce,
   examOf,
@@ -77,7 +79,9 @@ export async function serveInteraction(
     const request = requestOf(turn, command, args);
     const attached = readAttached(interaction);
     return guarded(turn, command, () =>
-      attached ? serveReportFile(turn, request, attached, serving.cdnHosts) : serve(turn, request),
+      attached
+        ? serveReportFile(turn, request, attachedIn(serving, [attached]))
+        : serve(turn, request),
     );
   }
   if (interaction.isMessageContextMenuCommand()) return readMessage(serving, interaction);
@@ -86,7 +90,11 @@ export async function serveInteraction(
   return null;
 }
 
-/** Answers a line somebody wrote to the bot in private. */
+function attachedIn({ cdnHosts }: Serving, files: Iterable<AttachedFile>): Attached {
+  return { files: [...files], hosts: cdnHosts };
+}
+
+/** Answers a line or a file that somebody sent to the bot in private. */
 export async function serveMessage(serving: Serving, message: Message): Promise<Served> {
   const { bot, host, direct, inProgress } = serving;
   const person = readPerson(message.author);
@@ -108,10 +116,17 @@ export async function serveMessage(serving: Serving, message: Message): Promise<
     id: `message:${message.id}`,
     progress: { saved: false },
   };
-  const line = readLine(message.content, bot.commands);
-  const request = line ?? { command: 'scorereport', args: {} };
+  const attached = attachedIn(serving, message.attachments.values());
+  const withFile = attached.files.length > 0;
+  const line = withFile ? null : readLine(message.content, bot.commands);
+  const request = {
+    person,
+    reach,
+    once: turn.id,
+    ...(line ?? { command: 'scorereport', args: {} }),
+  };
   return guarded(turn, request.command, () =>
-    serve(turn, { person, reach, once: turn.id, ...request }),
+    withFile ? serveReportFile(turn, request, attached, message.content) : serve(turn, request),
   );
 }
 
@@ -179,29 +194,37 @@ async function readMessage(
   const { targetMessage, user } = interaction;
   const own = targetMessage.author.id === user.id;
   const text = targetMessage.content;
+  const attached = attachedIn(serving, targetMessage.attachments.values());
   const command = 'scorereport';
+  const read = (args: Args): CommandRequest =>
+    own
+      ? requestOf(turn, command, args)
+      : // Somebody else's report has no gaps to be filled by the reader.
+        { ...requestOf(turn, command, { ...args, save: 'no', mine: 'ask' }), ask: 'never' };
+  if (attached.files.length > 0) {
+    return guarded(turn, command, () => serveReportFile(turn, read({}), attached, text));
+  }
   if (text.trim() === '') {
     return guarded(turn, command, () => say(turn, noteCard(words.notText)));
   }
-  const args: Args = own ? { text } : { text, save: 'no', mine: 'ask' };
-  const request = requestOf(turn, command, args);
-  // Somebody else's report has no gaps to be filled by the reader.
-  return guarded(turn, command, () => serve(turn, own ? request : { ...request, ask: 'never' }));
+  return guarded(turn, command, () => serve(turn, read({ text })));
 }
 
 async function press(
   serving: Serving,
   interaction: MessageComponentInteraction,
 ): Promise<Served | null> {
-  const id = decodeId(interaction.customId);
-  const place = readPlace(interaction);
-  const isOwn = isPrivateMessage(interaction.message, place);
-  const pressed = { channel: interaction.channelId, message: interaction.message.id };
-  const open = (mode: Mode) => openTurn(serving, interaction, mode, true, pressed);
   const chosen =
     interaction.componentType === ComponentType.StringSelect && 'values' in interaction
       ? String((interaction.values as readonly unknown[])[0] ?? '')
       : null;
+  const pressedId = decodeId(interaction.customId);
+  // An option of such a list is what a button would be.
+  const id = pressedId?.kind === 'choose' ? decodeId(chosen ?? '') : pressedId;
+  const place = readPlace(interaction);
+  const isOwn = isPrivateMessage(interaction.message, place);
+  const pressed = { channel: interaction.channelId, message: interaction.message.id };
+  const open = (mode: Mode) => openTurn(serving, interaction, mode, true, pressed);
   // A message that others read too is not turned for everybody by whoever presses: they get their own.
   const turning = () => open(isOwn ? 'update' : 'beside');
   switch (id?.kind) {
@@ -209,7 +232,9 @@ async function press(
       const { command, args } = id.action;
       const turn = open(id.replaces && isOwn ? 'update' : 'beside');
       const work = () => serve(turn, requestOf(turn, command, args));
-      if (!id.replaces || !isOwn) return guarded(turn, command, work);
+      // What keeps nothing may be asked again and again, also to and fro.
+      const keepsNothing = serving.bot.commands.find(({ name }) => name === command)?.keepsNothing;
+      if (!id.replaces || !isOwn || keepsNothing) return guarded(turn, command, work);
       // What has taken its place before is another question.
       const place = `${pressed.message} ${interaction.message.editedTimestamp ?? ''}`;
       // Each box to tick is a question of its own; other buttons that make room answer the same one.
@@ -255,10 +280,17 @@ async function submit(
 ): Promise<Served | null> {
   const id = decodeId(interaction.customId);
   const answers = readModal(interaction);
+  const attached = attachedIn(serving, readUploaded(interaction));
   if (id?.kind === 'told') {
     const turn = openTurn(serving, interaction, 'reply', true);
     const args = { ...id.values, ...answers };
     const { command } = id;
+    if (attached.files.length > 0) {
+      const { text = '', ...others } = args;
+      return guarded(turn, command, () =>
+        serveReportFile(turn, requestOf(turn, command, others), attached, text),
+      );
+    }
     return guarded(turn, command, () => serve(turn, requestOf(turn, command, args)));
   }
   if (id?.kind === 'draft') {
@@ -267,7 +299,11 @@ async function submit(
       interaction.isFromMessage() && isPrivateMessage(interaction.message, readPlace(interaction));
     const mode = isOwn ? 'update' : 'reply';
     const turn = openTurn(serving, interaction, mode, true);
-    return guarded(turn, 'scorereport', () => submitPanel(turn, id, answers));
+    return guarded(turn, 'scorereport', () =>
+      attached.files.length > 0
+        ? submitFiles(turn, id.draft, answers, attached)
+        : submitPanel(turn, id, answers),
+    );
   }
   return sayOldButton(openTurn(serving, interaction, 'reply', true));
 }
@@ -295,6 +331,8 @@ function answerInChannel(direct: Direct, { channelId, id }: Message): Answer {
   };
   return {
     defer: async () => {},
+    // A message of its own: the answer comes below it.
+    interim: (message) => send({ message }),
     send,
     async followUp(outgoing) {
       await send(outgoing);

@@ -47,7 +47,7 @@ export const CONTENT = 2000;
 export const FILE_BYTES = 10 * 1024 * 1024;
 export const NONCE = 25;
 
-/** Interactions › Receiving and Responding › Modal; Components › Label, Text Input, Radio Group. */
+/** Interactions › Receiving and Responding › Modal; Components › Label, Text Input, Radio Group, File Upload. */
 export const MODAL = {
   title: 45,
   /** The schema allows 40, the documentation 5. */
@@ -57,6 +57,8 @@ export const MODAL = {
   textInput: 4000,
   placeholder: 100,
   radioOptions: 10,
+  /** Components › File Upload. */
+  files: 10,
 } as const;
 
 /** Interactions › Application Commands; the sum is not in the schema. */
@@ -190,7 +192,8 @@ export function checkModal(modal: APIModalInteractionResponseCallbackData): void
   within('components of a modal', modal.components.length, MODAL.components, 1);
   const all = (modal.components as readonly object[]).flatMap(flatten);
   checkComponents(all);
-  for (const { type, label, description, options, placeholder, value, max_length } of all) {
+  for (const part of all) {
+    const { type, label, description, options, placeholder, value, max_length, max_values } = part;
     switch (type) {
       case ComponentType.Label:
         within('label', lengthOf(label), MODAL.label, 1);
@@ -198,6 +201,9 @@ export function checkModal(modal: APIModalInteractionResponseCallbackData): void
         break;
       case ComponentType.RadioGroup:
         within('options of a radio group', listOf(options).length, MODAL.radioOptions, 2);
+        break;
+      case ComponentType.FileUpload:
+        within('files of a file upload', Number(max_values ?? 1), MODAL.files, 1);
         break;
       case ComponentType.TextInput:
         within('placeholder', lengthOf(placeholder), MODAL.placeholder);

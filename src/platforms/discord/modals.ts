@@ -60,22 +60,45 @@ export function ratingsModal(form: Form, draft: string): Modal {
   };
 }
 
-/** Free text, typed or pasted, for a draft. */
+/** Free text, typed or pasted, or a file, for a draft. */
 export function pasteModal(draft: string): Modal {
   return {
     custom_id: encodeId({ kind: 'draft', draft, verb: 'paste' }),
     title: shorten(words.pasteTitle, MODAL.title),
-    components: [textInput('text', words.pasteLabel, words.pasteHint, '', true, true)],
+    components: [pasteInput(), fileUpload()],
   };
 }
 
 /** The same before there is a draft. Nothing can be asked after it, so it asks for the exam as well. */
 export function firstPasteModal(command: string, exam: ExamField | null): Modal {
-  const text = textInput('text', words.pasteLabel, words.pasteHint, '', true, true);
+  const both = [pasteInput(), fileUpload()];
   return {
     custom_id: encodeId({ kind: 'told', command, values: {} }),
     title: shorten(words.pasteTitle, MODAL.title),
-    components: exam ? [text, { ...examLabel(exam, false), description: words.pasteExam }] : [text],
+    components: exam
+      ? [...both, { ...examLabel(exam, false), description: words.pasteExam }]
+      : both,
+  };
+}
+
+/** Not required, because the report may come as a file. */
+function pasteInput(): APILabelComponent {
+  return textInput('text', words.pasteLabel, words.pasteHint, '', true, false);
+}
+
+/** One file at most. Its kind is told by what is in it, so any name may be chosen. */
+function fileUpload(): APILabelComponent {
+  return {
+    type: ComponentType.Label,
+    label: shorten(words.attachLabel, MODAL.label),
+    description: shorten(words.attachHint, MODAL.description),
+    component: {
+      type: ComponentType.FileUpload,
+      custom_id: 'report',
+      min_values: 0,
+      max_values: 1,
+      required: false,
+    },
   };
 }
 

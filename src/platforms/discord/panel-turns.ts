@@ -1,15 +1,19 @@
 // Turns at the entry panel: every click changes the draft in the database and draws the panel anew from it, so that fast
 // clicks, two windows and restarts lose nothing.
 
+import { prepareRead } from '../../app/attached-report.ts';
 import type { Args } from '../../app/command.ts';
 import { prepare, type ReadyAnswer } from '../../app/dispatch.ts';
 import type { Outcome } from '../../app/observer.ts';
 import type { Draft, FoundDraft } from '../../app/ports.ts';
+import type { ReportFile } from '../../app/report-files.ts';
 import type { Card } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
+import { readFileWords } from '../../cards/words/en-reading.ts';
 import type { CustomId, DraftVerb } from './custom-id.ts';
 import { changesOf, detailsModal, fitsOneModal, pasteModal, ratingsModal } from './modals.ts';
 import { describeForm, goOnButton, renderPanel, renderPanelNote, startButton } from './panel.ts';
+import { type Attached, receiveReport } from './report-file.ts';
 import {
   acknowledged,
   claim,
@@ -113,20 +117,28 @@ export async function pressPanel(
 /** How a turn ended, or what is still to be drawn. */
 type Next = Outcome | (() => Promise<Outcome>);
 
-/**
- * Runs a turn that reads or changes a draft, once for all processes and after all turns that came before it. What it
- * returns to be drawn waits for the pictures before, and nobody's reading waits for it.
- */
+/** Runs a turn that reads or changes a draft, once for all processes and after all turns that came before it. */
 function inOrder(turn: Turn, draft: string, work: () => Promise<Next>): Promise<Outcome> {
-  const { data, drawing } = turn.inProgress;
-  return acknowledged(turn, async () => {
-    const { outcome } = await data(draft, async () => {
-      const next: Next = (await claim(turn)) ? await work() : 'repeated';
-      // In an object, or it would be waited for here.
-      return { outcome: typeof next === 'function' ? drawing(draft, next) : next };
-    });
-    return outcome;
+  return acknowledged(turn, () =>
+    queued(turn, draft, async () => ((await claim(turn)) ? work() : 'repeated')),
+  );
+}
+
+/**
+ * Runs what reads or changes a draft after all that came before it. What it returns to be drawn waits for the pictures
+ * before, and nobody's reading waits for it.
+ */
+async function queued(
+  { inProgress: { data, drawing } }: Turn,
+  draft: string,
+  work: () => Promise<Next>,
+): Promise<Outcome> {
+  const { outcome } = await data(draft, async () => {
+    const next = await work();
+    // In an object, or it would be waited for here.
+    return { outcome: typeof next === 'function' ? drawing(draft, next) : next };
   });
+  return outcome;
 }
 
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
@@ -163,6 +175,88 @@ export function submitPanel(
   });
 }
 
+/**
+ * The answers of the modal that takes a file, with one in it. What a file says is never used at once: the panel shows it,
+ * to be confirmed. Clicks on the panel do not wait until it is read.
+ */
+export function submitFiles(
+  turn: Turn,
+  draft: string,
+  { text = '' }: Args,
+  attached: Attached,
+): Promise<Outcome> {
+  const { bot, person } = turn;
+  const find = async () => {
+    const store = await bot.openStore();
+    return store.findDraft(person, draft, bot.clock.now());
+  };
+  return acknowledged(turn, async () => {
+    if (!(await claim(turn))) return 'repeated';
+    const before = await find();
+    if (typeof before === 'string') {
+      return queued(turn, draft, async () => () => show(turn, draft, before));
+    }
+    const { exam } = before.values;
+    const request = { person, command: before.command, args: exam === undefined ? {} : { exam } };
+    const { reading } = await receiveReport(turn, request, attached, (wait) =>
+      showWaiting(turn, before, wait),
+    );
+    return queued(turn, draft, async () => {
+      const found = await find();
+      if (typeof found === 'string') return () => show(turn, draft, found);
+      const understood = readFound(turn, found, text, reading);
+      if ('notice' in understood) return () => show(turn, draft, found, understood.notice);
+      const store = await bot.openStore();
+      const { changes, notes = [] } = understood;
+      const changed = await store.changeDraft(person, draft, changes, bot.clock.now());
+      return () => show(turn, draft, changed, notes.join(' ') || undefined);
+    });
+  });
+}
+
+/** Says how long it takes before a file is read: in the panel, or where the answer will stand. */
+async function showWaiting(turn: Turn, { id, command, values }: Draft, wait: string) {
+  const form = turn.panel ? prepareForm(turn, command, values)?.form : undefined;
+  await turn.answer.interim(
+    form
+      ? renderPanel(form, { draft: id, ready: isReady(turn, form), notice: wait })
+      : { content: wait },
+  );
+}
+
+/** What a file says, and what was typed beside it, which wins: both on top of what the draft has. */
+function readFound(
+  turn: Turn,
+  draft: Draft,
+  text: string,
+  reading: ReportFile | undefined,
+): Understood {
+  const { bot, person } = turn;
+  const { command, values } = draft;
+  const { exam } = values;
+  const known: Args = exam === undefined ? {} : { exam };
+  const typed = text.trim() === '' ? null : readPasted(turn, draft, { text });
+  const usable = typed !== null && !('notice' in typed);
+  const left = typed !== null && !usable ? [readFileWords.textLeftOut] : [];
+  if (reading?.kind === 'text') {
+    const pasted = readPasted(turn, draft, { text: reading.text });
+    if ('notice' in pasted) return pasted;
+    const beside = usable ? typed : { changes: {}, notes: left };
+    return {
+      changes: { ...pasted.changes, ...beside.changes },
+      notes: [...(pasted.notes ?? []), ...(beside.notes ?? [])],
+    };
+  }
+  const args = usable ? { ...known, text } : known;
+  const prepared = prepareRead(bot, { person, command, args }, reading);
+  if (prepared.kind === 'refused') {
+    if (!usable) return { notice: noticeOf(prepared.card) };
+    return { ...typed, notes: [...(typed.notes ?? []), readFileWords.fileLeftOut] };
+  }
+  const form = prepared.kind === 'ask' ? prepared.form : null;
+  return { changes: form?.known ?? {}, notes: [...(form?.notes ?? []), ...left] };
+}
+
 type Understood =
   | {
       readonly changes: Readonly<Record<string, string | null>>;
@@ -192,6 +286,7 @@ function check(turn: Turn, { command, values }: Draft, answers: Args): Understoo
 
 /** Words: what they say comes on top of what the draft has; the words themselves are let go. */
 function readPasted(turn: Turn, { command, values }: Draft, { text = '' }: Args): Understood {
+  if (text.trim() === '') return { notice: words.pasteEmpty };
   const { exam } = values;
   const args = { text, ...(exam === undefined ? {} : { exam }) };
   const refused = understand(turn, command, args);
@@ -208,11 +303,11 @@ function understand({ bot, person }: Turn, command: string, args: Args) {
   return prepared.kind === 'refused' ? { notice: noticeOf(prepared.card) } : null;
 }
 
-/** What a refusal says, without the line to type: the panel is the way that works here. */
+/** What a refusal says first, without the line to type: the panel is the way that works here. */
 function noticeOf({ blocks }: Card): string {
   const points = blocks.flatMap((block) => (block.kind === 'points' ? block.points : []));
   if (points.length > 0) return points.map(({ text }) => text).join(' ');
-  return blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join(' ');
+  return blocks.find((block) => block.kind === 'text')?.text ?? '';
 }
 
 /** Nothing that a report has is missing any more. */

@@ -37,7 +37,14 @@ export function readAttached({ options }: ChatInputCommandInteraction): Attached
   return options.data.find(({ attachment }) => attachment)?.attachment ?? null;
 }
 
-/** The answers of a modal by the ids of its parts; what was left empty is there as an empty text. */
+/** The files that came with a modal, in their order. */
+export function readUploaded({ fields }: ModalSubmitInteraction): readonly AttachedFile[] {
+  return [...fields.fields.values()].flatMap((part) =>
+    part.type === ComponentType.FileUpload ? [...(part.attachments?.values() ?? [])] : [],
+  );
+}
+
+/** The answers of a modal by the ids of its parts, without files; what was left empty is there as an empty text. */
 export function readModal(interaction: ModalSubmitInteraction): Args {
   const args: Record<string, string> = {};
   for (const [name, part] of interaction.fields.fields) {

@@ -16,6 +16,7 @@ import type {
   Block,
   Button,
   Card,
+  Choices,
   FactRow,
   FindingRow,
   Point,
@@ -499,17 +500,20 @@ export function slashLine(line: string, commands: readonly Command[]): string {
 }
 
 function drawButtons(
-  { again, buttons = [] }: Card,
+  { again, buttons = [], choices = [] }: Card,
   titles: readonly string[],
   at: number,
 ): APIMessageTopLevelComponent[] {
   // What does not fit into a button cannot be pressed: the answer is shown without it rather than not at all.
   const drawn = buttons.flatMap((button) => drawButton(button) ?? []);
-  const rows = [...(again && titles.length > 1 ? [drawPageRow(again, titles, at)] : [])];
+  const rows: APIMessageTopLevelComponent[] = [
+    ...(again && titles.length > 1 ? [drawPageRow(again, titles, at)] : []),
+  ];
   for (let start = 0; start < drawn.length; start += COMPONENT.buttonsPerRow) {
     const components = drawn.slice(start, start + COMPONENT.buttonsPerRow);
     rows.push({ type: ComponentType.ActionRow, components });
   }
+  rows.push(...choices.flatMap((each, list) => drawChoices(each, list) ?? []));
   return rows.slice(0, COMPONENT.rows);
 }
 
@@ -542,6 +546,32 @@ function drawPageRow(again: Action, titles: readonly string[], at: number) {
     },
   ];
   return row;
+}
+
+/** A list of which one is chosen; null when an option cannot be written into it. */
+function drawChoices(
+  { label, options }: Choices,
+  list: number,
+): APIMessageTopLevelComponent | null {
+  const ids = options.map(({ action }) => ({ kind: 'action', action, replaces: true }) as const);
+  if (options.length === 0 || options.length > COMPONENT.selectOptions || !ids.every(fitsId)) {
+    return null;
+  }
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: encodeId({ kind: 'choose', list }),
+        placeholder: labelOf(label, COMPONENT.placeholder),
+        options: options.map(({ label: option, action, chosen }) => ({
+          label: labelOf(option, COMPONENT.optionLabel),
+          value: encodeId({ kind: 'action', action, replaces: true }),
+          default: chosen,
+        })),
+      },
+    ],
+  };
 }
 
 const buttonStyles = {

@@ -8,11 +8,12 @@ import { makeFetch } from './transport.ts';
 export const CALL_MILLISECONDS = 10_000;
 const RETRIES = { retries: 2, minTimeout: 200, factor: 2 } as const;
 
-/** Options of a client. @param wait for so many milliseconds. */
+/** Options of a client. @param wait for so many milliseconds. @param heard is told the scopes of the token. */
 export function clientOptionsOf(
   apiUrl: string | undefined,
   observer: Observer,
   wait: (milliseconds: number) => Promise<void>,
+  heard?: (scopes: string) => void,
 ) {
   return {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
@@ -20,6 +21,6 @@ export function clientOptionsOf(
     retryConfig: RETRIES,
     // One method's limit must not hold up the others: Slack's client would stop them all.
     rejectRateLimitedCalls: true,
-    fetch: makeFetch(observer, wait),
+    fetch: makeFetch(observer, wait, heard),
   } satisfies AppOptions['clientOptions'];
 }

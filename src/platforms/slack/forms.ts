@@ -10,6 +10,7 @@ import { platformCode } from './errors.ts';
 import { checkView, TEXT } from './limits.ts';
 import { errorsAt, type FormMemory, formView, readForm, type ViewState } from './modal.ts';
 import type { Client } from './out.ts';
+import { readFiles, type SlackFile } from './sent-files.ts';
 
 /** A form as it came back: parts of Slack's view. */
 export interface SentForm {
@@ -20,10 +21,22 @@ export interface SentForm {
   readonly state: ViewState;
 }
 
-/** What a form remembers from its beginning: what is known, and never words that somebody typed. */
-export function memoryOf(form: Form, respond: FormMemory['respond']): FormMemory {
+/**
+ * What a form remembers from its beginning: what is known, and never words that somebody typed.
+ * @param takesFiles reports as files can be read.
+ */
+export function memoryOf(
+  form: Form,
+  respond: FormMemory['respond'],
+  takesFiles: boolean,
+): FormMemory {
   const { text: _text, ratings: _ratings, ...values } = form.known;
-  return { command: form.command, values, ...(respond === undefined ? {} : { respond }) };
+  return {
+    command: form.command,
+    values,
+    ...(respond === undefined ? {} : { respond }),
+    ...(takesFiles && form.command === 'scorereport' ? { file: true } : {}),
+  };
 }
 
 export function readMemory({ private_metadata }: SentForm): FormMemory {
@@ -75,8 +88,8 @@ function askAll(bot: Bot, command: string, values: Args): Form {
   return last.form;
 }
 
-/** The form anew for other values. */
-function formAnew(
+/** The form anew for other values; null when there is more than a modal can hold. */
+export function formAnew(
   bot: Bot,
   memory: FormMemory,
   values: Args,
@@ -134,6 +147,8 @@ export async function changeForm(
 export type Submission =
   | { readonly kind: 'errors'; readonly errors: Record<string, string> }
   | { readonly kind: 'view'; readonly view: types.ModalView }
+  /** With a file to be read first; `typed` is what stands beside it. */
+  | { readonly kind: 'files'; readonly typed: Args; readonly files: readonly SlackFile[] }
   | { readonly kind: 'ready'; readonly args: Args; readonly prepared: ReadyAnswer };
 
 /** Reads a form that was sent. Pure, so that the answer fits into the acknowledgement. @param reach for what it asks for. */
@@ -148,6 +163,13 @@ export function readSubmission(
   const { values, text, upToDate } = answers;
   const args = { ...values, ...(text === '' ? {} : { text }) };
   const { command } = memory;
+  const files = readFiles(answers.files);
+  if (files.length > 0) {
+    // What was typed and cannot be used is said before anything is fetched.
+    const typed = prepare(bot, { person, command, args, ask: 'always', reach });
+    if (typed.kind !== 'refused') return { kind: 'files', typed: args, files };
+    return { kind: 'errors', errors: errorsAt(sent.blocks, typed.fields ?? {}, answers) };
+  }
   const prepared = prepare(bot, {
     person,
     command,

@@ -10,12 +10,14 @@ import {
   SocketModeReceiver,
 } from '@slack/bolt';
 import { type Bot, defectCard } from '../../app/dispatch.ts';
+import { slack as words } from '../../cards/words/en.ts';
 import { type Host, type Platform, PlatformFailure } from '../platform.ts';
 import { CALL_MILLISECONDS, clientOptionsOf } from './client.ts';
 import { ENDPOINT } from './endpoint.ts';
 import { isDead, isLostAck, pauseOf, tellingCodes } from './errors.ts';
-import { listen } from './listeners.ts';
+import { type Listening, listen } from './listeners.ts';
 import { boltLogger } from './logger.ts';
+import { scopes as manifestScopes } from './manifest.ts';
 import { post, respondOut } from './out.ts';
 import { superviseSocket } from './supervise.ts';
 
@@ -27,6 +29,8 @@ export interface SlackOptions {
   readonly botToken: string;
   readonly mode: SlackMode;
   readonly apiUrl?: string | undefined;
+  /** Hosts that files may be fetched from with the bot token, with a port where it is not the usual one; none unless given. */
+  readonly fileHosts?: readonly string[] | undefined;
   /**
    * Waits between tries to connect, for limits, and for running answers at the end; real time unless a test gives its
    * own. Ends early, and without an error, at the signal.
@@ -50,7 +54,7 @@ interface Transport {
 
 /** The Slack platform. @returns with `port`, the port it listens on over HTTP. */
 export function slackPlatform(
-  { botToken, mode, apiUrl, wait: waitFor = waitForReal }: SlackOptions,
+  { botToken, mode, apiUrl, fileHosts = [], wait: waitFor = waitForReal }: SlackOptions,
   given: Host,
 ): Platform & { readonly port: () => number | null } {
   const host = tellingCodes(given);
@@ -78,7 +82,20 @@ export function slackPlatform(
 
   const api = apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
   const logger = boltLogger(host);
-  const clientOptions = clientOptionsOf(apiUrl, observer, wait);
+  // Before Slack has said anything, what the manifest asks for.
+  let scopes: readonly string[] = Object.keys(manifestScopes);
+  const clientOptions = clientOptionsOf(apiUrl, observer, wait, (told) => {
+    scopes = told.split(',').map((scope) => scope.trim());
+  });
+  const files: Listening['files'] = {
+    source: {
+      platform: words.name,
+      hosts: fileHosts,
+      headers: { authorization: `Bearer ${botToken}` },
+    },
+    // An app that was installed with an earlier manifest may not: a form that asked for files would not open.
+    allowed: () => scopes.includes('files:read'),
+  };
 
   return {
     name: 'slack',
@@ -122,7 +139,7 @@ export function slackPlatform(
       const event = 'event_id' in body ? String(body['event_id']) : null;
       if (event === null || (await claimEvent(bot, event))) await next();
     });
-    listen(app, { bot, host, over });
+    listen(app, { bot, host, files, over });
     // Whatever a listener lets through. Thrown again, so that over HTTP nobody waits three seconds for a status.
     app.error(async ({ error, body }: { readonly error: Error; readonly body: object }) => {
       tellOf(error);

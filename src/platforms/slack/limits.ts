@@ -49,6 +49,18 @@ export const COUNT = {
   points: 20,
   /** Documented; others have seen 12 taken. */
   series: 6,
+  /** Elements › file input. */
+  files: 10,
+} as const;
+
+/** Files that people send. */
+export const FILES = {
+  /** Elements › file input: what its window offers; a convenience that says nothing of what comes. 10 MB each. */
+  kinds: ['pdf', 'png', 'jpg', 'jpeg', 'webp'],
+  /** Of one message; ours: each may take some seconds, and somebody waits. */
+  tried: 4,
+  /** What is to be looked at, in a button beside what was read; ours, of the 2,000 characters of its value. */
+  look: 600,
 } as const;
 
 /** How much text fits with a tenth to spare. */
@@ -125,7 +137,11 @@ function checkPart(part: Part): void {
   if (type === 'rich_text') within('rich text', allText(part), TEXT.block);
   if (type === 'actions') count('actions', lengthOf(part['elements']), COUNT.actions);
   if (type === 'context') count('context', lengthOf(part['elements']), COUNT.context);
-  if (type === 'static_select') count('options', lengthOf(part['options']), COUNT.options);
+  if (type === 'static_select') {
+    count('options', lengthOf(part['options']), COUNT.options);
+    within('placeholder', textOf(part['placeholder']), TEXT.placeholder);
+  }
+  if (type === 'file_input') count('files', Number(part['max_files'] ?? COUNT.files), COUNT.files);
   if (type === 'radio_buttons') count('options', lengthOf(part['options']), COUNT.radio);
   if ('value' in part && 'text' in part && type === undefined) {
     within('option', textOf(text), TEXT.option);

@@ -7,6 +7,7 @@ import { type Bot, prepare } from '../../app/dispatch.ts';
 import type { Outcome } from '../../app/observer.ts';
 import { parseArgs } from '../../app/parse-words.ts';
 import { type LineRequest, readLine } from '../../app/read-line.ts';
+import type { FileSource } from '../../app/report-files.ts';
 import { trouble, slack as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
 import { type ActionValue, decodeValue } from './action-value.ts';
@@ -24,6 +25,7 @@ import {
   noteCard,
   type Out,
   type Respond,
+  readingView,
   respondOut,
   viewOut,
   waitingView,
@@ -34,10 +36,12 @@ import {
   readChannel,
   readCommandWords,
   readGroup,
+  readMessageFiles,
   readName,
   readPerson,
   type Sender,
 } from './read.ts';
+import { serveFormFile, serveMessageFiles } from './report-file.ts';
 import { posting, pressedMessage, readShare, SHARE, shareView, takingDown } from './share.ts';
 import { timeZoneOf } from './time-zone.ts';
 import {
@@ -57,11 +61,13 @@ export const SHORTCUTS = { form: 'report', read: 'read' } as const;
 export interface Listening {
   readonly bot: Bot;
   readonly host: Host;
+  /** Files that people send: where they are fetched from, and whether Slack allows it at all. */
+  readonly files: { readonly source: FileSource; allowed(): boolean };
   /** Called once the workspace has taken the app away, or its tokens. */
   over(why: string): void;
 }
 
-export function listen(app: App, { bot, host, over }: Listening): void {
+export function listen(app: App, { bot, host, files, over }: Listening): void {
   const { commands } = bot;
   const standingOf = standings(bot.clock);
 
@@ -130,6 +136,7 @@ export function listen(app: App, { bot, host, over }: Listening): void {
       places,
       id,
       openForm,
+      takesFiles: bot.reportFiles !== undefined && files.allowed(),
       progress: { saved: false },
       failed,
       ...(respond ? { respond } : {}),
@@ -236,10 +243,12 @@ export function listen(app: App, { bot, host, over }: Listening): void {
         const sender = body as Sender;
         const answering = [respondWith(respond), directTo(sender, client)];
         if (isForeign(sender)) return refuseForeign(answering);
-        const viewId = await openWaiting(opening(client, body.trigger_id));
+        const attached = readMessageFiles(body.message);
+        const view = attached.length > 0 ? readingView() : waitingView();
+        const viewId = await openWaiting(opening(client, body.trigger_id), view);
         const places = placesFor(viewId, client, answering);
         const text = plainWords(body.message.text ?? '');
-        if (text === '') {
+        if (text === '' && attached.length === 0) {
           await show({ places, failed }, { card: noteCard(trouble.refused, words.notText) });
           return 'refused';
         }
@@ -247,11 +256,15 @@ export function listen(app: App, { bot, host, over }: Listening): void {
         const channel = readChannel(body.channel.id);
         const where = { command: 'scorereport', openForm, channel };
         const turn = turnOf(sender, client, body.trigger_id, places, where);
+        const isOwn = body.message.user === body.user.id;
+        if (attached.length > 0) {
+          const message = { files: attached, text, isOwn, viewId };
+          return serveMessageFiles(turn, files.source, message);
+        }
         // Somebody else's report has no gaps to be filled by the reader.
-        const asked: Asked =
-          body.message.user === body.user.id
-            ? { command: 'scorereport', args: { text } }
-            : { command: 'scorereport', args: { text, save: 'no', mine: 'ask' }, ask: 'never' };
+        const asked: Asked = isOwn
+          ? { command: 'scorereport', args: { text } }
+          : { command: 'scorereport', args: { text, save: 'no', mine: 'ask' }, ask: 'never' };
         return serve(turn, asked);
       });
     },
@@ -298,6 +311,14 @@ export function listen(app: App, { bot, host, over }: Listening): void {
     if (read?.kind === 'view') {
       await ack({ response_action: 'update', view: read.view });
       return host.observer.answered(command, 'asked', 0);
+    }
+    if (read?.kind === 'files') {
+      await ack({ response_action: 'update', view: readingView() });
+      // A form that comes back with the same id and another hash is another request.
+      const id = `${view.id}~${view.hash}`;
+      const places = [viewOut(client, view.id, commands), directTo(sender, client)];
+      const turn = turnOf(sender, client, id, places, { command });
+      return counted(command, () => serveFormFile(turn, files.source, sent, read));
     }
     const far = respond && respond.until > bot.clock.now() ? responseOut(respond.url) : null;
     await ack(far ? undefined : { response_action: 'update', view: waitingView() });
@@ -491,9 +512,9 @@ export function listen(app: App, { bot, host, over }: Listening): void {
   }
 
   /** Opens a modal to be filled once there is something to show; null when Slack did not let us. */
-  async function openWaiting(open: Opening): Promise<string | null> {
+  async function openWaiting(open: Opening, shown = waitingView()): Promise<string | null> {
     try {
-      const { view } = await open(waitingView());
+      const { view } = await open(shown);
       return view?.id ?? null;
     } catch (error) {
       failed('a modal could not be opened', error);

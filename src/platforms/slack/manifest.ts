@@ -14,6 +14,7 @@ export const scopes = {
   'chat:write':
     'reports and plans in your messages with the app; a summary you share where the app is a member',
   'im:write': 'opening your messages with the app to put the export of your data there',
+  'files:read': 'a report that you attach or point at, read once and not kept',
   'files:write': 'the export of your data, as a file only you see',
   'users:read':
     'your time zone, so that reminders come at your time of day, looked up when you ask for them; who runs the workspace, and whether people counted in its figures are still in it',

@@ -4,9 +4,11 @@
 
 import type { types } from '@slack/bolt';
 import type { Args } from '../../app/command.ts';
-import type { Choice, DomainField, Form, RatingsField, TextField } from '../../cards/card.ts';
+import { marksIn } from '../../app/read-marks.ts';
+import type { Choice, DomainField, Form, Mark, RatingsField, TextField } from '../../cards/card.ts';
 import { ask, trouble, slack as words } from '../../cards/words/en.ts';
-import { COUNT, room, shorten, TEXT } from './limits.ts';
+import { readFileWords } from '../../cards/words/en-reading.ts';
+import { COUNT, FILES, room, shorten, TEXT } from './limits.ts';
 import { clean, plainText } from './render.ts';
 
 export const FORM = 'form';
@@ -24,8 +26,10 @@ export interface FormMemory {
   readonly respond?: { readonly url: string; readonly until: number };
   /** Slack's time of the change that drew it last. */
   readonly changed?: string;
-  /** How often words have been read into the form. */
+  /** How often words or a file have been read into the form. */
   readonly round?: number;
+  /** It takes a report as a file; not any more once one was read into it. */
+  readonly file?: true;
 }
 
 type Input = types.InputBlock;
@@ -50,6 +54,8 @@ export function formView(
   const chosen = options.find(({ value }) => value === exam);
   const ratings = form.fields.find((field) => field.kind === 'ratings');
   const [score, ...further] = form.fields.filter((field) => field.kind === 'text');
+  const marks = marksIn(form);
+  const legend = marks.length > 0 ? [readFileWords.legend(marks)] : [];
   const several = first.length > 0 && exam !== undefined ? [words.severalExams(exam)] : [];
   return {
     type: 'modal',
@@ -59,7 +65,7 @@ export function formView(
     close: plainText(words.close),
     private_metadata: JSON.stringify(memory),
     blocks: [
-      ...[...several, ...form.notes].map((note) => ({
+      ...[...several, ...form.notes, ...legend].map((note) => ({
         type: 'section' as const,
         text: plainText(shorten(clean(note), room(TEXT.block))),
       })),
@@ -68,7 +74,7 @@ export function formView(
         block_id: inRound(EXAM, round),
         dispatch_action: true,
         optional: true,
-        label: plainText(ask.exam),
+        label: labelOf(ask.exam, form.examMark),
         element: {
           type: 'static_select',
           action_id: VALUE,
@@ -95,11 +101,33 @@ export function formView(
           ...(text === '' ? {} : { initial_value: clean(text.replaceAll('\t', ' ')) }),
         },
       },
+      ...(memory.file ? [fileInput(round)] : []),
     ],
   };
 }
 
+function labelOf(label: string, mark: Mark | undefined): types.PlainTextElement {
+  return plainText(mark ? readFileWords.marked(mark, label) : label);
+}
+
 const PASTED = 'text';
+const FILE = 'file';
+
+function fileInput(round: number): Input {
+  return {
+    type: 'input',
+    block_id: inRound(FILE, round),
+    optional: true,
+    label: plainText(words.orFile),
+    hint: plainText(words.fileHint),
+    element: {
+      type: 'file_input',
+      action_id: VALUE,
+      filetypes: [...FILES.kinds],
+      max_files: 1,
+    },
+  };
+}
 
 function inRound(id: string, round: number): string {
   return round === 0 ? id : `${id}~${round}`;
@@ -140,7 +168,7 @@ function ratingInputs(
 }
 
 function domainInput(
-  { label, weight, chosen }: DomainField,
+  { label, weight, chosen, mark }: DomainField,
   choices: readonly Choice[],
   block: string,
 ): Input {
@@ -150,7 +178,7 @@ function domainInput(
     type: 'input',
     block_id: block,
     optional: true,
-    label: plainText(weight === null ? label : `${label} · ${weight}`),
+    label: labelOf(weight === null ? label : `${label} · ${weight}`, mark),
     // What was chosen in other words is not among these: it is said instead of forgotten.
     ...(chosen && !initial ? { hint: plainText(words.soFar(chosen.label)) } : {}),
     element: {
@@ -162,12 +190,12 @@ function domainInput(
   };
 }
 
-function textInput({ name, label, hint, value, input }: TextField, round: number): Input {
+function textInput({ name, label, hint, value, input, mark }: TextField, round: number): Input {
   const shared = {
     type: 'input' as const,
     block_id: inRound(name, round),
     optional: true,
-    label: plainText(label),
+    label: labelOf(label, mark),
     hint: plainText(shorten(hint, room(TEXT.hint))),
   };
   switch (input.kind) {
@@ -228,6 +256,7 @@ export interface ViewState {
             readonly selected_option?: { readonly value?: string } | null;
             readonly selected_options?: readonly { readonly value?: string }[];
             readonly selected_date?: string | null;
+            readonly files?: readonly unknown[];
           }
         >
       >
@@ -240,6 +269,8 @@ export interface FormAnswers {
   readonly values: Args;
   /** Words, typed or pasted: to be read and let go. */
   readonly text: string;
+  /** What Slack tells of attached files. */
+  readonly files: readonly unknown[];
   /** It asks about the domains of the exam that is chosen; false where there was no time to ask for them yet. */
   readonly upToDate: boolean;
 }
@@ -263,6 +294,7 @@ export function readForm(state: ViewState, known: Args): FormAnswers {
   let text = '';
   for (const { name, exam: of, value } of blocks) {
     if (name === PASTED) text = value;
+    else if (name === FILE) continue;
     else if (of !== undefined) {
       // Nothing is chosen, such as where what is known was said in other words: that stays.
       if (of === exam && value !== '') values[name] = value;
@@ -271,7 +303,10 @@ export function readForm(state: ViewState, known: Args): FormAnswers {
   }
   if (exam !== '') values['exam'] = exam;
   const upToDate = !chosen || blocks.some((block) => block.exam === exam);
-  return { values, text, upToDate };
+  const files = Object.values(state.values).flatMap((actions) =>
+    Object.values(actions).flatMap((part) => part.files ?? []),
+  );
+  return { values, text, files, upToDate };
 }
 
 const ofOneExam = /^(?:d\d+|earlier|weights)$/;

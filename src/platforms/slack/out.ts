@@ -191,6 +191,12 @@ export function waitingView(): types.ModalView {
   };
 }
 
+/** What is shown while a file is read. @param wait a sentence where others come first. */
+export function readingView(wait: string | null = null): types.ModalView {
+  const said = wait === null ? words.reading : `${words.reading} ${wait}`;
+  return { ...waitingView(), blocks: [{ type: 'section', text: plainText(said) }] };
+}
+
 /** Answers in a modal that is open already. */
 export function viewOut(client: Client, viewId: string, commands: readonly Command[]): Out {
   return {

@@ -2,6 +2,7 @@
 
 import type { GroupKey } from '../../app/group-ports.ts';
 import type { PersonKey } from '../../app/ports.ts';
+import { readFiles, type SlackFile } from './sent-files.ts';
 
 /** The ids every payload carries, under the names of commands, of interactions or of events. */
 export interface Sender {
@@ -54,6 +55,11 @@ export function readGroup(sender: Sender): GroupKey | null {
   if (group === '' || isForeign(sender)) return null;
   const { platform, tenant } = readPerson(sender);
   return { platform, tenant, group };
+}
+
+/** The files of a message, which Slack's own types leave out. */
+export function readMessageFiles(message: object): readonly SlackFile[] {
+  return readFiles('files' in message ? message.files : undefined);
 }
 
 /** A channel that others read: the ids of private conversations begin with another letter. */

@@ -8,6 +8,7 @@ import type {
   Card,
   Block as CardBlock,
   ChartBlock,
+  Choices,
   FindingRow,
   Point,
   RatingRow,
@@ -58,6 +59,7 @@ export function renderCard(card: Card, commands: readonly Command[]): readonly S
         ...contexts(said),
         ...navigation(card, titles, at),
         ...actions(card.buttons ?? []),
+        ...lists(card.choices ?? []),
       ],
     };
   });
@@ -442,6 +444,29 @@ function actions(buttons: readonly Button[]): readonly Block[] {
     return [{ type: 'button' as const, action_id: `do:${at}`, text, value, ...look }];
   });
   return groups(drawn, COUNT.actions).map((some) => ({ type: 'actions', elements: [...some] }));
+}
+
+/** Lists of which one is chosen, side by side; one is left out when an option cannot be written into it. */
+function lists(choices: readonly Choices[]): readonly Block[] {
+  const elements = choices.flatMap(({ label, options: given }, at) => {
+    const options = given.map(({ label: option, action }) => ({
+      text: plainText(labelOf(option, TEXT.option)),
+      value: encodeValue({ kind: 'action', action, replaces: true }),
+    }));
+    const fits = options.every(({ value }) => value.length <= TEXT.optionValue);
+    if (options.length === 0 || options.length > COUNT.options || !fits) return [];
+    const chosen = options[given.findIndex((option) => option.chosen)];
+    return [
+      {
+        type: 'static_select' as const,
+        action_id: `choose:${at}`,
+        placeholder: plainText(labelOf(label, TEXT.placeholder)),
+        options,
+        ...(chosen ? { initial_option: chosen } : {}),
+      },
+    ];
+  });
+  return groups(elements, COUNT.actions).map((some) => ({ type: 'actions', elements: [...some] }));
 }
 
 /** One line for a title, a label or a button, which are never empty; with a tenth to spare. */

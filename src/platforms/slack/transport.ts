@@ -18,10 +18,18 @@ const NOT_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 type Fetch = typeof globalThis.fetch;
 
-/** `fetch` for Web API and response URLs. @param wait for so many milliseconds. */
+/** Slack says with every answer of its Web API what the token may do. */
+const SCOPES = 'x-oauth-scopes';
+
+/**
+ * `fetch` for Web API and response URLs.
+ * @param wait for so many milliseconds.
+ * @param heard is told the scopes of the token, with commas.
+ */
 export function makeFetch(
   observer: Observer,
   wait: (milliseconds: number) => Promise<void>,
+  heard: (scopes: string) => void = () => {},
 ): Fetch {
   const patient: Fetch = async (input, init) => {
     const isOpening = OPENING.test(String(input));
@@ -38,6 +46,8 @@ export function makeFetch(
   };
   return async (input, init) => {
     const response = await patient(input, init);
+    const scopes = response.headers.get(SCOPES);
+    if (scopes !== null) heard(scopes);
     const body = init?.body;
     if (typeof body !== 'string' || !body.includes(CHART)) return response;
     if (!(await refusesBlocks(response.clone()))) return response;

@@ -6,6 +6,7 @@ import { type Bot, defectCard, type PreparedAnswer, prepare } from '../../app/di
 import type { Outcome } from '../../app/observer.ts';
 import type { PersonKey } from '../../app/ports.ts';
 import type { LineRequest } from '../../app/read-line.ts';
+import { READ } from '../../app/read-marks.ts';
 import type { Action, Card, Form } from '../../cards/card.ts';
 import { issues, trouble, slack as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
@@ -13,6 +14,7 @@ import { directFailure, isClosed, isUnknown, platformCode } from './errors.ts';
 import { formOf, memoryOf } from './forms.ts';
 import { publishHome } from './home.ts';
 import { room, TEXT } from './limits.ts';
+import { LOOK, looking, splitLook } from './looking-over.ts';
 import type { FormMemory } from './modal.ts';
 import { type Client, directOut, noteCard, type Out, type Shown } from './out.ts';
 import { escapeText } from './render.ts';
@@ -29,6 +31,8 @@ export interface Turn {
   readonly id: string;
   /** Opens a form; null where there is nothing to open it with. */
   readonly openForm: ((view: types.ModalView) => Promise<unknown>) | null;
+  /** A form that is opened takes a report as a file. */
+  readonly takesFiles: boolean;
   /** Remembered by a form that is opened: where to leave the receipt. */
   readonly respond?: FormMemory['respond'];
   /** What has been done so far, for a failure that comes after it. */
@@ -40,13 +44,18 @@ export interface Turn {
 export type Asked = LineRequest & { readonly ask?: 'never' };
 
 /** Answers a request from its beginning. Whatever breaks, the person gets an answer and the host hears of it. */
-export async function serve(turn: Turn, asked: Asked, page = 0): Promise<Outcome> {
-  const { bot, person, reach, id } = turn;
+export async function serve(turn: Turn, told: Asked, page = 0): Promise<Outcome> {
+  const { bot, person, reach, id, takesFiles } = turn;
+  const { args, look } = splitLook(told.args ?? {});
+  const asked = { ...told, args };
   return guarded(turn, asked.command, async () => {
-    const prepared = prepare(bot, { person, reach, once: `slack-${id}`, ...asked });
+    const found = prepare(bot, { person, reach, once: `slack-${id}`, ...asked });
+    const prepared = look === null ? found : looking(found, look, args[READ]);
     if (prepared.kind !== 'ask') return settle(turn, asked, prepared, page);
     const { form, otherwise } = prepared;
-    const view = turn.openForm && formOf(bot, form, memoryOf(form, turn.respond));
+    // What a file says is looked over, not read once more.
+    const memory = memoryOf(form, turn.respond, takesFiles && look === null);
+    const view = turn.openForm && formOf(bot, form, memory);
     // More than a form can hold, such as years of sittings: it goes on with what is there.
     if (!view || !turn.openForm) return settle(turn, asked, otherwise, page);
     try {
@@ -54,7 +63,7 @@ export async function serve(turn: Turn, asked: Asked, page = 0): Promise<Outcome
       await turn.openForm(view);
       return 'asked';
     } catch (error) {
-      return tooLate(turn, error, again(form));
+      return tooLate(turn, error, again(form, look));
     }
   });
 }
@@ -80,13 +89,15 @@ export async function tooLate(
 }
 
 /** Opens the form of a command once more, with what is known in short. */
-function again({ command, known }: Form): Action {
+function again({ command, known }: Form, look: string | null): Action {
   const { text: _text, ratings: _ratings, ...args } = known;
   const fits = JSON.stringify(args).length < room(TEXT.value) / 2;
-  return { command, args: { ...(fits ? args : {}), form: 'yes' } };
+  const kept = fits ? { ...args, ...(look === null ? {} : { [LOOK]: look }) } : {};
+  return { command, args: { ...kept, form: 'yes' } };
 }
 
-type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
+/** What needs no form. */
+export type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
 
 /** Runs and shows what was prepared, once for all processes on the same database. */
 export async function settle(
@@ -96,6 +107,16 @@ export async function settle(
   page = 0,
 ): Promise<Outcome> {
   if (!(await claim(turn))) return 'repeated';
+  return finish(turn, { command, args }, prepared, page);
+}
+
+/** The same of what was claimed before. */
+export async function finish(
+  turn: Turn,
+  { command, args = {} }: Pick<Asked, 'command' | 'args'>,
+  prepared: Settled,
+  page = 0,
+): Promise<Outcome> {
   if (prepared.kind === 'refused') {
     await show(turn, { card: prepared.card });
     return prepared.failed ? 'failed' : 'refused';
@@ -161,7 +182,8 @@ export async function show(
   }
 }
 
-async function claim({ bot, id, failed }: Turn): Promise<boolean> {
+/** @returns false when somebody else has this request. */
+export async function claim({ bot, id, failed }: Turn): Promise<boolean> {
   try {
     const store = await bot.openStore();
     return await store.claimRequest(`slack:${id}`, bot.clock.now());

@@ -1,8 +1,11 @@
 // A line of the chat becomes a request, a choice, or nothing.
 
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
+import { droppedPath } from '#src/platforms/console/local-file.ts';
 import { consolePerson, readLine } from '#src/platforms/console/read.ts';
 import { anyText } from '#test/support/any-text.ts';
 
@@ -62,5 +65,41 @@ describe('a line', () => {
 
   it('is read without an exception, whatever it is', () => {
     fc.assert(fc.property(anyText, (line) => void read(line)));
+  });
+});
+
+describe('a path on a line of its own', () => {
+  it.each([
+    ['/home/ana/report.pdf', '/home/ana/report.pdf'],
+    [' ./shot.PNG ', './shot.PNG'],
+    ['report.pdf', 'report.pdf'],
+    ['/home/ana/my\\ report\\ \\(1\\).pdf', '/home/ana/my report (1).pdf'],
+    ["'/home/ana/my report.jpeg'", '/home/ana/my report.jpeg'],
+    ['"C:\\Users\\Ana Lima\\report.pdf"', 'C:\\Users\\Ana Lima\\report.pdf'],
+    ['C:\\Users\\Ana\\report.pdf', 'C:\\Users\\Ana\\report.pdf'],
+    ['\\\\server\\files\\shot.webp', '\\\\server\\files\\shot.webp'],
+    ['file:///home/ana/my%20report.pdf', '/home/ana/my report.pdf'],
+  ])('%s is a file', (line, path) => {
+    expect(droppedPath(line)).toBe(path);
+    expect(read(line)).toEqual({ kind: 'file', file: path, words: [] });
+  });
+
+  it.each([
+    '',
+    'CLF-C02 650 security NI, rest ok',
+    'I have it as a pdf',
+    'CLF-C02 650\nreport.pdf',
+    'file://elsewhere.example/%.pdf',
+    'https',
+  ])('%j is none', (line) => {
+    expect(droppedPath(line)).toBeNull();
+  });
+
+  it('in one’s own folder is found there', () => {
+    expect(read('~/report.pdf')).toMatchObject({
+      kind: 'file',
+      file: join(homedir(), 'report.pdf'),
+    });
+    expect(read('read ~/report.pdf')).toEqual(read('~/report.pdf'));
   });
 });

@@ -33,7 +33,16 @@ const otherCards: readonly Card[] = [
     groups: 0,
     wasAsked: false,
     maySee: 0,
-    predictions: 3,
+    predictions: [
+      {
+        sitting: 'CLF-C02, 650, not passed, 3 November 2026',
+        isScored: true,
+        band: 'medium',
+        chance: { low: 30, mid: 41.5, high: 50 },
+        model: 'model-1',
+        passed: null,
+      },
+    ],
   }),
   mydataCard(null),
   troubleCard('A1B2C3', true),

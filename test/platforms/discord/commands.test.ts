@@ -371,11 +371,10 @@ describe('“Read score report” in the menu of a message', () => {
     expect(await savedOf(bot, ana)).toEqual([]);
   });
 
-  it('says so when there is no text, or none about an exam', async () => {
+  it('says so when there is neither text nor a file, or no text about an exam', async () => {
     const { discord, ana } = await begin();
-    const picture = { name: 'cat.png', bytes: Buffer.from('cat'), contentType: 'image/png' };
-    const empty = await ana.contextMenu('Read score report', ana.posts('', [picture])).final();
-    expect(empty.text).toContain('There is no text in that message that I can read.');
+    const empty = await ana.contextMenu('Read score report', ana.posts('')).final();
+    expect(empty.text).toContain('There is no text and no file in that message that I can read.');
     const theirs = discord.user({ name: 'Ben' }).posts('See you later');
     const other = await ana.contextMenu('Read score report', theirs).final();
     expect(other.ephemeral).toBe(true);

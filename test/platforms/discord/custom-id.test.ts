@@ -22,6 +22,7 @@ import {
   slashId,
 } from '#test/support/every-card.ts';
 import { examOf } from '#test/support/make-bot-for-tests.ts';
+import { cardsOfWhatIf } from '#test/support/what-if-cards.ts';
 
 const text = fc.oneof(
   anyText,
@@ -33,6 +34,7 @@ const anyId: fc.Arbitrary<CustomId> = fc.oneof(
   fc.record({ kind: fc.constant('action'), action, replaces: fc.boolean() }),
   fc.record({ kind: fc.constant('page'), action, page: fc.integer({ min: 0, max: 999 }) }),
   fc.record({ kind: fc.constant('pages'), action }),
+  fc.record({ kind: fc.constant('choose'), list: fc.integer({ min: 0, max: 9 }) }),
   fc.record({ kind: fc.constant('set'), draft: text, values: args }),
   fc.record({ kind: fc.constant('draft'), draft: text, verb: fc.constantFrom(...draftVerbs) }),
   fc.record({ kind: fc.constant('start'), command: text, values: args }),
@@ -42,6 +44,7 @@ const anyId: fc.Arbitrary<CustomId> = fc.oneof(
 
 /** Command names and ids of drafts are ours: only what stands in values can be anything. */
 const ours = (id: CustomId) => {
+  if (id.kind === 'choose') return true;
   const names = 'action' in id ? [id.action.command] : 'draft' in id ? [id.draft] : [id.command];
   return names.every((name) => name !== '' && !name.includes('|'));
 };
@@ -84,6 +87,10 @@ describe('a custom id', () => {
     '1|k|',
     '1|d|draft|burn',
     '1|d||send',
+    '1|c|',
+    '1|c|10',
+    '1|c|x',
+    '1|c|1|more',
     '1|s||d1=n',
     '1|p|-1|plan|',
     '1|p|1.5|plan|',
@@ -137,6 +144,9 @@ function idsOf({ name, card }: NamedCard): readonly (readonly [string, CustomId]
       : [{ kind: 'action', action, replaces: true }];
   return [
     ...(card.buttons ?? []).flatMap((button) => ids(button.action, false)),
+    ...(card.choices ?? []).flatMap(({ options }) =>
+      options.flatMap(({ action }) => ids(action, false)),
+    ),
     ...(card.again ? ids(card.again, true) : []),
   ].map((id) => [name, id] as const);
 }
@@ -152,6 +162,9 @@ function expectFitting(cards: readonly NamedCard[]): void {
 describe('the buttons of every card', () => {
   it.each(['CLF-C02', 'DOP-C02', 'SCS-C03', 'SOA-C02'])('about %s fit', async (code) => {
     expectFitting(await cardsOfExam(examOf(code)));
+  });
+  it('about what-ifs fit', async () => {
+    expectFitting(await cardsOfWhatIf());
   });
   it('about twins fit', async () => {
     expectFitting(await cardsOfTwins());

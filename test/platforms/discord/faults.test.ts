@@ -1012,7 +1012,7 @@ describe('what is answered outside of any command fails as politely, and is coun
     const { discord, bot, ana } = await setUp();
     const start = await ana.slash('scorereport').final();
     discord.fault(refused);
-    const answer = await ana.click(start, 'Paste or type it…').final();
+    const answer = await ana.click(start, 'Paste or attach it…').final();
     expect(answer.text).toContain(trouble.title);
     await answeredSoOften(bot, 2);
     expect(bot.host.answered.at(-1)).toEqual({ command: 'scorereport', outcome: 'failed' });

@@ -149,7 +149,7 @@ describe('the words of a person', () => {
     const panel = await ana.slash('scorereport', { exam: 'CLF-C02', score: 650 }).final();
     const details = await ana.click(panel, 'Score, day…').modal();
     await ana.submit(details, { 'Your score?': trick, 'How did you study?': trick }).final();
-    const paste = await ana.click(panel, 'Paste or type it…').modal();
+    const paste = await ana.click(panel, 'Paste or attach it…').modal();
     await ana.submit(paste, { text: `655, ${trick} NI` }).final();
     expectInert(discord);
   });

@@ -150,6 +150,9 @@ const radio = (count: number) =>
     labelled({ type: ComponentType.RadioGroup, custom_id: 'radio', options: times(count, option) }),
   ]);
 
+const upload = (most: number) =>
+  modal([labelled({ type: ComponentType.FileUpload, custom_id: 'file', max_values: most })]);
+
 const modals: readonly Pair<Modal>[] = [
   [
     'title',
@@ -192,6 +195,8 @@ const modals: readonly Pair<Modal>[] = [
   ],
   ['radio options', radio(10), radio(11)],
   ['one radio option', radio(2), radio(1)],
+  ['files', upload(10), upload(11)],
+  ['no file', upload(1), upload(0)],
   ['custom ids', inputs(2), modal([labelled(input()), labelled(input())])],
   [
     'components of a list',

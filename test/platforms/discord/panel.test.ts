@@ -198,7 +198,7 @@ describe('somebody else', () => {
   it('who sends a modal is refused in private, and nothing changes', async () => {
     const { discord, bot, ana } = await begin();
     const panel = await openPanel(ana);
-    const modal = await ana.click(panel, 'Paste or type it…').modal();
+    const modal = await ana.click(panel, 'Paste or attach it…').modal();
     const ben = discord.user({ name: 'Ben' });
     const text = '900, tech ok, concepts ok, billing ok';
     const refusal = await rawModal(discord, ben, panel, modal.customId, text).final();
@@ -279,7 +279,7 @@ describe('a stale panel', () => {
     const clock = makeClock();
     const { ana } = await begin({ clock });
     const panel = await openPanel(ana);
-    const modal = await ana.click(panel, 'Paste or type it…').modal();
+    const modal = await ana.click(panel, 'Paste or attach it…').modal();
     clock.advance(day + 1);
     await ana.submit(modal, { text: 'tech NI' }).final();
     expect(panel.text).toContain('its day is over');

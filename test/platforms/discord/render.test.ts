@@ -22,6 +22,7 @@ import {
   otherCards,
 } from '#test/support/every-card.ts';
 import { examOf, testExams } from '#test/support/make-bot-for-tests.ts';
+import { cardsOfWhatIf } from '#test/support/what-if-cards.ts';
 
 const render = (card: Card) => renderCard(card, commands);
 
@@ -59,10 +60,13 @@ function inRows(components: DiscordMessage['components'] = []) {
 type PressButton = Extract<APIButtonComponent, { custom_id: string }>;
 const buttonsIn = (components: DiscordMessage['components']) =>
   inRows(components).filter((each): each is PressButton => each.type === ComponentType.Button);
+const listsIn = (components: DiscordMessage['components']) =>
+  inRows(components).filter((each) => each.type === ComponentType.StringSelect);
 const optionsIn = (components: DiscordMessage['components']) =>
-  inRows(components).flatMap((each) =>
-    each.type === ComponentType.StringSelect ? each.options : [],
-  );
+  listsIn(components).flatMap(({ options }) => options);
+/** The list of pages, without other lists. */
+const pageListsIn = (components: DiscordMessage['components']) =>
+  listsIn(components).filter(({ custom_id }) => decodeId(custom_id)?.kind !== 'choose');
 
 /** How somebody's id is written to be shown as a name; anything else stays as it is. */
 function mentionOf(id: string): string {
@@ -70,7 +74,8 @@ function mentionOf(id: string): string {
 }
 
 /** What a person is to read of a card: no kinds, no actions. */
-function wordsOf({ title, blocks, closing = [], buttons = [] }: Card): readonly string[] {
+function wordsOf(card: Card): readonly string[] {
+  const { title, blocks, closing = [], buttons = [], choices = [] } = card;
   return [
     title,
     ...blocks.flatMap((block): readonly string[] => {
@@ -104,6 +109,7 @@ function wordsOf({ title, blocks, closing = [], buttons = [] }: Card): readonly 
     }),
     ...closing,
     ...buttons.map(({ label }) => label),
+    ...choices.flatMap(({ options }) => options.map(({ label }) => label)),
   ].filter((text) => text !== '');
 }
 
@@ -124,7 +130,26 @@ function faultsOf(card: Card): readonly string[] {
   if (card.again && pages.length > 1) {
     for (const [at, page] of pages.entries()) faults.push(...turningFaults(page, at, pages, card));
   }
+  for (const page of pages) faults.push(...choosingFaults(page, card));
   return faults;
+}
+
+/** Lists do what the card says, and show what is chosen. */
+function choosingFaults({ components }: DiscordMessage, { choices = [] }: Card): readonly string[] {
+  const drawn = listsIn(components)
+    .filter(({ custom_id }) => decodeId(custom_id)?.kind === 'choose')
+    .map(({ options, placeholder }) => ({
+      placeholder,
+      options: options.map((option) => [decodeId(option.value), option.default]),
+    }));
+  const wanted = choices.map(({ label, options }) => ({
+    placeholder: label,
+    options: options.map(({ action, chosen }) => [
+      { kind: 'action', action, replaces: true },
+      chosen,
+    ]),
+  }));
+  return isDeepStrictEqual(drawn, wanted) ? [] : ['lists'];
 }
 
 function pageLabels({ components }: DiscordMessage, { again }: Card): readonly string[] {
@@ -132,7 +157,8 @@ function pageLabels({ components }: DiscordMessage, { again }: Card): readonly s
   const buttons = buttonsIn(components).filter(
     ({ custom_id }) => decodeId(custom_id)?.kind === 'page',
   );
-  return [...buttons, ...optionsIn(components)].map(({ label }) => label ?? '');
+  const listed = pageListsIn(components).flatMap(({ options }) => options);
+  return [...buttons, ...listed].map(({ label }) => label ?? '');
 }
 
 function turningFaults(
@@ -142,10 +168,10 @@ function turningFaults(
   { again }: Card,
 ): readonly string[] {
   const faults: string[] = [];
-  const options = optionsIn(components);
-  if (options.length > 0) {
-    const [list] = inRows(components);
-    const id = list && 'custom_id' in list ? decodeId(list.custom_id) : null;
+  const [list] = pageListsIn(components);
+  if (list) {
+    const { options } = list;
+    const id = decodeId(list.custom_id);
     const wanted = { kind: 'pages', action: again };
     if (!isDeepStrictEqual(id, wanted)) faults.push(`no list of pages on ${at}`);
     const current = options.filter((option) => option.default).map(({ value }) => value);
@@ -207,6 +233,12 @@ describe('every card of the bot', () => {
 
   it('about twins is', async () => {
     expectGood(await cardsOfTwins());
+  });
+
+  it('about what-ifs is, each on one page', async () => {
+    const cards = await cardsOfWhatIf();
+    expectGood(cards);
+    for (const { name, card } of cards) expect(render(card), name).toHaveLength(1);
   });
 
   it.each([1, 5, 60])('about a history of %i is', async (sittings) => {
@@ -298,6 +330,14 @@ function cardWith(text: fc.Arbitrary<string>): fc.Arbitrary<Card> {
     style: fc.constantFrom('main', 'plain', 'danger'),
     action,
   });
+  const choosing = fc.record({
+    label: text,
+    line: text,
+    options: fc.uniqueArray(fc.record({ label: text, action, chosen: fc.constant(false) }), {
+      maxLength: 30,
+      selector: (each) => JSON.stringify(each.action),
+    }),
+  });
   return fc.record(
     {
       title: text,
@@ -309,6 +349,7 @@ function cardWith(text: fc.Arbitrary<string>): fc.Arbitrary<Card> {
         maxLength: 12,
         selector: (each) => JSON.stringify(each.action),
       }),
+      choices: fc.array(choosing, { maxLength: 6 }),
       again: action,
     },
     { requiredKeys: ['title', 'tone', 'blocks'] },

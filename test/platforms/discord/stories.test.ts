@@ -120,7 +120,7 @@ describe('an exam of six domains', () => {
     const { bot, ana: person } = await begin();
     const ana = counting(person);
     const start = await ana.slash('scorereport').final();
-    const modal = await ana.click(start, 'Paste or type it…').modal();
+    const modal = await ana.click(start, 'Paste or attach it…').modal();
     const text = 'DOP-C02 701, sdlc NI, monitoring NI, rest ok';
     const report = await ana.submit(modal, { 'Score and ratings': text }).final();
     expect(ana.counted()).toEqual({ clicks: 1, modals: 1 });
@@ -132,7 +132,7 @@ describe('an exam of six domains', () => {
     const { ana: person } = await begin();
     const ana = counting(person);
     const start = await ana.slash('scorereport').final();
-    const modal = await ana.click(start, 'Paste or type it…').modal();
+    const modal = await ana.click(start, 'Paste or attach it…').modal();
     const filled = { text: '701, sdlc NI, monitoring NI, rest ok', exam: 'DOP-C02' };
     const report = await ana.submit(modal, filled).final();
     expect(ana.counted()).toEqual({ clicks: 1, modals: 1 });
@@ -142,7 +142,7 @@ describe('an exam of six domains', () => {
   it('says what is missing when neither the text nor the list has the exam', async () => {
     const { bot, ana } = await begin();
     const start = await ana.slash('scorereport').final();
-    const modal = await ana.click(start, 'Paste or type it…').modal();
+    const modal = await ana.click(start, 'Paste or attach it…').modal();
     const answer = await ana.submit(modal, { text: '701, security NI, rest ok' }).final();
     expect(answer.text).toContain('Which exam was it?');
     expect(await savedOf(bot, ana)).toEqual([]);
@@ -252,10 +252,10 @@ describe('the panel', () => {
     const { bot, ana } = await begin();
     const panel = await ana.slash('scorereport', { exam: 'CLF-C02' }).final();
     await ana.click(panel, 'Needs Improvement', { under: 'Security' }).final();
-    const first = await ana.click(panel, 'Paste or type it…').modal();
+    const first = await ana.click(panel, 'Paste or attach it…').modal();
     await ana.submit(first, { text: 'no idea at all' }).final();
     expect(panel.text).toContain('⚠ I need the score or at least one rating.');
-    const modal = await ana.click(panel, 'Paste or type it…').modal();
+    const modal = await ana.click(panel, 'Paste or attach it…').modal();
     const report = await ana
       .submit(modal, { text: '655, tech NI, concepts ok, billing ok' })
       .followUp();
@@ -368,7 +368,7 @@ describe('text that does not say which exam', () => {
     const modal = await ana.slash('scorereport', { text }).modal();
     const panel = await ana.submit(modal, { 'Which exam?': 'CLF-C02' }).final();
     expect(panel.text).toContain('Score: 655');
-    const paste = await ana.click(panel, 'Paste or type it…').modal();
+    const paste = await ana.click(panel, 'Paste or attach it…').modal();
     await ana.submit(paste, { text: 'Candidate: Maria Rossi, tech NI' }).final();
     const rows = dumpRows(file);
     expect(rows).toContain('655');

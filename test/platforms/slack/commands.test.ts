@@ -72,7 +72,7 @@ describe('/debrief history', () => {
     expect(labels(shown)).toEqual(expect.arrayContaining(['DM me the plan', 'Share to channel…']));
     const page = ana.click(shown, 'Study plan');
     await page.message();
-    expect(shown.allText).toContain('Page 4 of 5');
+    expect(shown.allText).toContain('Page 5 of 5');
 
     const edit = ana.slash('/debrief', 'history edit 2 score 695');
     expect((await edit.message()).allText).toContain('Changed. It now reads: CLF-C02, 695');

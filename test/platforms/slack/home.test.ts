@@ -71,7 +71,7 @@ describe('Home', () => {
     await ana.slash('/scorereport', fail).home();
     const home = await ana.opensHome().home();
     await ana.click(home, 'Study plan').home();
-    expect(home.allText).toContain('Page 4 of 5');
+    expect(home.allText).toContain('Page 5 of 5');
     expect(labels(home)).toContain('My sittings');
     expect(ana.modal).toBeNull();
   });

@@ -127,6 +127,11 @@ const radio = (count: number) => ({
   label: plain('L'),
   element: { type: 'radio_buttons', action_id: 'a', options: times(count, option) },
 });
+const fileInput = (max_files: number) => ({
+  type: 'input',
+  label: plain('L'),
+  element: { type: 'file_input', action_id: 'a', max_files },
+});
 
 const views: readonly Pair<Parameters<typeof checkView>[0]>[] = [
   ['title', modal({ title: plain(x(24)) }), modal({ title: plain(x(25)) })],
@@ -143,6 +148,11 @@ const views: readonly Pair<Parameters<typeof checkView>[0]>[] = [
     'choices of a question',
     modal({ submit: plain('S'), blocks: [radio(10)] }),
     modal({ submit: plain('S'), blocks: [radio(11)] }),
+  ],
+  [
+    'files of a field',
+    modal({ submit: plain('S'), blocks: [fileInput(10)] }),
+    modal({ submit: plain('S'), blocks: [fileInput(11)] }),
   ],
 ];
 

@@ -132,6 +132,18 @@ describe('the scopes', () => {
     for (const scope of asked) expect(scope === 'commands' || used.has(scope), scope).toBe(true);
   });
 
+  it('let it read no conversation: nobody can write to it, and it hears of no message', () => {
+    expect(asked.filter((scope) => /history|mentions/.test(scope))).toEqual([]);
+    for (const { features, settings } of both) {
+      const { bot_events: events } = settings.event_subscriptions;
+      expect(events).toEqual(['app_home_opened', 'app_uninstalled', 'tokens_revoked']);
+      expect(features.app_home).toMatchObject({
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: true,
+      });
+    }
+  });
+
   it.runIf(hasContracts)('are known to what others have published', () => {
     const published = new Set(methods.flatMap((method) => scopesByContract(method) ?? []));
     for (const scope of asked) expect(scope === 'commands' || published.has(scope)).toBe(true);

@@ -79,7 +79,7 @@ describe('“Read this score report”', () => {
     const ben = slack.person({ name: 'ben' });
     const empty = ana.messageShortcut('read', ben.posts(' '));
     await empty.view();
-    expect((await empty.view()).allText).toContain('There is no text in that message');
+    expect((await empty.view()).allText).toContain('There is no text and no file in that message');
     const talk = ana.messageShortcut('read', ben.posts('Lunch at noon?'));
     await talk.view();
     expect((await talk.view()).allText).toContain('Which exam was it?');
@@ -116,7 +116,7 @@ describe('messages that cannot be sent', () => {
       expect(answer.allText).toContain('Saved as your first attempt');
       expect((await done.home()).allText).toContain('650, 50 points below');
       await ana.click(answer, 'Study plan').message();
-      expect(answer.allText).toContain('Page 4 of 5');
+      expect(answer.allText).toContain('Page 5 of 5');
       expect(slack.callsTo('chat.postMessage')).toHaveLength(1);
       expect(bot.host.events).toEqual(events);
       expect(bot.defects).toEqual([]);

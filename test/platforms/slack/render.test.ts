@@ -30,6 +30,7 @@ import {
   checkMessage as checkSent,
   checkView as checkSentView,
 } from '#test/support/slack/validate/check-call.ts';
+import { cardsOfWhatIf } from '#test/support/what-if-cards.ts';
 
 const render = (card: Card) => renderCard(card, commands);
 /** Letters and signs without space. */
@@ -82,12 +83,14 @@ function refused({ text, blocks }: SlackMessage): readonly string[] {
 }
 
 /** What a person is to read of a card: no kinds, no actions, no charts. */
-function wordsOf({ title, blocks, closing = [], buttons = [] }: Card): readonly string[] {
+function wordsOf(card: Card): readonly string[] {
+  const { title, blocks, closing = [], buttons = [], choices = [] } = card;
   return [
     title,
     ...blocks.flatMap(wordsOfBlock),
     ...closing,
     ...buttons.map(({ label }) => label),
+    ...choices.flatMap(({ options }) => options.map(({ label }) => label)),
   ].filter((text) => text.trim() !== '');
 }
 
@@ -128,9 +131,9 @@ function faultsOf(card: Card): readonly string[] {
   for (const text of wordsOf(card)) {
     if (!seen.includes(bare(clean(text)))) faults.push(`not shown: ${text}`);
   }
-  // Whoever hears it read out gets all of it as well, but for the buttons.
+  // Whoever hears it read out gets all of it as well, but for the buttons and lists.
   const spoken = bare(unescaped(pages.map(({ text }) => text).join(' ')));
-  for (const text of wordsOf({ ...card, buttons: [] })) {
+  for (const text of wordsOf({ ...card, buttons: [], choices: [] })) {
     if (!spoken.includes(bare(clean(text)))) faults.push(`not said: ${text}`);
   }
   for (const [at, page] of pages.entries()) faults.push(...turningFaults(page, at, pages, card));
@@ -141,7 +144,7 @@ function turningFaults(
   page: SlackMessage,
   at: number,
   pages: readonly SlackMessage[],
-  { again, buttons = [] }: Card,
+  { again, buttons = [], choices = [] }: Card,
 ): readonly string[] {
   const elements = elementsIn(page);
   const values = elements.flatMap(({ value, options = [] }) => [
@@ -156,6 +159,9 @@ function turningFaults(
   const wanted = [
     ...turning,
     ...buttons.map(({ action, replaces = false }) => ({ kind: 'action', action, replaces })),
+    ...choices.flatMap(({ options }) =>
+      options.map(({ action }) => ({ kind: 'action', action, replaces: true })),
+    ),
   ];
   const faults =
     JSON.stringify(decoded) === JSON.stringify(wanted) ? [] : [`buttons of page ${at}`];
@@ -203,6 +209,12 @@ describe('every card of the bot', () => {
 
   it('about twins is', async () => {
     expectGood(await cardsOfTwins());
+  });
+
+  it('about what-ifs is, each on one page', async () => {
+    const cards = await cardsOfWhatIf();
+    expectGood(cards);
+    for (const { name, card } of cards) expect(render(card), name).toHaveLength(1);
   });
 
   it.each([1, 5, 60])('about a history of %i is', async (sittings) => {
@@ -403,6 +415,14 @@ function cardWith(text: fc.Arbitrary<string>): fc.Arbitrary<Card> {
     style: fc.constantFrom('main', 'plain', 'danger'),
     action,
   });
+  const choosing = fc.record({
+    label: text,
+    line: text,
+    options: fc.uniqueArray(fc.record({ label: text, action, chosen: fc.boolean() }), {
+      maxLength: 110,
+      selector: (each) => JSON.stringify(each.action),
+    }),
+  });
   return fc.record(
     {
       title: text,
@@ -410,6 +430,7 @@ function cardWith(text: fc.Arbitrary<string>): fc.Arbitrary<Card> {
       blocks: some(blockWith(text), 14),
       closing: some(text, 4),
       buttons: some(button, 30),
+      choices: fc.array(choosing, { maxLength: 4 }),
       again: action,
     },
     { requiredKeys: ['title', 'tone', 'blocks'] },

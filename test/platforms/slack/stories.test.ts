@@ -29,7 +29,7 @@ describe.each(modes)('over %s', (mode) => {
     expect(receipt.allText).toContain('Saved as your first attempt');
     expect(receipt.allText).toContain('The full report is in your messages with me');
     const asked = [counting.yes, counting.no];
-    expect(labels(receipt)).toEqual([...asked, 'Remind me…', 'Share to channel…']);
+    expect(labels(receipt)).toEqual([...asked, 'What if…', 'Remind me…', 'Share to channel…']);
     const home = await done.home();
     expect(home.allText).toContain('CLF-C02: not passed yet');
     const [report, more] = ana.dms();
@@ -39,9 +39,10 @@ describe.each(modes)('over %s', (mode) => {
       '• Result',
       'Weak domains',
       'What stands out',
+      'Readiness',
       'Study plan',
-      'Cannot tell',
       ...asked,
+      'What if…',
       'Remind me…',
       'Share to channel…',
     ]);
@@ -215,7 +216,7 @@ describe('a line', () => {
     const { bot, ana } = await begin();
     const answer = await ana.slash('/scorereport', `${line} --no-save`).message();
     expect(answer.allText).toContain('Not saved.');
-    await ana.click(answer, 'Cannot tell').message();
+    await ana.click(answer, 'Readiness').message();
     expect(answer.allText).toContain('What this report cannot tell');
     expect(ana.messagesIn()).toHaveLength(1);
     expect(ana.dms()).toEqual([]);

@@ -68,7 +68,7 @@ async function draw(discord: StandIn): Promise<void> {
     taken: '2026-11-20',
   };
   await scene('report-fail', () => ana.slash('scorereport', fail).final());
-  for (const page of ['What stands out', 'Study plan', 'Cannot tell']) {
+  for (const page of ['What stands out', 'Readiness', 'Study plan']) {
     await scene(`report-fail-${page.toLowerCase().replaceAll(' ', '-')}`, async () => {
       const shown = await ana.slash('history', { do: 'show', number: '1' }).final();
       await ana.click(shown, page);
@@ -126,6 +126,7 @@ async function draw(discord: StandIn): Promise<void> {
     await ana.click(preview, 'Share with the score').final();
   });
   await scene('plan', () => ben.slash('plan').final());
+  await scene('whatif', () => ben.slash('whatif', { hours: 20, lift: 'security' }).final());
   await scene('exam', () => ana.slash('exam', { exam: 'CLF-C02' }).final());
   await scene('exams', () => ana.slash('exam').final());
   await scene('mydata', () => ana.slash('mydata').final());

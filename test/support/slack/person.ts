@@ -250,7 +250,11 @@ export class Person {
   }
 
   /** Writes in a channel, where the bot hears nothing of it: for message shortcuts. */
-  posts(text: string, where: Place = this.#place): SeenMessage {
+  posts(
+    text: string,
+    where: Place = this.#place,
+    files: readonly UploadedFile[] = [],
+  ): SeenMessage {
     const channel = this.#channel(where);
     if (channel.kind === 'im' && this.#offer.messagesReadOnly) {
       throw new Error('the Messages tab is read-only');
@@ -261,6 +265,7 @@ export class Person {
       userId: this.id,
       text: escaped(text),
     });
+    message.fileIds = files.map((file) => this.#world.addFile(this.id, file).id);
     this.#world.keep(message);
     return this.#world.see(message);
   }
@@ -449,7 +454,9 @@ export class Person {
 
   #wireMessage(message: StoredMessage): Loose {
     const { teamId } = this.#world.user(message.userId);
-    return message.toWire(teamId, this.#world.appId);
+    const files = message.fileIds.flatMap((id) => this.#world.files.get(id) ?? []);
+    const told = files.map((file) => this.#world.wireAttached(file));
+    return message.toWire(teamId, this.#world.appId, told);
   }
 
   #channel(where: Place): ChannelState {
@@ -498,7 +505,7 @@ export class Person {
   }
 
   #upload(file: UploadedFile): Loose {
-    return this.#world.wireFile(this.#world.addFile(this.id, file));
+    return this.#world.wireAttached(this.#world.addFile(this.id, file));
   }
 }
 

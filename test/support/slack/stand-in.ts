@@ -136,6 +136,10 @@ export class StandIn {
   get apiUrl(): string {
     return `http://127.0.0.1:${this.#port}/api/`;
   }
+  /** Where files are, with its port; for `SLACK_FILE_HOSTS`. */
+  get fileHost(): string {
+    return `127.0.0.1:${this.#port}`;
+  }
   get teamId(): string {
     return this.#world.team.id;
   }

@@ -40,7 +40,8 @@ export class StoredMessage {
     this.blocks = told.blocks ?? [];
   }
 
-  toWire(team: string, appId: string): Loose {
+  /** @param files as Slack tells of them. */
+  toWire(team: string, appId: string, files: readonly Loose[] = []): Loose {
     return {
       type: 'message',
       user: this.userId,
@@ -50,6 +51,7 @@ export class StoredMessage {
       ...(this.botId === null ? {} : { bot_id: this.botId, app_id: appId }),
       ...(this.threadTs === null ? {} : { thread_ts: this.threadTs }),
       ...(this.blocks.length > 0 ? { blocks: asSlackGivesIt(this.blocks) } : {}),
+      ...(files.length > 0 ? { files, upload: false } : {}),
       ...(this.edits > 0 ? { edited: { user: this.userId, ts: this.ts } } : {}),
     };
   }

@@ -62,6 +62,8 @@ export interface UploadedFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly mimetype?: string;
+  /** What Slack tells of it instead of what it is: fields of the file object. */
+  readonly told?: Loose;
 }
 
 /** Elements that keep what a person puts in. */

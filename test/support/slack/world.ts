@@ -101,6 +101,8 @@ export interface FileState {
   readonly title: string;
   readonly mimetype: string;
   readonly userId: string;
+  /** What stands in its object instead of what it is. */
+  readonly told: Loose;
   bytes: Buffer | null;
   completed: boolean;
   /** How often files.info still says that it is being looked at. */
@@ -394,13 +396,14 @@ export class World {
     this.show(view.type === 'home' ? { home: view, userId } : { view, userId });
   }
 
-  addFile(userId: string, { name, bytes, mimetype }: UploadedFile): FileState {
+  addFile(userId: string, { name, bytes, mimetype, told = {} }: UploadedFile): FileState {
     const file: FileState = {
       id: this.clock.id('F'),
       name,
       title: name,
       mimetype: mimetype ?? 'application/octet-stream',
       userId,
+      told,
       bytes: Buffer.from(bytes),
       completed: true,
       pending: 0,
@@ -410,7 +413,7 @@ export class World {
   }
 
   wireFile(file: FileState): Loose {
-    const { id, name, title, mimetype, pending, userId } = file;
+    const { id, name, title, mimetype, pending, userId, told } = file;
     const url = `${this.address}/files/${this.team.id}-${id}/${encodeURIComponent(name)}`;
     return {
       id,
@@ -423,9 +426,25 @@ export class World {
       user: userId,
       user_team: this.team.id,
       size: file.bytes?.byteLength ?? 0,
+      mode: 'hosted',
+      is_external: false,
+      file_access: 'visible',
       url_private: url,
       url_private_download: `${url}?download=1`,
       permalink: `${this.address}/permalink/${id}`,
+      ...told,
+      ...(isToBeAsked(file) ? { file_access: 'visible' } : {}),
     };
   }
+
+  /** As it comes with a message or a form: of another workspace's, only that it has to be asked for. */
+  wireAttached(file: FileState): Loose {
+    if (!isToBeAsked(file)) return this.wireFile(file);
+    const { id, userId } = file;
+    return { id, created: this.clock.seconds(), user: userId, file_access: 'check_file_info' };
+  }
+}
+
+function isToBeAsked({ told }: FileState): boolean {
+  return told['file_access'] === 'check_file_info';
 }
