@@ -9,11 +9,13 @@ import { mydata } from './mydata.ts';
 import { plan } from './plan.ts';
 import { reminders } from './reminders.ts';
 import { scorereport } from './scorereport.ts';
+import { whatif } from './whatif.ts';
 
 export const commands: readonly Command[] = [
   scorereport,
   history,
   plan,
+  whatif,
   reminders,
   groupstats,
   exam,
