@@ -28,13 +28,14 @@ import {
   trouble,
   history as words,
 } from '#src/cards/words/en.ts';
+import { trendWords } from '#src/cards/words/en-trend.ts';
 import { analyze } from '#src/core/analyze.ts';
 import { type Attempt, isSameReport, type Report } from '#src/core/attempt.ts';
-import { findTwin, joinReports } from '#src/core/duplicates.ts';
+import { findTwin, joinReports, withoutOpenTwins } from '#src/core/duplicates.ts';
 import { type Exam, studyKinds } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { HOURS_RANGE } from '#src/core/plan.ts';
-import { orderAttempts } from '#src/core/trend.ts';
+import { sittingsInOrder } from '#src/core/sittings-in-order.ts';
 
 const options = optionWords.history;
 
@@ -102,8 +103,8 @@ async function list({ exams }: Preparing, running: Running) {
   const codes = [...new Set(attempts.map((attempt) => attempt.report.exam))];
   const trends = codes.flatMap((code) => {
     const exam = exams.find((each) => each.code === code);
-    const text = exam ? trendText(exam, attempts) : null;
-    return text === null ? [] : [{ exam: code, text }];
+    const lines = exam ? trendOf(exam, attempts) : [];
+    return lines.length === 0 ? [] : [{ exam: code, lines }];
   });
   return {
     card: historyCard(attempts, trends, exams),
@@ -111,23 +112,17 @@ async function list({ exams }: Preparing, running: Running) {
   };
 }
 
-/** The trend of one exam; null with fewer than two sittings. */
-function trendText(exam: Exam, attempts: readonly Attempt[]): string | null {
-  const own = attempts.filter((attempt) => attempt.report.exam === exam.code);
-  // Without a date, what was told last counts as newest, as it did when it was told.
-  const last = own.reduce<Attempt | null>(
-    (latest, each) => (latest === null || each.savedAt >= latest.savedAt ? each : latest),
-    null,
-  );
-  if (own.length < 2 || !last) return null;
-  const earlier = own.filter((attempt) => attempt !== last).map((attempt) => attempt.report);
-  const analysis = analyze(exam, last.report, earlier);
-  const ordered = orderAttempts(last.report, earlier).attempts;
-  return trendLines(
-    exam,
-    analysis,
-    ordered.map((report) => report.score),
-  ).join(' ');
+/** The trend of one exam, in lines; none with fewer than two entries. */
+function trendOf(exam: Exam, attempts: readonly Attempt[]): readonly string[] {
+  const all = attempts.filter((attempt) => attempt.report.exam === exam.code);
+  const { open } = withoutOpenTwins(all);
+  const twins = open.length > 0 ? [trendWords.openTwins(open.length)] : [];
+  const reports = sittingsInOrder(all).map(({ report }) => report);
+  const newest = reports.at(-1);
+  if (reports.length < 2 || !newest) return twins;
+  const analysis = analyze(exam, newest, reports.slice(0, -1));
+  const scores = reports.map(({ score }) => score);
+  return [...trendLines(exam, analysis, scores, 'full'), ...twins];
 }
 
 /** Runs with the attempt a number in the list, or an id from a button, stands for. */

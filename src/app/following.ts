@@ -1,7 +1,7 @@
 // What somebody asked to be reminded of, kept in step with their sittings, their plan and their wishes. Whatever changes
 // goes through `changeFollowing` here, which settles the rest: plans are made anew, messages added, moved or dropped.
 
-import type { AttemptId } from '../core/attempt.ts';
+import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import { planFollowUps } from '../core/follow-ups.ts';
 import type { PlannedFollowUp, Prediction, Study } from '../core/following.ts';
@@ -14,8 +14,11 @@ import {
   weekAnswers,
 } from '../core/living-plan.ts';
 import { localTime } from '../core/local-time.ts';
+import { MODEL_VERSION } from '../core/readiness/constants.ts';
+import type { ProbabilityRange } from '../core/readiness/read-probability.ts';
+import { readingOf } from '../core/readiness/reading-of.ts';
 import { retakeState } from '../core/retake.ts';
-import { orderAttempts } from '../core/trend.ts';
+import { sittingsInOrder } from '../core/sittings-in-order.ts';
 import type { Preparing, Running } from './command.ts';
 import { type LatestSitting, latestSitting } from './latest-sitting.ts';
 import type { Following, FollowingChange, FollowUp, NewId, PersonKey, Store } from './ports.ts';
@@ -339,22 +342,16 @@ function newFollowUp(id: string, study: Study, { kind, step, at }: PlannedFollow
   return { id, attempt, exam, revision, kind, step, dueAt: at, ...fresh };
 }
 
-/** Version of what `predictionsOf` keeps: the band of the report, by rule of thumb. */
-export const PREDICTION_MODEL = 'bands-1';
-
 /** With consent, what each report said of the next sitting, and how that one went; without, nothing. */
 function settlePredictions(
   { attempts, preferences, predictions }: Following,
   { exams }: Settling,
 ): FollowingChange {
   const wanted =
-    preferences.calibration === true ? exams.flatMap((exam) => predictionsOf(exam, attempts)) : [];
-  // What was once said is not said anew with what is known since: only how it went is added.
-  const changed = wanted.flatMap((each) => {
-    const kept = predictions.find(({ attempt }) => attempt === each.attempt);
-    const next = kept ? { ...kept, outcome: each.outcome } : each;
-    return kept && isEqual(kept, next) ? [] : [next];
-  });
+    preferences.calibration === true
+      ? exams.flatMap((exam) => predictionsOf(exam, attempts, predictions))
+      : [];
+  const changed = wanted.filter((each) => !predictions.some((kept) => isEqual(kept, each)));
   const removed = predictions
     .filter((kept) => !wanted.some((each) => each.attempt === kept.attempt))
     .map(({ attempt }) => attempt);
@@ -364,31 +361,50 @@ function settlePredictions(
   };
 }
 
-function predictionsOf(exam: Exam, attempts: Following['attempts']): readonly Prediction[] {
-  const own = attempts.filter(({ report }) => report.exam === exam.code);
-  const last = own.at(-1);
-  if (!last) return [];
-  const reports = own.slice(0, -1).map(({ report }) => report);
-  const { attempts: ordered } = orderAttempts(last.report, reports);
-  const inOrder = ordered.flatMap((report) => own.find((each) => each.report === report) ?? []);
+function predictionsOf(
+  exam: Exam,
+  attempts: readonly Attempt[],
+  predictions: readonly Prediction[],
+): readonly Prediction[] {
+  // Without those told twice: one sitting would be its own outcome.
+  const inOrder = sittingsInOrder(attempts.filter(({ report }) => report.exam === exam.code));
   return inOrder.flatMap((attempt, at) => {
     if (attempt.report.passed !== false) return [];
-    const before = inOrder.slice(0, at).map(({ report }) => report);
-    const { readiness } = readSitting(exam, attempt.report, before).analysis;
     const next = inOrder[at + 1];
-    const passed = next?.report.passed ?? null;
-    return [
-      {
-        attempt: attempt.id,
-        exam: exam.code,
-        model: PREDICTION_MODEL,
-        band: readiness.band,
-        chance: null,
-        madeAt: attempt.savedAt,
-        outcome: next && passed !== null ? { attempt: next.id, passed } : null,
-      },
-    ];
+    const passed = next && isSurelyLater(next, attempt) ? next.report.passed : null;
+    const outcome = next && passed !== null ? { attempt: next.id, passed } : null;
+    // What was once said is not said anew with what is known since: only how it went is added.
+    const kept = predictions.find((each) => each.attempt === attempt.id);
+    const before = inOrder.slice(0, at).map(({ report }) => report);
+    return [{ ...(kept ?? predict(exam, attempt, before)), outcome }];
   });
+}
+
+/** @param before the person's earlier reports of the exam. */
+function predict(
+  exam: Exam,
+  { id, report, savedAt }: Attempt,
+  before: readonly Report[],
+): Omit<Prediction, 'outcome'> {
+  const reading = readingOf(exam, report, before);
+  return {
+    attempt: id,
+    exam: exam.code,
+    model: MODEL_VERSION,
+    band: readSitting(exam, report, before).analysis.readiness.band,
+    chance: reading.kind === 'estimate' ? percents(reading.now) : null,
+    madeAt: savedAt,
+  };
+}
+
+/** Whether one sitting came after another: by their days, or as it was told after it. */
+function isSurelyLater(next: Attempt, attempt: Attempt): boolean {
+  const areDated = next.report.takenOn !== null && attempt.report.takenOn !== null;
+  return areDated || next.savedAt >= attempt.savedAt;
+}
+
+function percents({ low, mid, high }: ProbabilityRange): Prediction['chance'] {
+  return { low: 100 * low, mid: 100 * mid, high: 100 * high };
 }
 
 /** Somebody's follow-ups with a change made. */

@@ -2,6 +2,7 @@
 
 import type { Attempt, AttemptId, Report } from '../core/attempt.ts';
 import type { ExamCode } from '../core/exam.ts';
+import type { JudgedPerson } from '../core/field-retakes.ts';
 import type { FollowUpKind, Prediction, Preferences, Study } from '../core/following.ts';
 import type { Contribution } from '../core/group-stats.ts';
 import type { GroupStore } from './group-ports.ts';
@@ -288,6 +289,11 @@ export interface Store extends GroupStore {
   ): Promise<ClaimedFollowUps | null>;
   /** People who have to be told something at their next command. */
   listNoticed(): Promise<readonly PersonKey[]>;
+  /**
+   * Predictions whose outcome is known, of everybody who allows that the two are compared, with their sittings, as of one
+   * moment. Nothing in it says who they are.
+   */
+  listJudged(): Promise<readonly JudgedPerson[]>;
   /** Everything stored about a person, or null when nothing is. */
   exportPerson(person: PersonKey): Promise<PersonRecord | null>;
   /** Removes everything about a person, also from the copies made before migrations. */

@@ -16,12 +16,12 @@ export function sittingLine(report: Report): string {
 
 /**
  * The list of sittings, numbered as `history delete 2` takes them.
- * @param trends one line on the trend for each exam with several sittings.
+ * @param trends lines on the trend, for each exam with several sittings.
  * @param exams for the pass marks in the charts.
  */
 export function historyCard(
   attempts: readonly Attempt[],
-  trends: readonly { readonly exam: string; readonly text: string }[],
+  trends: readonly { readonly exam: string; readonly lines: readonly string[] }[],
   exams: readonly Exam[] = [],
 ): Card {
   if (attempts.length === 0) {
@@ -47,7 +47,11 @@ export function historyCard(
     tone: 'neutral',
     blocks: [
       { kind: 'facts', rows },
-      ...trends.map(({ exam, text }) => ({ kind: 'text' as const, heading: exam, text })),
+      ...trends.map(({ exam, lines }) => ({
+        kind: 'points' as const,
+        heading: exam,
+        points: lines.map((text) => ({ sign: 'plain' as const, text })),
+      })),
       ...exams.flatMap((exam) => scoreChart(exam, attempts)),
       { kind: 'text', text: history.howTo },
       { kind: 'example', text: history.show(attempts.length) },

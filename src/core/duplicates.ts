@@ -36,6 +36,29 @@ export function findTwin(report: Report, saved: readonly Attempt[]): Twin | null
   return maybe ? { kind: 'maybe', attempt: maybe } : null;
 }
 
+/**
+ * Sittings of one exam without those that a newer one may be the same as, as long as nobody has said which is right: only
+ * the newer of two counts then, as was said when it was told. Two undated ones that are equal in every word were said to
+ * be two.
+ * @param attempts in the order they were saved, or in any order with other days of saving.
+ * @returns the others, in the same order, and those that were left out.
+ */
+export function withoutOpenTwins(attempts: readonly Attempt[]): {
+  readonly counted: readonly Attempt[];
+  readonly open: readonly Attempt[];
+} {
+  const isOpen = (old: Attempt, at: number) =>
+    attempts.some((newer, place) => {
+      if (newer === old || newer.report.exam !== old.report.exam) return false;
+      if (newer.savedAt < old.savedAt || (newer.savedAt === old.savedAt && place < at))
+        return false;
+      const twin = findTwin(newer.report, [old]);
+      return twin !== null && !(twin.kind === 'same' && newer.report.takenOn === null);
+    });
+  const open = attempts.filter(isOpen);
+  return { counted: attempts.filter((each) => !open.includes(each)), open };
+}
+
 /** Whether nothing that both say is different. */
 function agree(a: Report, b: Report): boolean {
   if (a.score !== null && b.score !== null && a.score !== b.score) return false;

@@ -11,6 +11,7 @@ import { exportPerson } from './export-person.ts';
 import { makeFollowUpClaims } from './follow-up-claims.ts';
 import { makeFollowingStore } from './following-store.ts';
 import { makeGroupStore } from './group-store.ts';
+import { makeJudgedPeople } from './judged-people.ts';
 import type { Migration } from './migrate.ts';
 import { migrations as allMigrations } from './migrations/index.ts';
 import { openSqlite } from './open-sqlite.ts';
@@ -58,6 +59,7 @@ function makeStore(database: Database, newId: NewId): Store {
     ...makeFollowingStore(database, newId),
     ...makeFollowUpClaims(database),
     ...makeGroupStore(database, newId),
+    ...makeJudgedPeople(database),
     exportPerson: (person) => exportPerson(database, person),
     erasePerson: (person) => erasePerson(database, person, newId),
     backup: (file) => database.copyTo(file),

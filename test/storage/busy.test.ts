@@ -82,6 +82,7 @@ const reads: readonly Operation[] = [
   ['listSharedMessages', (store) => store.listSharedMessages(ana)],
   ['readFollowing', (store) => store.readFollowing(ana)],
   ['listNoticed', (store) => store.listNoticed()],
+  ['listJudged', (store) => store.listJudged()],
   ['readState', (store) => store.readState('commands')],
   ['readCounting', (store) => store.readCounting(ana, class1)],
   ['listCountings', (store) => store.listCountings(ana)],

@@ -610,6 +610,57 @@ export function followingContract(name: string, open: () => Promise<Store>): voi
       expect(await store.listNoticed()).toEqual([]);
     });
 
+    it('lists what was predicted and came true or not, of those alone who allow it', async () => {
+      const judged = makePrediction({ attempt: 'a1', outcome: { attempt: 'a2', passed: true } });
+      const open = makePrediction({ attempt: 'a2', outcome: null });
+      const told = async (person: PersonKey, calibration: boolean | null, prefix: string) => {
+        const named = (id: string) => `${prefix}${id}`;
+        await store.addAttempts(
+          person,
+          [
+            {
+              id: named('a2'),
+              report: makeReport({ takenOn: '2026-05-01', score: 720, passed: true }),
+            },
+            { id: named('a1'), report: makeReport({ takenOn: '2026-03-01' }) },
+            { id: named('a0'), report: emptyReport },
+          ],
+          5,
+        );
+        const predictions = [judged, open].map((each) => ({
+          ...each,
+          attempt: named(each.attempt),
+          outcome: each.outcome && { ...each.outcome, attempt: named(each.outcome.attempt) },
+        }));
+        await change({ preferences: makePreferences({ calibration }), predictions }, person);
+      };
+      expect(await store.listJudged()).toEqual([]);
+      await told(ana, true, 'ana-');
+      await told(ben, false, 'ben-');
+      await told({ ...ana, user: 'never-asked' }, null, 'never-');
+      await told({ ...ana, user: 'third' }, true, 'third-');
+      const found = await store.listJudged();
+      const ids = found.map(({ predictions, attempts }) => ({
+        predictions: predictions.map(({ attempt }) => attempt),
+        attempts: attempts.map(({ id }) => id),
+      }));
+      expect(ids).toEqual([
+        { predictions: ['ana-a1'], attempts: ['ana-a0', 'ana-a1', 'ana-a2'] },
+        { predictions: ['third-a1'], attempts: ['third-a0', 'third-a1', 'third-a2'] },
+      ]);
+      expect(found[0]?.predictions[0]).toStrictEqual({
+        ...judged,
+        attempt: 'ana-a1',
+        outcome: { attempt: 'ana-a2', passed: true },
+      });
+      expect(found[0]?.attempts).toStrictEqual(await store.listAttempts(ana));
+      expect(JSON.stringify(found)).not.toMatch(/discord|1001|third"/);
+      // A no, and an erasure, take somebody out at once.
+      await change({ preferences: makePreferences({ calibration: false }) }, ana);
+      await store.erasePerson({ ...ana, user: 'third' });
+      expect(await store.listJudged()).toEqual([]);
+    });
+
     it('exports it', async () => {
       const iso = (time: number) => new Date(time).toISOString();
       const since = {

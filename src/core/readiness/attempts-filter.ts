@@ -11,6 +11,7 @@ import {
   RETAKE_GAIN,
   STUDY_EFFECT,
 } from './constants.ts';
+import { type Correction, uncorrected, withVolume } from './correction.ts';
 import { type ExamTables, type ModelExam, tablesOf } from './exam-tables.ts';
 import { normalCdf } from './normal-cdf.ts';
 import { scaleErrorOf } from './scale-error.ts';
@@ -24,6 +25,8 @@ export interface FilteredAttempt {
   readonly sd: number;
   /** From the last scored attempt before to this one; null at the first, and without a score. */
   readonly change: LevelChange | null;
+  /** The same from the first scored attempt, by all scores between: equal to `change` where there are none. */
+  readonly sinceFirst: LevelChange | null;
   /** Probability, 0 to 1, to pass the next form without study; the full model says it better. */
   readonly passNext: number;
 }
@@ -38,6 +41,11 @@ export interface LevelChange {
   readonly z: number;
   /** Whether chance alone would hardly do it. */
   readonly beyondNoise: boolean;
+  /**
+   * Probability, 0 to 1, that somebody with the earlier score rises as far, or falls as far, though they know what they
+   * knew then. After a low score many rise: it was probably a bad day.
+   */
+  readonly byChance: number;
 }
 
 /** One sitting: its score, and hours of study since the one before, where they are known. */
@@ -53,16 +61,18 @@ export interface ScoredSitting {
 export function filterAttempts(
   exam: ModelExam,
   sittings: readonly ScoredSitting[],
+  correction: Correction = uncorrected,
 ): readonly FilteredAttempt[] {
-  const tables = tablesOf(exam);
-  const { points, perQuestion } = scaleErrorOf(tables);
+  const tables = withVolume(tablesOf(exam), correction);
+  const { points, perQuestion, perLogit } = scaleErrorOf(tables);
   const error = points * points;
   let expected: ExpectedLevel = {
-    level: tables.passMark + FIRST_LEVEL.above,
+    level: tables.passMark + FIRST_LEVEL.above + correction.centreShift * perLogit,
     sd: FIRST_LEVEL.sd,
     ofPopulation: 1,
   };
-  let last: LastScored | null = null;
+  let last: Since | null = null;
+  let first: Since | null = null;
   const filtered: FilteredAttempt[] = [];
   let before: FilteredAttempt | undefined;
   for (const { score, hoursSince } of sittings) {
@@ -70,11 +80,8 @@ export function filterAttempts(
       const gain = expectedGain(tables, before.level, perQuestion, hoursSince ?? null);
       const sd = Math.hypot(before.sd, RETAKE_GAIN.sd);
       expected = { ...expected, level: before.level + gain, sd };
-      last = last && {
-        score: last.score,
-        gain: last.gain + gain,
-        gainVariance: last.gainVariance + RETAKE_GAIN.sd ** 2,
-      };
+      last = last && afterGain(last, gain);
+      first = first && afterGain(first, gain);
     }
     const variance = expected.sd ** 2;
     // Without a score nothing is learnt, and the person stays where they were expected.
@@ -82,44 +89,73 @@ export function filterAttempts(
     const surprise = (score ?? expected.level) - expected.level;
     const level = expected.level + trust * surprise;
     const left = variance * (1 - trust);
+    if (score !== null) {
+      last = last && afterScore(last, surprise, variance, error);
+      first = first && afterScore(first, surprise, variance, error);
+    }
     before = {
       expected,
       level,
       sd: Math.sqrt(left),
-      change: last && score !== null ? readChange(last, score, surprise, variance, error) : null,
+      change: last && score !== null ? readChange(last, score, error) : null,
+      sinceFirst: first && score !== null ? readChange(first, score, error) : null,
       passNext: normalCdf((level - tables.passMark + 0.5) / Math.sqrt(left + error)),
     };
     filtered.push(before);
     expected = { ...expected, ofPopulation: expected.ofPopulation * (1 - trust) };
-    if (score !== null) last = { score, gain: 0, gainVariance: 0 };
+    if (score !== null) {
+      last = { score, level, variance: left, gain: 0, gainVariance: 0, covariance: 0 };
+      first ??= last;
+    }
   }
   return filtered;
 }
 
-/** The last attempt with a score, and the gains that are expected since. */
-interface LastScored {
+/** A scored attempt, and what is known of the gain since then. */
+interface Since {
   readonly score: number;
+  /** The level after it, and its variance. */
+  readonly level: number;
+  readonly variance: number;
   readonly gain: number;
   readonly gainVariance: number;
+  /** Of the gain with the level that it has led to. */
+  readonly covariance: number;
 }
 
-function readChange(
-  last: LastScored,
-  score: number,
-  surprise: number,
-  variance: number,
-  error: number,
-): LevelChange {
-  const share = last.gainVariance / (variance + error);
-  const mean = last.gain + share * surprise;
-  const sd = Math.sqrt(last.gainVariance * (1 - share));
-  const z = (score - last.score) / Math.sqrt(2 * error);
+function afterGain(since: Since, gain: number): Since {
+  const added = RETAKE_GAIN.sd ** 2;
+  return {
+    ...since,
+    gain: since.gain + gain,
+    gainVariance: since.gainVariance + added,
+    covariance: since.covariance + added,
+  };
+}
+
+/** @param variance of the level before the score, and `error` of the score itself. */
+function afterScore(since: Since, surprise: number, variance: number, error: number): Since {
+  const share = since.covariance / (variance + error);
+  return {
+    ...since,
+    gain: since.gain + share * surprise,
+    gainVariance: since.gainVariance - share * since.covariance,
+    covariance: since.covariance * (error / (variance + error)),
+  };
+}
+
+function readChange(since: Since, score: number, error: number): LevelChange {
+  const mean = since.gain;
+  const sd = Math.sqrt(since.gainVariance);
+  const z = (score - since.score) / Math.sqrt(2 * error);
+  const rise = (score - since.level) / Math.sqrt(since.variance + error);
   return {
     mean,
     sd,
     realRise: normalCdf(mean / sd),
     z,
     beyondNoise: Math.abs(z) >= RELIABLE_CHANGE,
+    byChance: normalCdf(score >= since.score ? -rise : rise),
   };
 }
 
