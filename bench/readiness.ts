@@ -4,12 +4,11 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { loadDataOnce } from '#src/catalog/cached-exams.ts';
+import { loadExamsOnce } from '#src/catalog/cached-exams.ts';
 import type { Exam } from '#src/core/exam.ts';
 import type { Rating } from '#src/core/rating.ts';
 import { afterStudy } from '#src/core/readiness/after-study.ts';
 import { tablesOf } from '#src/core/readiness/exam-tables.ts';
-import type { ReadinessLine } from '#src/core/readiness/rating-likelihood.ts';
 import { readProbability } from '#src/core/readiness/read-probability.ts';
 import { readReadiness, weighForRetake } from '#src/core/readiness/read-readiness.ts';
 import { type ToldResult, weighReport } from '#src/core/readiness/weigh-report.ts';
@@ -44,13 +43,13 @@ const sought: Readonly<Record<string, readonly Sought[]>> = {
 
 /** (i) The readiness model. */
 export async function compareReadiness(): Promise<void> {
-  const { exams, readinessLine } = await loadDataOnce(pathOf('data/'));
-  timeReadings(exams, readinessLine);
-  measureGrowth(exams, readinessLine);
-  await compareSimulated(exams, readinessLine);
+  const exams = await loadExamsOnce(pathOf('data/'));
+  timeReadings(exams);
+  measureGrowth(exams);
+  await compareSimulated(exams);
 }
 
-function timeReadings(exams: readonly Exam[], line: ReadinessLine): void {
+function timeReadings(exams: readonly Exam[]): void {
   const clf = examOf(exams, 'CLF-C02');
   const dop = examOf(exams, 'DOP-C02');
   head(
@@ -70,14 +69,14 @@ function timeReadings(exams: readonly Exam[], line: ReadinessLine): void {
     row(name, figure, `${ratio(typical, unit)}${verdict}`);
   };
   const reading = (exam: Exam, score: number, letters: string) => () =>
-    readReadiness(exam, tell(exam, { score, passed: null, letters }), { line });
+    readReadiness(exam, tell(exam, { score, passed: null, letters }), { line: exam.readinessLine });
   compare('CLF-C02, three words', reading(clf, 680, 'CNCP'), 2);
   compare('CLF-C02, two words', reading(clf, 690, 'MNMM'), 8);
   compare('DOP-C02, three words', reading(dop, 700, 'NCCNCP'), 4);
   compare('DOP-C02, two words', reading(dop, 735, 'MNMMNM'), 8);
   const whatIf = (exam: Exam, score: number, letters: string, domains: number) => {
     const told = tell(exam, { score, passed: null, letters });
-    const weighed = weighForRetake(exam, told, { line });
+    const weighed = weighForRetake(exam, told, { line: exam.readinessLine });
     const hours = Object.fromEntries(exam.domains.slice(0, domains).map(({ id }) => [id, 10]));
     return () => afterStudy(weighed, hours);
   };
@@ -89,13 +88,13 @@ function timeReadings(exams: readonly Exam[], line: ReadinessLine): void {
   row('tables of an exam, once', ms(median(timeCalls(20, () => tablesOf({ ...dop }))) / 1000));
 }
 
-function measureGrowth(exams: readonly Exam[], line: ReadinessLine): void {
+function measureGrowth(exams: readonly Exam[]): void {
   const clf = examOf(exams, 'CLF-C02');
   const dop = examOf(exams, 'DOP-C02');
   const read = (at: number) => {
     const [exam, letters] = at % 2 === 0 ? [clf, 'CNCP'] : [dop, 'NCCNCP'];
     const score = 500 + ((at * 37) % 200);
-    readReadiness(exam, tell(exam, { score, passed: null, letters }), { line });
+    readReadiness(exam, tell(exam, { score, passed: null, letters }), { line: exam.readinessLine });
   };
   for (let at = 0; at < 200; at++) read(at);
   const before = settledHeap();
@@ -114,13 +113,14 @@ function settledHeap(): number {
   return heapUsed + arrayBuffers;
 }
 
-async function compareSimulated(exams: readonly Exam[], line: ReadinessLine): Promise<void> {
+async function compareSimulated(exams: readonly Exam[]): Promise<void> {
   head(
     `    the chance to pass, against ${CANDIDATES} simulated candidates of each exam, seed ${SEED}`,
   );
   for (const [code, reports] of Object.entries(sought)) {
     const exam = examOf(exams, code);
     const { counts, passMark } = tablesOf(exam);
+    const line = exam.readinessLine;
     const { value, milliseconds } = await timeOnce(() =>
       simulateSittings({ passMark, counts, line }, reports, CANDIDATES, SEED),
     );

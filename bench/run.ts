@@ -25,6 +25,7 @@ import {
   timeOnce,
   timePrograms,
 } from './measure.ts';
+import { compareReadiness } from './readiness.ts';
 import { compareAcknowledgements } from './slack.ts';
 import { head, ms, ratio, row, say, us } from './table.ts';
 
@@ -60,11 +61,12 @@ const bench = await timeOnce(async () => {
   await compareAcknowledgements();
   await compareGroups();
   await compareFollowUps();
+  await compareReadiness();
 });
 say();
 say(`measured in ${(bench.milliseconds / 1000).toFixed(0)} s`);
 
-/** (a) Many lines, against parsing the same input and serialising the same answers. */
+/** (a) Many lines without the readiness model, against parsing the same input and serialising the same answers. */
 async function compareLines(exams: readonly Exam[], folder: string) {
   const file = (name: string, lines: Iterable<string>): string => {
     const path = join(folder, name);
@@ -73,20 +75,21 @@ async function compareLines(exams: readonly Exam[], folder: string) {
     closeSync(to);
     return path;
   };
-  const answerLine = lineAnswerer(exams, latestToday(Date.now()));
+  const today = latestToday(Date.now());
+  const answerLine = lineAnswerer(exams, today, { without: ['readiness'] });
   const few = [...makeLines(exams, HELD, SEED)];
   const answers = few.map(answerLine);
   const empty = join(folder, 'empty.jsonl');
   writeFileSync(empty, '');
   const input = file('lines.jsonl', makeLines(exams, LINES, SEED));
 
-  head(`(a) debrief analyze over ${LINES} lines: ${mixInWords}`);
+  head(`(a) debrief analyze --without readiness over ${LINES} lines: ${mixInWords}`);
   const kilobytes = answers.reduce((sum, answer) => sum + answer.length, 0) / HELD / 1024;
   say(
     `    against parsing the same lines and serialising our answers, ${kilobytes.toFixed(1)} kB each`,
   );
 
-  const ours: Program = { args: [debrief, 'analyze'], input };
+  const ours: Program = { args: [debrief, 'analyze', '--without', 'readiness'], input };
   const theirs: Program = {
     args: [pathOf('bench/parse-and-serialise.ts'), file('answers.jsonl', answers)],
     input,
@@ -106,9 +109,9 @@ async function compareLines(exams: readonly Exam[], folder: string) {
 
   const sink = openSync(devNull, 'w');
   const baselineLine = makeBaseline(answers);
-  const timePass = async (answer: (line: string) => string) => {
+  const timePass = async (answer: (line: string) => string, lines = few) => {
     const { milliseconds } = await timeOnce(() => {
-      for (const line of few) writeSync(sink, `${answer(line)}\n`);
+      for (const line of lines) writeSync(sink, `${answer(line)}\n`);
     });
     return milliseconds;
   };
@@ -117,6 +120,10 @@ async function compareLines(exams: readonly Exam[], folder: string) {
     inside.theirs.push(await timePass(baselineLine));
     inside.ours.push(await timePass(answerLine));
   }
+  // Other lines than those that warm it up, whose readings are kept.
+  const modelled = lineAnswerer(exams, today);
+  await timePass(modelled);
+  const withModel = await timePass(modelled, [...makeLines(exams, HELD, SEED + 1)]);
   closeSync(sink);
   // The first half is for warming up.
   const perLine = (sample: readonly number[]) => (median(sample.slice(10)) * 1000) / HELD;
@@ -125,6 +132,11 @@ async function compareLines(exams: readonly Exam[], folder: string) {
     'one line in a running process: debrief',
     us(perLine(inside.ours)),
     ratio(perLine(inside.ours), perLine(inside.theirs), 4),
+  );
+  row(
+    'the same with the readiness model, lines a second',
+    ((HELD * 1000) / withModel).toFixed(0),
+    `  for ${(1e6 / perLine(inside.ours)).toFixed(0)} without`,
   );
 
   const more: Program = { ...ours, input: file('more.jsonl', makeLines(exams, LINES * 4, SEED)) };

@@ -6,7 +6,7 @@ import { contribute, contributionsOf } from '#src/app/contributions.ts';
 import { changeFollowing } from '#src/app/following.ts';
 import type { PersonRecord } from '#src/app/ports.ts';
 import type { Button } from '#src/cards/card.ts';
-import { confirmCard, doneCard } from '#src/cards/history-card.ts';
+import { confirmCard, doneCard, sittingLine } from '#src/cards/history-card.ts';
 import { refusalCard } from '#src/cards/issues-card.ts';
 import {
   countedCard,
@@ -181,7 +181,14 @@ function storedData(record: PersonRecord | null): StoredData | null {
     follows: following !== undefined,
     plans: following?.studies.length ?? 0,
     followUps: following?.followUps.length ?? 0,
-    predictions: following?.predictions.length ?? 0,
+    predictions: (following?.predictions ?? []).map(
+      ({ attempt, exam, band, chance, model, outcome }) => {
+        const from = attempts.find(({ id }) => id === attempt);
+        const sitting = from ? sittingLine(from) : exam;
+        const isScored = from !== undefined && from.score !== null;
+        return { sitting, isScored, band, chance, model, passed: outcome?.passed ?? null };
+      },
+    ),
     groups: groups.filter(({ counts }) => counts).length,
     wasAsked: groups.length > 0,
     maySee: record.maySee?.length ?? 0,

@@ -10,8 +10,10 @@ import {
   readSitting,
   type SittingCardOptions,
   sittingCard,
+  whatIfButton,
 } from '#src/app/sitting.ts';
 import { gatherReport, reportArgs, type Told } from '#src/app/told-report.ts';
+import { triedArgs } from '#src/app/what-if-args.ts';
 import type { Action, Button } from '#src/cards/card.ts';
 import { sittingLine } from '#src/cards/history-card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
@@ -162,9 +164,19 @@ function newestSitting(exam: Exam, reports: readonly Report[], others: readonly 
   return readSitting(exam, report, [...others, ...reports.slice(0, -1)]);
 }
 
-/** Saves a report that was read in somebody's message, once the reader says that it is theirs. */
-function mineButton(known: Args): Button {
-  return { label: words.mine, style: 'plain', action: { command: 'scorereport', args: known } };
+/**
+ * Saves a report that was read in somebody's message, once the reader says that it is theirs.
+ * @param mine `file`: it was read from a file, and what was read there is confirmed in the form first.
+ */
+function mineButton(mine: string, known: Args): Button {
+  const command = 'scorereport';
+  return mine === 'file'
+    ? {
+        label: words.mineToCheck,
+        style: 'plain',
+        action: { command, args: { ...known, form: 'yes' } },
+      }
+    : { label: words.mine, style: 'plain', action: { command, args: known } };
 }
 
 function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): Ready {
@@ -177,24 +189,31 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
       const { remarks } = told;
       const sittingsRead = told.reports.length > 1 ? [words.sittings(told.reports.length)] : [];
       // Offering to save it says that it is not saved yet; both together would not fit into a button.
-      if (args['save'] === 'no' || args['mine'] === 'ask') {
+      const { mine } = args;
+      if (args['save'] === 'no' || mine !== undefined) {
         const sitting = newestSitting(exam, told.reports, []);
         const several = told.reports.length > 1;
         const known = reportArgs(told, {});
-        const asMine = args['mine'] === 'ask' && !several;
+        const asMine = several ? undefined : mine;
         const closing = [
           ...sittingsRead,
           words.notSaved,
-          ...(args['mine'] === 'ask' && several ? [words.notMine] : []),
+          ...(mine !== undefined && several ? [words.notMine] : []),
         ];
         // Kept nowhere, a report is told again by the button that turns its pages.
-        const again = { ...known, ...(asMine ? { mine: 'ask' } : { save: 'no' }) };
+        const again = { ...known, ...(asMine === undefined ? { save: 'no' } : { mine: asMine }) };
         const card = sittingCard(sitting, today, {
           id: null,
           reach,
           remarks,
           closing,
-          buttons: asMine ? [mineButton(known)] : [],
+          buttons: [
+            ...(asMine === undefined ? [] : [mineButton(asMine, known)]),
+            // What somebody else got is nothing to plan with.
+            ...(mine === undefined && sitting.analysis.plan
+              ? [whatIfButton(triedArgs(exam, sitting.report))]
+              : []),
+          ],
         });
         const turning = several ? {} : { again: { command: 'scorereport', args: again } };
         return { card: { ...card, ...turning }, data: sitting.analysis };

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import { analyze } from './core/analyze.ts';
+import { type AnalyzeOptions, analyze } from './core/analyze.ts';
 import type { Report } from './core/attempt.ts';
 import { checkReport, type ToldReport } from './core/check-report.ts';
 import type { Exam, IsoDate } from './core/exam.ts';
@@ -24,8 +24,9 @@ export async function analyzeLines(
   output: Writable,
   exams: readonly Exam[],
   today: IsoDate,
+  options: AnalyzeOptions = {},
 ): Promise<void> {
-  const answerLine = lineAnswerer(exams, today);
+  const answerLine = lineAnswerer(exams, today, options);
   let rest = '';
   input.setEncoding('utf8');
   for await (const chunk of input as AsyncIterable<string>) {
@@ -42,7 +43,11 @@ export async function analyzeLines(
 }
 
 /** Makes the function that answers one line; it never throws. */
-export function lineAnswerer(exams: readonly Exam[], today: IsoDate): Lines {
+export function lineAnswerer(
+  exams: readonly Exam[],
+  today: IsoDate,
+  options: AnalyzeOptions = {},
+): Lines {
   const found = new Map<string, Checked<Exam>>();
   const examOf = (told: unknown): Checked<Exam> => {
     if (typeof told !== 'string' || told.trim() === '') {
@@ -76,7 +81,7 @@ export function lineAnswerer(exams: readonly Exam[], today: IsoDate): Lines {
     const report = checkReport(exam.value, told as ToldReport, today);
     const earlier = checkHistory(told['history'], exam.value, examOf, today);
     if (report.ok && earlier.ok) {
-      const analysis = analyze(exam.value, report.value, earlier.value);
+      const analysis = analyze(exam.value, report.value, earlier.value, options);
       return JSON.stringify({ ok: true, id: id ?? null, analysis });
     }
     return refuse(id, [...(report.ok ? [] : report.issues), ...(earlier.ok ? [] : earlier.issues)]);

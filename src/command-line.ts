@@ -2,13 +2,10 @@
 // error. Exit codes: 0 done, 1 the program failed, 2 the input was refused.
 
 import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { type CommandRequest, type PreparedAnswer, prepare } from './app/dispatch.ts';
-import { formatArgs, parseArgs } from './app/parse-words.ts';
-import type { ReportFile } from './app/report-files.ts';
+import { formatArgs } from './app/parse-words.ts';
 import type { Card } from './cards/card.ts';
-import { issuesCard } from './cards/issues-card.ts';
 import { chat, trouble } from './cards/words/en.ts';
 import { fileProblems, type ProblemValues, readFileWords } from './cards/words/en-reading.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
@@ -18,8 +15,15 @@ import { latestToday } from './core/calendar.ts';
 import { quoted } from './core/issue.ts';
 import { issueJson } from './issue-json.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
+import type { Keyboard } from './platforms/console/confirm-read.ts';
+import { fileBytes, takeFile } from './platforms/console/local-file.ts';
 import { consolePerson } from './platforms/console/read.ts';
 import { lookOf, renderCard } from './platforms/console/render.ts';
+import {
+  readReportFile,
+  type UnsureReport,
+  withoutSaving,
+} from './platforms/console/report-file.ts';
 import type { FileProblem, FileReading } from './reading/read-file.ts';
 
 const DONE = 0;
@@ -31,13 +35,15 @@ const usage = `debrief <command> …
               [--file F] [--json] [--no-save]
   history [edit N … | delete N --yes] [--json]
   plan [exam] [--hours N] [--date YYYY-MM-DD] [tick | untick | missed | again | export ics | export md]
+  whatif [exam | report…] [--hours N] [--domain D] [--lift D] [--to N] [--goal N] [--pace N] [--json]
   reminders
   exam [exam]
   mydata [export | erase --yes | count | estimates]
   help
-  analyze [--without readiness]   JSON Lines from standard input to standard output
+  analyze [--without readiness]   JSON Lines from standard input to standard output; without the chance to pass, fast
   read <file…>                    what a report says, as JSON; - for standard input
   backup <file>                   a copy of the database while the bot runs
+  calibration [--json]            how good estimates were, from people who allow it; no figure about fewer than five
   tick [--now <ISO time>]         sends the follow-ups that are due, once
 `;
 
@@ -111,7 +117,9 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
       // V8 doubles the space for young objects while a program is busy, up to 200 MB of garbage that comes and goes.
       // A stream should look the same to the host after a million lines as after a thousand; it costs a tenth of speed.
       setFlagsFromString('--semi-space-growth-factor=1');
-      await analyzeLines(process.stdin, process.stdout, made.bot.exams, today());
+      await analyzeLines(process.stdin, process.stdout, made.bot.exams, today(), {
+        without: extra === '' ? [] : ['readiness'],
+      });
       return DONE;
     }
     case 'read':
@@ -119,12 +127,7 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
     case 'backup': {
       const [file, extra] = words;
       if (file === undefined || extra !== undefined) return refuseWords(words);
-      const { databaseUrl } = await configure();
-      // Opening would make an empty one, and copy that.
-      if (!existsSync(databaseUrl.replace(/^sqlite:/, ''))) {
-        process.stderr.write(`${chat.noDatabase}\n`);
-        return REFUSED;
-      }
+      if (!(await hasDatabase(chat.noDatabase))) return REFUSED;
       const store = await made.bot.openStore();
       try {
         await store.backup(file);
@@ -133,6 +136,16 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
         process.stderr.write(`${sayFailure(error)}\n`);
         return REFUSED;
       }
+      return DONE;
+    }
+    case 'calibration': {
+      const { printCalibration, readCalibration } = await import('./calibration.ts');
+      const options = readCalibration(words);
+      if (!options) return refuseWords(words);
+      const { calibration: said } = await import('./cards/words/en-calibration.ts');
+      if (!(await hasDatabase(said.noDatabase))) return REFUSED;
+      const store = await made.bot.openStore();
+      process.stdout.write(await printCalibration(store, made.bot.exams, options.json));
       return DONE;
     }
     case 'tick': {
@@ -145,6 +158,14 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
   }
 }
 
+/** Whether there is a database to look at; says so where there is none, as opening would make an empty one. */
+async function hasDatabase(otherwise: string): Promise<boolean> {
+  const { databaseUrl } = await configure();
+  if (existsSync(databaseUrl.replace(/^sqlite:/, ''))) return true;
+  process.stderr.write(`${otherwise}\n`);
+  return false;
+}
+
 function refuseWords(words: readonly string[]): number {
   if (words.length > 0) process.stderr.write(`${trouble.tooMany(quoted(words.join(' ')))}\n`);
   process.stderr.write(usage);
@@ -155,43 +176,31 @@ function refuseWords(words: readonly string[]): number {
 async function runCommand(made: MadeBot, name: string, given: readonly string[]): Promise<number> {
   const json = given.includes('--json');
   const words = given.filter((word) => word !== '--json');
-  const fileAt = words.findIndex((word) => word === '--file' || word.startsWith('--file='));
-  if (name === 'scorereport' && fileAt >= 0) {
-    const [option = ''] = words.splice(fileAt, 1);
-    const file = option.includes('=') ? option.slice('--file='.length) : words.splice(fileAt, 1)[0];
-    const bytes = file === undefined ? null : await fileBytes(file);
-    if (!bytes) {
-      const missing = { field: 'file', code: 'no-such-file', given: quoted(file ?? '') } as const;
-      return refuse(made, issuesCard([missing]));
-    }
-    const told = await (await made.bot.reportFiles()).read(bytes);
-    if (told.kind === 'refused') return refuse(made, told.card);
-    if (told.kind === 'report') return runReport(made, told, words, json);
-    // Behind the words typed beside it: they may name the exam.
-    words.push(`\n${told.text}`);
+  const beside = name === 'scorereport' ? takeFile(words) : null;
+  if (!beside) return runRequest(made, { command: name, words }, json);
+  const found = await readReportFile(made.bot, beside.file, beside.words, process.stdin);
+  switch (found.kind) {
+    case 'refused':
+      return refuse(made, found.card);
+    case 'request':
+      return runRequest(made, found.request, json);
+    case 'unsure':
+      return runUnsure(made, found, json);
+    default:
+      return found satisfies never;
   }
-  return runRequest(made, { command: name, words }, json);
 }
 
 /** A report that was read from a file; what is not sure is looked at by the person before anything is saved. */
-async function runReport(
-  made: MadeBot,
-  { args: read, line, unsure }: Extract<ReportFile, { kind: 'report' }>,
-  words: readonly string[],
-  json: boolean,
-): Promise<number> {
-  const command = 'scorereport';
-  const options = made.bot.commands.find(({ name }) => name === command)?.options ?? [];
-  const typed = parseArgs(words, options);
-  if (!typed.ok) return runRequest(made, { command, words }, json);
-  // What is typed beside the file is right.
-  const args = { ...read, ...typed.args };
-  if (unsure.length === 0) return runRequest(made, { command, args }, json);
-  process.stderr.write(`${readFileWords.notSure(unsure)}\n`);
-  if (isSomebody(json)) return runRequest(made, { command, args, ask: 'always' }, json);
-  const again = formatArgs({ ...line, ...typed.args }, options);
-  process.stderr.write(`${readFileWords.notSaved}\nnpm run -s debrief -- ${command} ${again}\n`);
-  return runRequest(made, { command, args: { ...args, save: 'no' } }, json);
+async function runUnsure(made: MadeBot, found: UnsureReport, json: boolean): Promise<number> {
+  if (!isSomebody(json)) {
+    process.stderr.write(`${readFileWords.notSure(found.doubts)}\n`);
+    process.stderr.write(`${readFileWords.notSaved}\nnpm run -s debrief -- ${found.line}\n`);
+    return runRequest(made, withoutSaving(found), json);
+  }
+  const { confirmRead } = await import('./platforms/console/confirm-read.ts');
+  const settled = await atKeyboard((keyboard) => confirmRead(made.bot, found, keyboard));
+  return finish(made, settled, { name: 'scorereport', keeps: found.args['save'] !== 'no' }, json);
 }
 
 async function runRequest(
@@ -201,10 +210,20 @@ async function runRequest(
 ): Promise<number> {
   const { command: name, words = [], args = {} } = request;
   const prepared = prepare(made.bot, { person: consolePerson, ...request });
-  const ready =
-    prepared.kind === 'ask'
-      ? await settle(made, prepared, json, request.ask === 'always')
-      : prepared;
+  const ready = prepared.kind === 'ask' ? await settle(made, prepared, json) : prepared;
+  const isKept = !words.includes('--no-save') && args['save'] !== 'no';
+  return finish(made, ready, { name, keeps: isKept }, json);
+}
+
+type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
+
+/** @param ready null where the person cancelled. @param keeps whether what is told may be kept. */
+async function finish(
+  made: MadeBot,
+  ready: Settled | null,
+  { name, keeps }: { readonly name: string; readonly keeps: boolean },
+  json: boolean,
+): Promise<number> {
   if (ready === null) {
     process.stderr.write(`${chat.cancelled}\n`);
     return REFUSED;
@@ -213,10 +232,9 @@ async function runRequest(
     refuse(made, ready.card);
     return ready.failed ? FAILED : REFUSED;
   }
-  const keeps = name === 'history' || name === 'mydata' || name === 'scorereport';
+  const stores = name === 'history' || name === 'mydata' || name === 'scorereport';
   // A database that cannot be opened is the host's to mend: said as it is, before the command runs.
-  const isKept = !words.includes('--no-save') && args['save'] !== 'no';
-  if (keeps && isKept) await made.bot.openStore();
+  if (stores && keeps) await made.bot.openStore();
   const answer = await ready.run();
   if (answer.failed || answer.refused) {
     show(made, answer.card, process.stderr);
@@ -241,16 +259,23 @@ async function settle(
   made: MadeBot,
   prepared: Extract<PreparedAnswer, { kind: 'ask' }>,
   json: boolean,
-  always: boolean,
-): Promise<Exclude<PreparedAnswer, { kind: 'ask' }> | null> {
+): Promise<Settled | null> {
   const { otherwise } = prepared;
-  if ((otherwise.kind === 'ready' && !always) || !isSomebody(json)) return otherwise;
-  const { openPrompter, settleForm } = await import('./platforms/console/prompts.ts');
-  const prompter = openPrompter(process.stdin, process.stderr, true);
+  if (otherwise.kind === 'ready' || !isSomebody(json)) return otherwise;
+  const { settleForm } = await import('./platforms/console/prompts.ts');
+  return atKeyboard(({ prompter, output, show }) =>
+    settleForm(made.bot, consolePerson, prepared, prompter, output, show),
+  );
+}
+
+/** Asks somebody at a terminal; what is asked goes to standard error. */
+async function atKeyboard<T>(work: (keyboard: Keyboard) => Promise<T>): Promise<T> {
+  const { openPrompter } = await import('./platforms/console/prompts.ts');
+  const output = process.stderr;
+  const prompter = openPrompter(process.stdin, output, true);
+  const show = (card: Card) => output.write(`\n${renderCard(card, lookOf(output))}\n`);
   try {
-    return await settleForm(made.bot, consolePerson, prepared, prompter, process.stderr, (card) =>
-      process.stderr.write(`\n${renderCard(card, lookOf(process.stderr))}\n`),
-    );
+    return await work({ prompter, output, show });
   } finally {
     prompter.close();
   }
@@ -271,7 +296,9 @@ function show(made: MadeBot, card: Card, stream: NodeJS.WriteStream): void {
   const blocks = card.blocks.map((block) =>
     block.kind === 'example' ? { ...block, text: shellLine(block.text) } : block,
   );
-  stream.write(renderCard({ ...card, blocks }, lookOf(stream)));
+  const choices = card.choices?.map((each) => ({ ...each, line: shellLine(each.line) }));
+  const drawn = { ...card, blocks, ...(choices ? { choices } : {}) };
+  stream.write(renderCard(drawn, lookOf(stream)));
 }
 
 function refuse(made: MadeBot, card: Card): number {
@@ -279,45 +306,15 @@ function refuse(made: MadeBot, card: Card): number {
   return REFUSED;
 }
 
-/** A file's bytes, at most what is ever looked at; null when it is not there or not a file. */
-async function fileBytes(file: string): Promise<Uint8Array | null> {
-  const { LARGEST_FILE } = await import('./reading/read-file.ts');
-  if (file === '-') return readStream(process.stdin, LARGEST_FILE);
-  try {
-    const handle = await open(file);
-    try {
-      // A pipe is as good as a file.
-      if ((await handle.stat()).isDirectory()) return null;
-      return await readStream(handle.createReadStream({ autoClose: false }), LARGEST_FILE);
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
-    throw error;
-  }
-}
-
-async function readStream(stream: AsyncIterable<Buffer>, most: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of stream) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > most) break;
-  }
-  return Buffer.concat(chunks);
-}
-
 /** One line for each file, in order; refused when any of them could not be read. */
 async function readFiles(made: MadeBot, files: readonly string[], today: string): Promise<number> {
-  const { readFile } = await import('./reading/read-file.ts');
+  const { LARGEST_FILE, readFile } = await import('./reading/read-file.ts');
   const { openReportReader } = await import('./reading/report-reader.ts');
   const reader = openReportReader(made.bot.exams);
   let code = DONE;
   try {
     for (const file of files) {
-      const bytes = await fileBytes(file);
+      const bytes = await fileBytes(file, LARGEST_FILE, process.stdin);
       const reading: FileReading = bytes
         ? await readFile(bytes, made.bot.exams, today, reader)
         : { ok: false, issues: [{ field: 'file', code: 'no-such-file', given: quoted(file) }] };

@@ -318,6 +318,7 @@ describe('the environment', () => {
       'SLACK_API_URL',
       'SLACK_APP_TOKEN',
       'SLACK_BOT_TOKEN',
+      'SLACK_FILE_HOSTS',
       'SLACK_SIGNING_SECRET',
       'TZ',
     ]);

@@ -81,6 +81,17 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    [undefined, ['files.slack.com']],
+    [' ', ['files.slack.com']],
+    ['files.slack-gov.com, 127.0.0.1:4001', ['files.slack-gov.com', '127.0.0.1:4001']],
+  ])('fetches files of Slack from the hosts it is told: %s', (told, fileHosts) => {
+    const tokens = { SLACK_BOT_TOKEN: secret, SLACK_APP_TOKEN: secret };
+    expect(readConfig({ ...tokens, SLACK_FILE_HOSTS: told })).toMatchObject({
+      config: { slack: { fileHosts } },
+    });
+  });
+
   it('names everything that is missing at once', () => {
     expect(problemsOf({ DISCORD_APP_ID: '1', SLACK_APP_TOKEN: secret })).toHaveLength(2);
   });
@@ -99,6 +110,7 @@ describe('the configuration', () => {
     ['DISCORD_CDN_HOSTS', 'https://geheim/'],
     ['DISCORD_CDN_HOSTS', 'geheim geheim'],
     ['DISCORD_CDN_HOSTS', 'geheim,,geheim'],
+    ['SLACK_FILE_HOSTS', 'https://geheim/'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {
     const problems = problemsOf({ [name]: value });
     expect(problems).toHaveLength(1);

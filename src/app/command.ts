@@ -162,6 +162,8 @@ export interface Command {
   readonly visibility: 'private' | 'public';
   /** Only of use in a server or workspace; absent: anywhere. */
   readonly place?: 'group';
+  /** Whatever it is asked, nothing is changed anywhere: asked twice, it answers twice. */
+  readonly keepsNothing?: true;
   /** Pure and synchronous: find, parse, check. */
   prepare(args: Args, preparing: Preparing): Prepared;
 }

@@ -6,6 +6,9 @@ import { type Contribution, SCORE_STEP, toNearest } from '../core/group-stats.ts
 import { type LatestSitting, latestSitting } from './latest-sitting.ts';
 import { readSitting } from './sitting.ts';
 
+/** Flags and trend come from the rules: the readiness model takes milliseconds and adds nothing here. */
+const byRules = { without: ['readiness'] } as const;
+
 /** @param attempts all of a person. @returns for each exam at most one of each family. */
 export function contributionsOf(
   exams: readonly Exam[],
@@ -13,7 +16,7 @@ export function contributionsOf(
 ): readonly Contribution[] {
   return exams.flatMap((exam) => {
     const own = attempts.filter(({ report }) => report.exam === exam.code);
-    const sitting = latestSitting(exam, own);
+    const sitting = latestSitting(exam, own, byRules);
     return sitting ? contributionsTo(exam, sitting) : [];
   });
 }
@@ -62,7 +65,7 @@ function contributionsTo(
   const whole = others.filter((each) => missingToCount(exam, each).length === 0);
   if (whole.length === 0) return [latest];
   const isAll = whole.length === others.length;
-  const { trend } = isAll ? analysis : readSitting(exam, report, whole).analysis;
+  const { trend } = isAll ? analysis : readSitting(exam, report, whole, byRules).analysis;
   const moved: Contribution = {
     exam: exam.code,
     sitting,

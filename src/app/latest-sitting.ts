@@ -1,5 +1,6 @@
 // The sitting of an exam that counts now: the newest. A pass of years ago does not count for one that was failed since.
 
+import type { AnalyzeOptions } from '../core/analyze.ts';
 import type { Attempt, Report } from '../core/attempt.ts';
 import type { Exam } from '../core/exam.ts';
 import { orderAttempts } from '../core/trend.ts';
@@ -14,13 +15,17 @@ export interface LatestSitting extends Sitting {
 }
 
 /** @param attempts all of a person. @returns null when none is of this exam. */
-export function latestSitting(exam: Exam, attempts: readonly Attempt[]): LatestSitting | null {
+export function latestSitting(
+  exam: Exam,
+  attempts: readonly Attempt[],
+  options: AnalyzeOptions = {},
+): LatestSitting | null {
   const own = attempts.filter(({ report }) => report.exam === exam.code);
   const attempt = newest(own);
   if (!attempt) return null;
   const others = own.filter((each) => each !== attempt).map(({ report }) => report);
   return {
-    ...readSitting(exam, attempt.report, others),
+    ...readSitting(exam, attempt.report, others, options),
     attempt,
     others,
     isPassed: attempt.report.passed === true,

@@ -3,14 +3,15 @@
 import { analysisCard } from '../cards/analysis-card.ts';
 import type { Button, Card } from '../cards/card.ts';
 import { ask } from '../cards/words/en.ts';
+import { whatIf } from '../cards/words/en-what-if.ts';
 import type { Analysis } from '../core/analysis.ts';
-import { analyze } from '../core/analyze.ts';
+import { type AnalyzeOptions, analyze } from '../core/analyze.ts';
 import type { AttemptId, Report } from '../core/attempt.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
 import { retakeState } from '../core/retake.ts';
 import { orderAttempts } from '../core/trend.ts';
-import type { Preparing, Reach, Running } from './command.ts';
+import type { Args, Preparing, Reach, Running } from './command.ts';
 
 export interface Sitting {
   readonly exam: Exam;
@@ -23,12 +24,17 @@ export interface Sitting {
 }
 
 /** @param others the person's other reports of the same exam. */
-export function readSitting(exam: Exam, report: Report, others: readonly Report[]): Sitting {
+export function readSitting(
+  exam: Exam,
+  report: Report,
+  others: readonly Report[],
+  options: AnalyzeOptions = {},
+): Sitting {
   const { attempts, at } = orderAttempts(report, others);
   return {
     exam,
     report,
-    analysis: analyze(exam, report, others),
+    analysis: analyze(exam, report, others, options),
     scores: attempts.map((each) => each.score),
     later: laterOutcome(attempts.slice(at + 1)),
   };
@@ -99,6 +105,7 @@ export function sittingButtons(
           },
         ]
       : []),
+    ...(planned ? [whatIfButton({ exam: exam.code })] : []),
     ...(canRemind
       ? [
           {
@@ -118,6 +125,11 @@ export function sittingButtons(
         ]
       : []),
   ];
+}
+
+/** Opens the what-if of a sitting. @param args of the command: an exam, or a report that is not kept. */
+export function whatIfButton(args: Args): Button {
+  return { label: whatIf.open, style: 'plain', action: { command: 'whatif', args } };
 }
 
 function laterOutcome(later: readonly Report[]): 'pass' | 'fail' | null {

@@ -5,9 +5,17 @@ import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
 import type { Rating } from '../core/rating.ts';
 import type { Action, Block, Button, Card, FindingRow, RatingRow } from './card.ts';
-import { planBlocks, readinessBlocks, retakeSentence } from './retake-blocks.ts';
+import { chanceBlocks, checkEntry, detailBlocks } from './readiness-blocks.ts';
+import {
+  bandBlock,
+  canRetake,
+  planBlocks,
+  retakeSentence,
+  timelineBlock,
+} from './retake-blocks.ts';
 import { trendLines } from './trend-lines.ts';
 import { basis, remarks as remarkWords, report, trend } from './words/en.ts';
+import { readiness as readinessWords } from './words/en-readiness.ts';
 
 /** What the card says besides the analysis. */
 export interface ReportSurroundings {
@@ -36,6 +44,11 @@ const MOST_UNDECIDED = 2;
 export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurroundings): Card {
   const { outcome } = analysis;
   const ahead = around.later === null && outcome !== 'pass';
+  const again = ahead && canRetake(exam, around.takenOn, around.today);
+  const details = [
+    ...(again ? [bandBlock(analysis)] : []),
+    ...(again || outcome === 'pass' ? detailBlocks(exam, analysis) : []),
+  ];
   const blocks = [
     ...page(
       report.pages.result,
@@ -46,20 +59,28 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
         : { kind: 'text', heading: report.question, text: around.question },
       ratingsBlock(analysis),
       trendBlock(exam, analysis, around.scores),
-      ...(ahead ? readinessBlocks(exam, analysis, around.takenOn, around.today) : []),
+      ...(again ? [...chanceBlocks(analysis), timelineBlock(exam, analysis, around.today)] : []),
       remarksBlock(around.remarks),
     ),
     ...page(report.pages.weak, weakBlock(exam, analysis)),
     ...page(
       report.pages.standsOut,
-      findingsBlock(report.notes, analysis.notes),
+      findingsBlock(report.notes, notesBeside(analysis)),
       findingsBlock(report.redFlags, analysis.redFlags),
       findingsBlock(report.patterns, analysis.patterns),
       findingsBlock(report.afterPass, analysis.afterPass),
       findingsBlock(report.misreadings, analysis.misreadings),
     ),
+    ...page(
+      details.length === 0
+        ? report.pages.cannotTell
+        : outcome === 'pass'
+          ? readinessWords.passedPage
+          : readinessWords.page,
+      ...details,
+      cannotTellBlock(exam, analysis, around),
+    ),
     ...page(report.pages.plan, ...(ahead ? planBlocks(analysis) : [])),
-    ...page(report.pages.cannotTell, cannotTellBlock(exam, analysis, around)),
   ];
   return {
     title: report.title[outcome](exam.code),
@@ -104,7 +125,15 @@ function nextStep(exam: Exam, analysis: Analysis, around: ReportSurroundings): s
   if (outcome === 'pass') return nextExam?.detail ?? report.celebrate;
   if (around.later === 'fail') return report.laterAttempt;
   const when = retakeSentence(exam, analysis, around.takenOn, around.today);
-  return [studyStep(analysis), when].filter(Boolean).join(' ');
+  const check = checkEntry(analysis);
+  const first = check === '' ? [] : [check, readinessWords.ifRight];
+  return [...first, studyStep(analysis), when].filter(Boolean).join(' ');
+}
+
+/** The note on an entry that hardly fits itself, unless the next step says so already, and with the usual scores. */
+function notesBeside(analysis: Analysis): Analysis['notes'] {
+  const isSaid = analysis.outcome !== 'pass' && checkEntry(analysis) !== '';
+  return isSaid ? analysis.notes.filter(({ id }) => id !== 'looks-inconsistent') : analysis.notes;
 }
 
 function studyStep({ domains, outcome }: Analysis): string {

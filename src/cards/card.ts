@@ -11,6 +11,8 @@ export interface Card {
   /** Said at the very end, such as whether it was saved. */
   readonly closing?: readonly string[];
   readonly buttons?: readonly Button[];
+  /** Lists of which one thing each is chosen; its answer takes the place of this card, as that of a `replaces` button. */
+  readonly choices?: readonly Choices[];
   /** Shows this card again and does nothing else: how a platform turns to another of its pages. */
   readonly again?: Action;
 }
@@ -111,6 +113,20 @@ export interface Button {
   readonly replaces?: true;
 }
 
+/** One of several things, each with the command that it runs. */
+export interface Choices {
+  /** What is chosen. */
+  readonly label: string;
+  /** At least one; each says by itself what it is, and all do something else. At most one is chosen now. */
+  readonly options: readonly {
+    readonly label: string;
+    readonly action: Action;
+    readonly chosen: boolean;
+  }[];
+  /** A line to type that chooses one of them, where nothing can be opened. */
+  readonly line: string;
+}
+
 export interface Action {
   readonly command: string;
   readonly args: Readonly<Record<string, string>>;
@@ -128,7 +144,15 @@ export interface Form {
   readonly notes: readonly string[];
   /** `known` holds the words of the person as they came, which are not to be kept. */
   readonly holdsText: boolean;
+  /** Of the exam that is known, which is no field any more. */
+  readonly examMark?: Mark;
 }
+
+/**
+ * Of a field that a file was read for: what stands there was read surely, or it is to be looked at, as it was not, or not
+ * found. No mark: it was not looked for, or was changed since.
+ */
+export type Mark = 'read' | 'look';
 
 export type FormField = TextField | ExamField | RatingsField;
 
@@ -138,6 +162,7 @@ interface FieldWords {
   readonly hint: string;
   /** An empty answer is fine. */
   readonly optional: boolean;
+  readonly mark?: Mark;
 }
 
 /** A short answer in words; `input` says what else a platform may ask it with. */
@@ -183,6 +208,7 @@ export interface DomainField {
   readonly weight: string | null;
   /** What is chosen so far, which need not be among the words offered now. */
   readonly chosen: Choice | null;
+  readonly mark?: Mark;
 }
 
 export interface Choice {

@@ -1,9 +1,22 @@
 // What is stored about a person, said in words.
 
 import type { IsoDate } from '../core/exam.ts';
+import type { Prediction } from '../core/following.ts';
+import { WIDE_RANGE } from '../core/readiness/constants.ts';
 import type { Button, Card, FactRow } from './card.ts';
 import { issues, longDate, mydata } from './words/en.ts';
+import { keptEstimates } from './words/en-calibration.ts';
 import { counting } from './words/en-groups.ts';
+
+/** What was estimated from a sitting, and how the next one went. */
+export interface KeptEstimate extends Pick<Prediction, 'band' | 'chance' | 'model'> {
+  /** Which sitting, in words. */
+  readonly sitting: string;
+  /** It has a score: without one, an estimate is a range and no number. */
+  readonly isScored: boolean;
+  /** Null: not known yet. */
+  readonly passed: boolean | null;
+}
 
 /** How much is stored about somebody. */
 export interface StoredData {
@@ -15,7 +28,7 @@ export interface StoredData {
   readonly follows: boolean;
   readonly plans: number;
   readonly followUps: number;
-  readonly predictions: number;
+  readonly predictions: readonly KeptEstimate[];
   /** Groups that count them. */
   readonly groups: number;
   /** They have answered whether a group may count them. */
@@ -48,7 +61,7 @@ export function mydataCard(stored: StoredData | null): Card {
           ...counted(mydata.shared, stored.shared),
           ...counted(mydata.plans, stored.plans),
           ...counted(mydata.followUps, stored.followUps),
-          ...counted(mydata.estimates, stored.predictions),
+          ...counted(mydata.estimates, stored.predictions.length),
           ...counted(counting.groups, stored.groups),
           ...counted(counting.maySee, stored.maySee),
           ...(stored.since === null
@@ -56,6 +69,18 @@ export function mydataCard(stored: StoredData | null): Card {
             : [{ label: mydata.since, value: longDate(stored.since) }]),
         ],
       },
+      ...(stored.predictions.length === 0
+        ? []
+        : [
+            {
+              kind: 'points' as const,
+              heading: keptEstimates.heading,
+              points: stored.predictions.map((each) => ({
+                sign: 'plain' as const,
+                text: estimateText(each),
+              })),
+            },
+          ]),
       { kind: 'text', text: mydata.fields },
       ...(stored.follows ? [{ kind: 'text' as const, text: mydata.fieldsFollowing }] : []),
       ...(stored.wasAsked ? [{ kind: 'text' as const, text: counting.fields }] : []),
@@ -68,6 +93,12 @@ export function mydataCard(stored: StoredData | null): Card {
       { kind: 'small', text: mydata.backups },
     ],
   };
+}
+
+function estimateText({ sitting, isScored, chance, band, model, passed }: KeptEstimate): string {
+  const hasNumber = chance && isScored && chance.high - chance.low <= 100 * WIDE_RANGE;
+  const told = chance && { ...chance, mid: hasNumber ? chance.mid : null };
+  return `${keptEstimates.said(sitting, told, band, model)} ${keptEstimates.outcome(passed)}`;
 }
 
 /** A row where there is something of it. */

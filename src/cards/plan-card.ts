@@ -7,7 +7,8 @@ import type { LivingWeek } from '../core/lay-out-plan.ts';
 import type { LivingPlan } from '../core/living-plan.ts';
 import type { Action, Block, Button, Card } from './card.ts';
 import { sittingLine } from './history-card.ts';
-import { nameOfItem, readinessBlocks, weekItems } from './retake-blocks.ts';
+import { planTie } from './readiness-blocks.ts';
+import { canRetake, nameOfItem, timelineBlock, weekItems } from './retake-blocks.ts';
 import { issues, longDate, report, shortDate, plan as words } from './words/en.ts';
 
 /** A plan, and what its card says besides. */
@@ -37,6 +38,7 @@ export function planCard(around: PlanCardOf): Card {
   const later = current === null ? [] : weeks.slice(current + 1);
   const [next] = later;
   const untilExam = daysToExam(around);
+  const tie = planTie(analysis);
   const isClose =
     untilExam !== null && untilExam >= 0 && untilExam <= CLOSE_DAYS && !isTooEarly(around);
   const text = (...sentences: readonly string[]): Block => ({
@@ -58,8 +60,9 @@ export function planCard(around: PlanCardOf): Card {
             : [text(words.over, words.overHow)]),
       ...examBlocks(around),
       ...(later.length === 0 ? [] : [laterBlock(analysis, later)]),
-      ...(plan.examDate === null
-        ? readinessBlocks(exam, analysis, around.from.takenOn, today).slice(-1)
+      ...(tie === '' || !week || isClose ? [] : [text(tie)]),
+      ...(plan.examDate === null && canRetake(exam, around.from.takenOn, today)
+        ? [timelineBlock(exam, analysis, today)]
         : []),
       text(words.changeHow),
       ...words

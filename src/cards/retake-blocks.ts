@@ -5,6 +5,7 @@ import { addDays } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import { retakeState, waitEnds } from '../core/retake.ts';
 import type { Block, Point } from './card.ts';
+import { planTie } from './readiness-blocks.ts';
 import { basis, longDate, report } from './words/en.ts';
 
 /** When it can be sat again, in a sentence; empty where nothing is known. */
@@ -34,18 +35,13 @@ export function retakeSentence(
   }
 }
 
-/** Readiness and weeks; nothing where this version cannot be sat again. */
-export function readinessBlocks(
-  exam: Exam,
-  analysis: Analysis,
-  takenOn: IsoDate | null,
-  today: IsoDate,
-): readonly Block[] {
-  if (retakeState(exam, takenOn, today) !== 'open') return [];
-  return [readinessBlock(analysis), timelineBlock(exam, analysis, today)];
+/** Whether this version can still be sat again, as far as is known: without that nothing is said about a retake. */
+export function canRetake(exam: Exam, takenOn: IsoDate | null, today: IsoDate): boolean {
+  return retakeState(exam, takenOn, today) === 'open';
 }
 
-function readinessBlock({ readiness, domains, outcome, notes }: Analysis): Block {
+/** The band, and what speaks for it and against it. */
+export function bandBlock({ readiness, domains, outcome, notes }: Analysis): Block {
   const names = readiness.decidedBy.map(
     (id) => domains.find((domain) => domain.id === id)?.name ?? id,
   );
@@ -68,7 +64,8 @@ function readinessBlock({ readiness, domains, outcome, notes }: Analysis): Block
   };
 }
 
-function timelineBlock(exam: Exam, analysis: Analysis, today: IsoDate): Block {
+/** The weeks to a retake worth paying for, and the first day the rules allow. */
+export function timelineBlock(exam: Exam, analysis: Analysis, today: IsoDate): Block {
   const weeks = analysis.timeline?.weeks ?? [0, 0];
   const earliest = analysis.timeline?.earliestRetake ?? null;
   const last = exam.lastTestDay?.value;
@@ -95,12 +92,14 @@ export function planBlocks(analysis: Analysis): readonly Block[] {
   const [week] = plan?.weeks ?? [];
   if (!plan || !week) return [];
   const rated = analysis.domains.some((domain) => domain.rating !== 'unknown');
+  const tie = planTie(analysis);
   return [
     {
       kind: 'facts',
       heading: report.plan(plan.weeks.length, week.hours, rated),
       rows: mergedWeeks(plan, (id) => nameOfItem(analysis, id)),
     },
+    ...(tie === '' ? [] : [{ kind: 'text', text: tie } as const]),
     ...weekItems(analysis, week),
   ];
 }

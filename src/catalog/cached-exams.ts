@@ -1,4 +1,4 @@
-// The data, without parsing and checking every data file at every start: what was loaded once is kept as JSON beside
+// The exams, without parsing and checking every data file at every start: what was loaded once is kept as JSON beside
 // the packages, under a fingerprint of the data files and of the code that reads them.
 
 import { createHash } from 'node:crypto';
@@ -6,53 +6,34 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Exam } from '../core/exam.ts';
-import type { FittedLine } from '../core/readiness/rating-likelihood.ts';
 
 const projectFolder = fileURLToPath(new URL('../../', import.meta.url));
 /** Where tools of a Node project keep what they can make again. */
 const cacheFolder = join(projectFolder, 'node_modules/.cache/debrief');
 
-/** All that a data folder holds. */
-export interface LoadedData {
-  readonly exams: readonly Exam[];
-  readonly readinessLine: FittedLine;
-}
-
 /**
- * What a data folder holds: as kept from an earlier start if nothing has changed since, else loaded and kept.
+ * The exams of a data folder: as kept from an earlier start if nothing has changed since, else loaded and kept.
  * What is kept comes from a load without issues, so a broken file is found all the same: it changes the fingerprint.
  * @throws DataFileError naming file, line and field of everything that is wrong.
  */
-export async function loadDataOnce(
-  folder: string,
-  cache: string = cacheFolder,
-): Promise<LoadedData> {
-  const fingerprint = fingerprintOf(folder);
-  const file = join(cache, 'exams.json');
-  const kept = readKept(file);
-  if (kept?.fingerprint === fingerprint) return kept;
-  const { loadExams } = await import('./load-exams.ts');
-  const { loadReadinessLine } = await import('./load-readiness-line.ts');
-  const text = JSON.stringify({
-    fingerprint,
-    exams: loadExams(folder),
-    readinessLine: loadReadinessLine(folder),
-  } satisfies Kept);
-  keep(cache, file, text);
-  // Parsed again: strings cut out of YAML texts hold on to them and are slower to print.
-  return JSON.parse(text) as Kept;
-}
-
-/** The exams alone. */
 export async function loadExamsOnce(
   folder: string,
   cache: string = cacheFolder,
 ): Promise<readonly Exam[]> {
-  return (await loadDataOnce(folder, cache)).exams;
+  const fingerprint = fingerprintOf(folder);
+  const file = join(cache, 'exams.json');
+  const kept = readKept(file);
+  if (kept?.fingerprint === fingerprint) return kept.exams;
+  const { loadExams } = await import('./load-exams.ts');
+  const text = JSON.stringify({ fingerprint, exams: loadExams(folder) } satisfies Kept);
+  keep(cache, file, text);
+  // Parsed again: strings cut out of YAML texts hold on to them and are slower to print.
+  return (JSON.parse(text) as Kept).exams;
 }
 
-interface Kept extends LoadedData {
+interface Kept {
   readonly fingerprint: string;
+  readonly exams: readonly Exam[];
 }
 
 function fingerprintOf(folder: string): string {

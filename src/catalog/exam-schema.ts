@@ -245,6 +245,7 @@ export const vendorFileSchema = z.strictObject({
   facts: z.strictObject({
     scale: fact(z.tuple([z.number().int(), z.number().int()])),
     scoring: fact(z.string()),
+    sectionFeedback: fact(z.string()),
     retakeWaitDays: fact(z.number().int().positive()),
     retakeAfterPassYears: fact(z.number().int().positive()),
     retakeAttempts: fact(z.string()),

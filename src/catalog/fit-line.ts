@@ -3,9 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { ReadinessLine } from '../core/exam.ts';
 import type { Rating } from '../core/rating.ts';
 import type { ModelExam } from '../core/readiness/exam-tables.ts';
-import type { ReadinessLine } from '../core/readiness/rating-likelihood.ts';
 import { weighReport } from '../core/readiness/weigh-report.ts';
 import { loadExams } from './load-exams.ts';
 

@@ -1,29 +1,31 @@
-// data/aws.yaml and data/exams/*.yaml → the exams the program knows. A bad file is refused with file, line and field.
+// data/aws.yaml, readiness-line.yaml and exams/*.yaml → the exams the program knows. A bad file is refused with file, line and field.
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Domain, Exam, Fact, Finding, Guidance, Source } from '../core/exam.ts';
+import type { Domain, Exam, Fact, Finding, Guidance, ReadinessLine, Source } from '../core/exam.ts';
 import { fillTemplate } from '../core/template.ts';
 import { checkAliases, checkReferences, checkVendor } from './check-references.ts';
 import { DataFileError, type DataIssue } from './data-file-error.ts';
 import { type ExamFile, examFileSchema, type VendorFile, vendorFileSchema } from './exam-schema.ts';
+import { loadReadinessLine } from './load-readiness-line.ts';
 import { type DataFile, readYaml } from './read-yaml.ts';
 
 /**
  * Loads every exam of a data folder, in alphabetical order of the file names.
- * @param folder holds `aws.yaml` and `exams/`.
+ * @param folder holds `aws.yaml`, `readiness-line.yaml` and `exams/`.
  * @throws DataFileError naming file, line and field of everything that is wrong, in all files at once.
  */
 export function loadExams(folder: string): readonly Exam[] {
   const vendor = readYaml(join(folder, 'aws.yaml'), vendorFileSchema);
   const broken = checkVendor(vendor);
   if (broken.length > 0) throw new DataFileError(broken);
+  const { offset, softness } = loadReadinessLine(folder);
   const issues: DataIssue[] = [];
   const exams: Exam[] = [];
   const calledSo = new Map<string, ExamFile>();
   for (const name of examFiles(folder)) {
     try {
-      exams.push(readExam(join(folder, 'exams', name), vendor, calledSo));
+      exams.push(readExam(join(folder, 'exams', name), vendor, { offset, softness }, calledSo));
     } catch (error) {
       if (!(error instanceof DataFileError)) throw error;
       issues.push(...error.issues);
@@ -43,15 +45,16 @@ export function examFiles(folder: string): readonly string[] {
 function readExam(
   path: string,
   vendor: DataFile<VendorFile>,
+  readinessLine: ReadinessLine,
   calledSo: Map<string, ExamFile>,
 ): Exam {
   const file = readYaml(path, examFileSchema);
   const issues = [...checkReferences(file, vendor.value, path), ...checkAliases(file, calledSo)];
   if (issues.length > 0) throw new DataFileError(issues);
-  return makeExam(file.value, vendor.value);
+  return makeExam(file.value, vendor.value, readinessLine);
 }
 
-function makeExam(file: ExamFile, vendor: VendorFile): Exam {
+function makeExam(file: ExamFile, vendor: VendorFile, readinessLine: ReadinessLine): Exam {
   const sourceOf = (key: string): Source => {
     const source = file.sources[key] ?? vendor.sources[key];
     if (!source) throw new RangeError(`no source "${key}"`);
@@ -79,6 +82,7 @@ function makeExam(file: ExamFile, vendor: VendorFile): Exam {
     scale: vendor.facts.scale.value,
     scaleFact: fact({ ...vendor.facts.scale, value: vendor.facts.scale.note ?? '' }),
     scoring: fact(vendor.facts.scoring),
+    sectionFeedback: fact(vendor.facts.sectionFeedback),
     passMark: fact(facts.passMark),
     questionCounts: fact(facts.questions),
     minutes: fact(facts.minutes),
@@ -104,6 +108,7 @@ function makeExam(file: ExamFile, vendor: VendorFile): Exam {
     afterPass: vendor.afterPass.map(sourced),
     notes: [...vendor.notes, ...(file.notes ?? [])].map(sourced),
     readiness: file.readiness ?? vendor.readiness,
+    readinessLine,
     timeline: file.timeline ?? [],
     genericTimeline: vendor.timeline,
     nextExam: file.nextExam ?? [],

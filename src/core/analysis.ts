@@ -13,6 +13,11 @@ import type {
   Weeks,
 } from './exam.ts';
 import type { Level, Rating } from './rating.ts';
+import type {
+  ProbabilityWord,
+  ReadinessHeldBack,
+  ReadinessNote,
+} from './readiness/read-readiness.ts';
 
 export interface Analysis {
   readonly exam: {
@@ -64,11 +69,35 @@ export interface DomainReading {
   readonly levels: readonly [Level, Level];
   /** Whole percent of study time; all domains together 100. */
   readonly studyShare: number;
+  /**
+   * The same of the plan's hours: the study share, weighed by what an hour pays here against the mean of all domains
+   * (`leverage`). Absent where there is no leverage; the plan then goes by the study share.
+   */
+  readonly planShare?: number;
   readonly meaning: string;
   readonly failurePoints: readonly string[];
   readonly focus: readonly string[];
   readonly question: string;
   readonly lab?: string;
+  /** What the readiness model makes of the report here; absent where it holds back or was left out. */
+  readonly estimate?: DomainEstimate;
+  /**
+   * Rise of the chance to pass, 0 to 1 with four decimals, for `readiness.model.leverageHours` hours more here by a
+   * typical learner. Absent after a pass and where there is no probability.
+   */
+  readonly leverage?: number;
+}
+
+/** Shares from 0 to 1, four decimals. */
+export interface DomainEstimate {
+  /** 10th percentile, mean and 90th percentile of the share of such questions the person can answer. */
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+  /** Scored questions in the domain, by its weight; where numbers are unpublished, as usual. */
+  readonly questions: number;
+  /** Chance that a new form without further study would bring the same rating; null without one. */
+  readonly sameRating: number | null;
 }
 
 export interface FindingReading {
@@ -95,6 +124,52 @@ export interface Readiness {
   }[];
   /** Domains whose missing ratings would decide the band; empty when it is decided. */
   readonly decidedBy: readonly DomainId[];
+  /** Chance to pass a new form without further study. Absent after a pass, where held back, and where left out. */
+  readonly passProbability?: PassProbability;
+  /**
+   * For each domain, in study order, the chance if the share of questions the person can answer there were at least
+   * 80 % and nothing else had changed: 0 to 1, four decimals. Absent like `passProbability`.
+   */
+  readonly ifLifted?: readonly { readonly domain: DomainId; readonly mid: number }[];
+  /** What else the readiness model says, or why it gives no probability; absent where it was left out. */
+  readonly model?: ModelReading;
+}
+
+/** Probabilities from 0 to 1, four decimals; `low` and `high` range over what the vendor does not publish. */
+export interface PassProbability {
+  readonly mid: number;
+  readonly low: number;
+  readonly high: number;
+  /** Arithmetic from assumptions, so no surer than they are: docs/model.md. */
+  readonly basis: Extract<Basis, 'judgement'>;
+}
+
+/** The readiness model besides its probabilities. */
+export interface ModelReading {
+  /** Why there is no probability; null where there is one. */
+  readonly heldBack: ReadinessHeldBack['why'] | null;
+  /** The word that goes with the probability, never without it; null without one. */
+  readonly word: ProbabilityWord | null;
+  /** `range`: too wide for one number, so that only `low` to `high` should be told; null without a probability. */
+  readonly show: 'number' | 'range' | null;
+  readonly notes: readonly ReadinessNote[];
+  /** Scores that nine in ten reports with such ratings have, in points; null without ratings. */
+  readonly usualScores: readonly [low: number, high: number] | null;
+  /** Scores the same knowledge would bring two times out of three, in points; null without a score. */
+  readonly sameKnowledge: readonly [low: number, high: number] | null;
+  /** Questions between the score and the mark, two decimals, below 0 above it; null without a score. */
+  readonly questionsShort: number | null;
+  /** Scored questions of the exam; the usual number where it is unpublished. */
+  readonly questions: number;
+  /** Points of a question near the mark, one decimal. */
+  readonly pointsPerQuestion: number;
+  /** Hours that `domains[].leverage` is told for. */
+  readonly leverageHours: number;
+  /** Domains whose leverage is within 15 % of the best: with more than one, a tie. In study order; empty without any. */
+  readonly paysMost: readonly DomainId[];
+  /** Domains that lie below another, or above another, with more than 80 chances in 100; in study order. */
+  readonly weakest: readonly DomainId[];
+  readonly strongest: readonly DomainId[];
 }
 
 export interface Plan {

@@ -8,26 +8,46 @@ import type { Report } from './attempt.ts';
 import type { Situation } from './condition.ts';
 import type { Domain, Exam, Finding, IsoDate, Outcome, StudyKind } from './exam.ts';
 import { type AskedFinding, rulesOf } from './exam-rules.ts';
+import { type ModelledDomain, readModelled } from './model-reading.ts';
 import { DEFAULT_HOURS, type PlannedDomain, planStudy } from './plan.ts';
 import { highest, lowest, openLevels, type Rating } from './rating.ts';
+import { readingOf } from './readiness/reading-of.ts';
 import { type Prospect, readIndicators, readProspect } from './readiness.ts';
 import { retakeState, waitEnds } from './retake.ts';
 import { fillTemplate, type Values } from './template.ts';
 import { orderAttempts, readTrend } from './trend.ts';
+
+export interface AnalyzeOptions {
+  /** Parts of the analysis to leave out: the readiness model takes most of the time there is. */
+  readonly without?: readonly 'readiness'[];
+}
 
 /**
  * Says what a report means.
  * @param report a checked report of this exam (core/check-report.ts).
  * @param earlier the person's other reports, in any order; those of other exams are left out.
  */
-export function analyze(exam: Exam, report: Report, earlier: readonly Report[] = []): Analysis {
+export function analyze(
+  exam: Exam,
+  report: Report,
+  earlier: readonly Report[] = [],
+  { without = [] }: AnalyzeOptions = {},
+): Analysis {
   const outcome = outcomeOf(exam, report);
   const gap = report.score === null ? null : report.score - exam.passMark.value;
   const domains = inStudyOrder(exam, report);
   const values = lazily(() => findingValues(exam, report, domains));
   const fill = (text: string) => (text.includes('{') ? fillTemplate(text, values()) : text);
 
-  const situation = makeSituation(exam, report, outcome, gap);
+  const reading = without.includes('readiness') ? null : readingOf(exam, report, earlier);
+  const modelled = reading && readModelled(exam, report.score, reading, domains.map(sharedOut));
+  const planned = domains.map((each) => ({
+    ...each,
+    share: modelled?.byDomain.get(each.domain.id)?.planShare ?? each.share,
+  }));
+
+  const against = reading?.kind === 'held-back' && reading.why === 'inconsistent';
+  const situation = makeSituation(exam, report, outcome, gap, against);
   const prospect: Prospect | null = outcome === 'pass' ? null : readProspect(exam, situation);
   const banded: Situation = { ...situation, band: prospect?.band ?? 'passed' };
 
@@ -58,7 +78,7 @@ export function analyze(exam: Exam, report: Report, earlier: readonly Report[] =
     score: report.score,
     gap,
     attempt: at + 1,
-    domains: domains.map((each) => readDomain(exam, each)),
+    domains: domains.map((each) => readDomain(exam, each, modelled?.byDomain.get(each.domain.id))),
     atRiskWeight: atRiskWeight(domains),
     redFlags,
     patterns,
@@ -70,13 +90,14 @@ export function analyze(exam: Exam, report: Report, earlier: readonly Report[] =
       band: banded.band,
       indicators: prospect ? readIndicators(exam, informed, fill) : [],
       decidedBy: prospect?.decidedBy ?? [],
+      ...modelled?.readiness,
     },
     timeline: prospect && {
       weeks: prospect.weeks,
       earliestRetake: earliestRetake(exam, report, outcome),
     },
     plan:
-      prospect && planStudy(exam, domains, prospect.weeks, report.hoursPerWeek ?? DEFAULT_HOURS),
+      prospect && planStudy(exam, planned, prospect.weeks, report.hoursPerWeek ?? DEFAULT_HOURS),
     trend: readTrend(
       exam,
       attempts,
@@ -97,6 +118,7 @@ function makeSituation(
   report: Report,
   outcome: Outcome,
   gap: number | null,
+  ratingsAgainstScore: boolean,
 ): Situation {
   const given = exam.domains.map((domain) => report.ratings[domain.id] ?? 'unknown');
   return {
@@ -106,6 +128,7 @@ function makeSituation(
     levels: given.map((rating) => openLevels[rating]),
     anyRating: given.some((rating) => rating !== 'unknown'),
     weightsAsPercentages: report.weightsAsPercentages,
+    ratingsAgainstScore,
     patterns: new Map(),
     band: 'unknown',
   };
@@ -150,7 +173,15 @@ function inStudyOrder(exam: Exam, report: Report): readonly PlannedDomain[] {
     );
 }
 
-function readDomain(exam: Exam, { domain, rating, share }: PlannedDomain): DomainReading {
+function sharedOut({ domain, share }: PlannedDomain) {
+  return { id: domain.id, studyShare: share };
+}
+
+function readDomain(
+  exam: Exam,
+  { domain, rating, share }: PlannedDomain,
+  { planShare, ...modelled }: ModelledDomain = {},
+): DomainReading {
   const levels = openLevels[rating];
   const { guidance } = domain;
   return {
@@ -161,11 +192,13 @@ function readDomain(exam: Exam, { domain, rating, share }: PlannedDomain): Domai
     label: exam.labels[rating],
     levels: [lowest(levels), highest(levels)],
     studyShare: share,
+    ...(planShare === undefined ? {} : { planShare }),
     meaning: guidance.meaning[rating],
     failurePoints: guidance.failurePoints,
     focus: guidance.focus,
     question: guidance.question,
     ...(guidance.lab === undefined ? {} : { lab: guidance.lab }),
+    ...modelled,
   };
 }
 

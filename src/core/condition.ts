@@ -60,8 +60,14 @@ export type Condition =
 export type Band = 'high' | 'medium' | 'low' | 'passed' | 'unknown';
 
 /** Parts of a report that may be there or not: `ratings` = at least one, `weights-as-percentages` = the text read
- * showed percentages beside the domains, and they were the domains' weights. */
-export const givens = ['score', 'ratings', 'weights-as-percentages'] as const;
+ * showed percentages beside the domains, and they were the domains' weights, `ratings-against-score` = the readiness
+ * model finds such ratings with such a score in fewer than one of a hundred; not given where it was not asked. */
+export const givens = [
+  'score',
+  'ratings',
+  'weights-as-percentages',
+  'ratings-against-score',
+] as const;
 export type Given = (typeof givens)[number];
 
 /** What a condition is asked about. Arrays are in the exam's official order of domains. */
@@ -72,6 +78,7 @@ export interface Situation {
   readonly levels: readonly LevelSet[];
   readonly anyRating: boolean;
   readonly weightsAsPercentages: boolean;
+  readonly ratingsAgainstScore: boolean;
   /** Answers of the patterns asked so far. */
   readonly patterns: ReadonlyMap<string, Answer>;
   readonly band: Band;
@@ -248,6 +255,8 @@ function isGiven(situation: Situation, what: Given): boolean {
       return situation.anyRating;
     case 'weights-as-percentages':
       return situation.weightsAsPercentages;
+    case 'ratings-against-score':
+      return situation.ratingsAgainstScore;
     default:
       return what satisfies never;
   }

@@ -144,6 +144,17 @@ export interface RetakePolicy {
   readonly beta: Fact<string>;
 }
 
+/**
+ * Where official reports divide Needs Improvement from Meets Competencies, as fitted to real ones with the readiness
+ * model (docs/model.md, 2.7). The same for every exam.
+ */
+export interface ReadinessLine {
+  /** Share right at the line, less the share at the pass mark; below 0, the line is below the mark. */
+  readonly offset: number;
+  /** How softly it divides: standard deviation in shares right, above 0. */
+  readonly softness: number;
+}
+
 export interface Exam {
   readonly code: ExamCode;
   readonly name: string;
@@ -154,6 +165,8 @@ export interface Exam {
   readonly scale: readonly [number, number];
   readonly scaleFact: Fact<string>;
   readonly scoring: Fact<string>;
+  /** What AWS says about reading the words of single domains. */
+  readonly sectionFeedback: Fact<string>;
   readonly passMark: Fact<number>;
   /** Questions that count and questions on trial; null where only the total is published. */
   readonly questionCounts: Fact<{
@@ -181,6 +194,7 @@ export interface Exam {
   readonly afterPass: readonly Finding[];
   readonly notes: readonly Finding[];
   readonly readiness: ReadinessRules;
+  readonly readinessLine: ReadinessLine;
   readonly timeline: readonly TimelineRow[];
   readonly genericTimeline: Readonly<Record<'high' | 'medium' | 'low', Weeks>>;
   readonly nextExam: readonly NextExamRule[];

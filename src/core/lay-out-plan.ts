@@ -215,9 +215,9 @@ function readOriginal(weeks: readonly PlanWeek[]): Original {
 
 /** In study order. */
 function domainsOf(exam: Exam, analysis: Analysis): readonly PlannedDomain[] {
-  return analysis.domains.flatMap(({ id, rating, studyShare }) => {
+  return analysis.domains.flatMap(({ id, rating, studyShare, planShare }) => {
     const domain = exam.domains.find((each) => each.id === id);
-    return domain ? [{ domain, rating, share: studyShare }] : [];
+    return domain ? [{ domain, rating, share: planShare ?? studyShare }] : [];
   });
 }
 

@@ -21,11 +21,13 @@ const example = /```yaml\n(# yaml-language-server[\s\S]*?)```/.exec(
 )?.[1];
 if (!example) throw new RangeError('data/README.md shows no whole file');
 
-/** A data folder of its own with aws.yaml and these exam files. */
+/** A data folder of its own with what all exams share and these exam files. */
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = join(scratch, String(folders++));
   mkdirSync(join(folder, 'exams'), { recursive: true });
-  cpSync(join(dataFolder, 'aws.yaml'), join(folder, 'aws.yaml'));
+  for (const name of ['aws.yaml', 'readiness-line.yaml']) {
+    cpSync(join(dataFolder, name), join(folder, name));
+  }
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(folder, 'exams', name), text);
   }

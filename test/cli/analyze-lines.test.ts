@@ -287,17 +287,21 @@ describe('a stream of lines', () => {
 });
 
 describe('the program', () => {
-  it.concurrent('answers as the function does, with exit code 0', async () => {
+  it.concurrent.each([
+    ['with the chance to pass', [], undefined],
+    ['without it', ['--without', 'readiness'], { without: ['readiness'] }],
+  ] as const)('answers as the function does, with exit code 0: %s', async (_, words, options) => {
+    const answer = lineAnswerer(testExams, latest, options);
     const lines = [
       JSON.stringify({ ...good, takenOn: '2025-03-10', id: 1 }),
       'broken',
       JSON.stringify({ exam: 'SOA-C02', score: 800, history: [{ score: 700 }], id: 2 }),
     ];
-    const { code, stdout, stderr } = await runCli(['analyze', '--without', 'readiness'], {
+    const { code, stdout, stderr } = await runCli(['analyze', ...words], {
       input: lines.join('\n'),
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toBe(lines.map((each) => `${answerLine(each)}\n`).join(''));
+    expect(stdout).toBe(lines.map((each) => `${answer(each)}\n`).join(''));
   });
 
   it.concurrent('ends quietly when its reader has seen enough', async () => {

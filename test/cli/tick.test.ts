@@ -93,7 +93,7 @@ describe('what it does', () => {
   const mode = { kind: 'socket', appToken: 'not used' } as const;
   const config = {
     discord: { ...discord, token: 'not used' },
-    slack: { botToken: 'not used', apiUrl: undefined, mode },
+    slack: { botToken: 'not used', apiUrl: undefined, fileHosts: [], mode },
     logLevel: 'silent',
   };
 

@@ -124,6 +124,7 @@ describe('/help', () => {
       'scorereport',
       'history',
       'plan',
+      'whatif',
       'reminders',
       'groupstats',
       'exam',

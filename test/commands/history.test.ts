@@ -1,8 +1,9 @@
 // /history: the list, and changing or deleting one sitting, by its number or by its id.
 
 import { describe, expect, it } from 'vitest';
-import { type CommandRequest, prepare } from '#src/app/dispatch.ts';
+import { type Bot, type CommandRequest, prepare } from '#src/app/dispatch.ts';
 import { trend, history as words } from '#src/cards/words/en.ts';
+import { trendWords } from '#src/cards/words/en-trend.ts';
 import { consolePerson } from '#src/platforms/console/read.ts';
 import { textsOf } from '#test/support/card-text.ts';
 import { makeBotForTests, testNow } from '#test/support/make-bot-for-tests.ts';
@@ -67,6 +68,69 @@ describe('the list', () => {
     at(words.undated);
     at('10 Jan 2026');
     at(trend.scores([600, 650]));
+  });
+
+  /** What the history prints after some lines, in one line. */
+  const historyAfter = async (bot: Bot, ...lines: readonly string[]) => {
+    await pipe(bot, ...lines);
+    return (await pipe(bot, 'history')).replace(/\s+/g, ' ');
+  };
+
+  it('says what of a change can be chance, and how likely it is a real rise', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await historyAfter(bot, 'CLF 600 2026-01-10', 'CLF 650 2026-03-01');
+    // 41 of 100: test/core/readiness/attempts-filter.test.ts.
+    const change = { points: 50, since: 'last', beyondNoise: false, byChance: 0.41 } as const;
+    expect(printed).toContain(trendWords.full({ ...change, realRise: 0.8 }, 59));
+    const chance = Number(/really improved: (\d+) in 100/.exec(printed)?.[1]);
+    expect(chance).toBeGreaterThan(75);
+    expect(chance).toBeLessThan(90);
+    expect(printed).toContain(trendWords.prior(45, 55));
+    // The report says it shorter.
+    const report = (await pipe(bot, 'history show 2')).replace(/\s+/g, ' ');
+    expect(report).toContain(trendWords.short({ ...change, realRise: 0.8 }));
+    expect(report).toContain(`really improved: ${chance} in 100`);
+    expect(report).not.toContain(trendWords.prior(45, 55));
+  });
+
+  it('says it over all scores as well, and of a fall without a reproach', async () => {
+    const { bot } = makeBotForTests();
+    const scores = ['CLF 600 2026-01-10', 'CLF 670 2026-03-01', 'CLF 650 2026-05-01'];
+    const printed = await historyAfter(bot, ...scores);
+    expect(printed).toMatch(/−20 points since last time, within what chance alone does/);
+    expect(printed).toMatch(/know more now all the same: \d\d in 100/);
+    expect(printed).toMatch(/\+50 points since the first time, within what chance alone does/);
+    expect(printed).not.toMatch(/no progress|→ Needs|→ Meets/i);
+  });
+
+  it('says of a rise that chance hardly does that it is more, and doubts no pass', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await historyAfter(bot, 'DOP 500 2026-01-10', 'DOP 660 2026-03-01');
+    expect(printed).toMatch(/\+160 points since last time, more than chance alone does/);
+    expect(printed).toMatch(/really improved: (?:9\d|more than 97) in 100/);
+    const passed = await historyAfter(bot, 'DOP 760 2026-05-01');
+    expect(passed).toContain(trendWords.afterPass({ points: 100, since: 'last' }));
+    expect(passed).toContain(trendWords.afterPass({ points: 260, since: 'first' }));
+    expect(passed).not.toMatch(/chance alone|in 100/);
+  });
+
+  it('says nothing of chance without two scores to compare', async () => {
+    const { bot } = makeBotForTests();
+    const lines = ['CLF 600 2026-01-10', 'CLF failed security NI 2026-03-01'];
+    const printed = await historyAfter(bot, ...lines);
+    expect(printed).toContain(trend.scores([600, null]));
+    expect(printed).not.toMatch(/in 100|chance alone/);
+  });
+
+  it('counts a sitting that may be told twice once, and says so', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await historyAfter(bot, 'CLF 600 2026-01-10', 'CLF 650 2026-03-01', 'CLF 650');
+    expect(printed).toContain(trend.scores([600, 650]));
+    expect(printed).not.toContain(trend.scores([600, 650, 650]));
+    expect(printed).toContain(trendWords.openTwins(1));
+    const apart = await historyAfter(bot, 'history edit 1 taken 2026-05-01');
+    expect(apart).toContain(trend.scores([600, 650, 650]));
+    expect(apart).not.toContain(trendWords.openTwins(1));
   });
 
   it('is data, too', async () => {

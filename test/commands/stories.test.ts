@@ -296,7 +296,7 @@ describe('the same sitting told twice', () => {
     const printed = await pipe(bot, `${ratedAll} 2026-03-01`, `${ratedAll} 2026-03-01`);
     expect(unwrap(printed)).toContain(twins.same('2026-11-22', 0));
     // Nobody sits an exam twice in a day: there is nothing to choose.
-    expect(printed).not.toContain('[1]');
+    expect(printed).not.toContain(twins.again);
     expect(await kept(bot)).toHaveLength(1);
   });
 
@@ -382,8 +382,10 @@ describe('choosing by number', () => {
   it('works once', async () => {
     const { bot } = makeBotForTests();
     const someone = talk(bot);
-    await someone.says(ratedAll, ratedAll, '[1]');
-    expect(await someone.says('1')).toContain(chat.noSuchChoice);
+    expect(await someone.says(ratedAll, ratedAll)).toContain(`[1] ${twins.again}`);
+    // The next card has other choices.
+    expect(await someone.says('[1]')).not.toContain(twins.again);
+    expect(await someone.says('2')).toContain(chat.noSuchChoice);
     expect(await kept(bot)).toHaveLength(2);
   });
 

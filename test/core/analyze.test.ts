@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '#src/core/analyze.ts';
 import {
   allLetters,
+  byRules,
   combinations,
   examOf,
   exams,
@@ -190,7 +191,12 @@ describe('study shares', () => {
       const wrong: string[] = [];
       const passed = tell(code, '-'.repeat(exam.domains.length), 1000);
       for (const letters of combinations(allLetters, exam.domains.length)) {
-        const { domains } = analyze(exam, { ...passed, ratings: ratingsOf(exam, letters) });
+        const { domains } = analyze(
+          exam,
+          { ...passed, ratings: ratingsOf(exam, letters) },
+          [],
+          byRules,
+        );
         const shares = exam.domains.map(
           ({ id }) => domains.find((each) => each.id === id)?.studyShare ?? 0,
         );

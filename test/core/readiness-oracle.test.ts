@@ -8,6 +8,7 @@ import type { Exam } from '#src/core/exam.ts';
 import { clf, dop, generalRules, type Oracle, overCompletions } from './readiness-oracle.ts';
 import {
   allLetters,
+  byRules,
   combinations,
   everySeventhScore,
   examOf,
@@ -52,7 +53,7 @@ function differences(exam: Exam, ratings: Iterable<string>): readonly string[] {
     const report = tell(exam.code, letters, 700, { hoursPerWeek: 60 });
     for (const score of scores) {
       const passed = score >= exam.passMark.value;
-      const { readiness, timeline } = analyze(exam, { ...report, score, passed });
+      const { readiness, timeline } = analyze(exam, { ...report, score, passed }, [], byRules);
       const said = `${readiness.band} ${timeline?.weeks.join('-')}`;
       const { band, weeks } = oracle(levels, score);
       const due = passed ? 'passed undefined' : `${band} ${weeks.join('-')}`;
@@ -106,7 +107,7 @@ describe('incomplete reports', () => {
       const oracle = oracleOf(exam);
       fc.assert(
         fc.property(told(code), ({ letters, score }) => {
-          const { readiness, timeline } = analyze(exam, tell(code, letters, score));
+          const { readiness, timeline } = analyze(exam, tell(code, letters, score), [], byRules);
           const anyRating = /[^-]/.test(letters);
           if (score !== null && !anyRating) {
             const { band, weeks } = oracle(null, score);

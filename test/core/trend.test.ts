@@ -6,7 +6,7 @@ import type { Trend, TrendKind } from '#src/core/analysis.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
 import { differenceError, orderAttempts } from '#src/core/trend.ts';
-import { examOf, read, tell } from './reports.ts';
+import { byRules, examOf, read, tell } from './reports.ts';
 
 type Sitting = readonly [ratings: string, score: number | null, takenOn?: string];
 
@@ -17,7 +17,7 @@ function trendOf(code: string, sittings: readonly Sitting[]): Trend {
   );
   const newest = reports.at(-1);
   if (!newest) throw new RangeError('no sitting');
-  return analyze(examOf(code), newest, reports.slice(0, -1)).trend;
+  return analyze(examOf(code), newest, reports.slice(0, -1), byRules).trend;
 }
 
 describe('a first attempt', () => {
@@ -569,7 +569,7 @@ describe('the order of sittings', () => {
   it('leaves the readings of the report itself alone', () => {
     const alone = read('CLF-C02', 'CNMP', 640);
     const report = tell('CLF-C02', 'CNMP', 640);
-    const after = analyze(examOf('CLF-C02'), report, [at(500, '2026-01-01')]);
+    const after = analyze(examOf('CLF-C02'), report, [at(500, '2026-01-01')], byRules);
     expect({ ...after, trend: null, attempt: 1 }).toEqual({ ...alone, trend: null });
   });
 });

@@ -14,6 +14,7 @@ import { type Asked, rulesOf } from '#src/core/exam-rules.ts';
 import { openLevels } from '#src/core/rating.ts';
 import { placeholdersIn } from '#src/core/template.ts';
 import {
+  byRules,
   combinations,
   dataFolder,
   examOf,
@@ -265,7 +266,7 @@ function surveyOf(exam: Exam): Survey {
   const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
   let reports = 0;
   for (const report of reportsOf(exam)) {
-    const analysis = analyze(exam, report);
+    const analysis = analyze(exam, report, [], byRules);
     const passed = analysis.outcome === 'pass';
     const note = (id: string, text: string) => {
       texts.set(text, { id, passed: passed || texts.get(text)?.passed === true });
@@ -343,6 +344,7 @@ describe.each(each)('the tables of %s', (_, exam) => {
           levels: sets,
           anyRating: sets !== unrated,
           weightsAsPercentages: false,
+          ratingsAgainstScore: false,
           patterns: new Map(),
           band: 'unknown',
         };

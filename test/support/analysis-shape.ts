@@ -6,6 +6,12 @@ import { ratings } from '#src/core/rating.ts';
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const domainId = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const text = z.string().min(1);
+/** From 0 to 1, with at most four decimals. */
+const share = z
+  .number()
+  .min(0)
+  .max(1)
+  .refine((value) => Number(value.toFixed(4)) === value, 'four decimals');
 
 const findings = z.array(
   z
@@ -54,8 +60,17 @@ export const analysisShape = z.looseObject({
         meaning: text,
         focus: z.array(text).min(1),
         question: text,
-        estimate: z.looseObject({ low: z.number(), mid: z.number(), high: z.number() }).optional(),
-        leverage: z.unknown().optional(),
+        planShare: z.int().min(0).max(100).optional(),
+        estimate: z
+          .looseObject({
+            low: share,
+            mid: share,
+            high: share,
+            questions: z.int().min(0),
+            sameRating: share.nullable(),
+          })
+          .optional(),
+        leverage: share.optional(),
       }),
     )
     .min(2),
@@ -69,8 +84,28 @@ export const analysisShape = z.looseObject({
   readiness: z.looseObject({
     band: z.enum(['high', 'medium', 'low', 'passed', 'unknown']),
     indicators: z.array(z.looseObject({ id: domainId, for: z.boolean(), text })),
-    passProbability: z.unknown().optional(),
-    ifLifted: z.unknown().optional(),
+    passProbability: z
+      .looseObject({ mid: share, low: share, high: share, basis: z.literal('judgement') })
+      .refine(({ low, mid, high }) => low <= mid && mid <= high, 'low to high')
+      .optional(),
+    ifLifted: z.array(z.looseObject({ domain: domainId, mid: share })).optional(),
+    model: z
+      .looseObject({
+        heldBack: text.nullable(),
+        word: text.nullable(),
+        show: z.enum(['number', 'range']).nullable(),
+        notes: z.array(text),
+        usualScores: z.tuple([z.int(), z.int()]).nullable(),
+        sameKnowledge: z.tuple([z.int(), z.int()]).nullable(),
+        questionsShort: z.number().nullable(),
+        questions: z.int().positive(),
+        pointsPerQuestion: z.number().positive(),
+        leverageHours: z.number().positive(),
+        paysMost: z.array(domainId),
+        weakest: z.array(domainId),
+        strongest: z.array(domainId),
+      })
+      .optional(),
   }),
   timeline: z
     .looseObject({

@@ -62,8 +62,17 @@ export async function serve(listener: RequestListener) {
   return { host: `127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 
+/** What a panel says of how fields were read, with the line that says what the signs mean. */
+export function marksOf(panel: SeenMessage): readonly string[] {
+  const buttons = panel.buttons.map(({ label }) => label);
+  return panel.text
+    .split(/\n| · /)
+    .filter((part) => !buttons.includes(part))
+    .flatMap((part) => /^(?:-# )?([✓?] .*)$/.exec(part)?.[1] ?? []);
+}
+
 /** The chosen words of a panel, by domain. */
 export const chosenIn = (panel: SeenMessage) =>
   panel.buttons
     .filter(({ label }) => label.startsWith('✓'))
-    .map(({ label, under }) => `${/^\*\*(.+?)\*\*/.exec(under)?.[1]}: ${label.slice(2)}`);
+    .map(({ label, under }) => `${/^(?:[✓?] )?\*\*(.+?)\*\*/.exec(under)?.[1]}: ${label.slice(2)}`);

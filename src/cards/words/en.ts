@@ -53,7 +53,7 @@ function shortened(name: string): string {
   return name.length <= 45 ? name : `${name.slice(0, 44).trimEnd()}…`;
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   return value > 0 ? `+${value}` : value < 0 ? `−${-value}` : '±0';
 }
 
@@ -140,7 +140,7 @@ export const report = {
     weight === 0
       ? 'No domain is rated Needs Improvement.'
       : `Needs Improvement covers ${weight} % of the exam by weight (arithmetic).`,
-  weightsUnknown: 'AWS has not published the weights of this version, so none are assumed.',
+  weightsUnknown: 'AWS has not published the weights of this version, so none are shown.',
   whereToLook: 'Where the points are',
   redFlags: 'What stands out',
   patterns: 'What your preparation may have missed',
@@ -183,6 +183,7 @@ export const report = {
   question: 'One question',
   notSaved: 'Not saved.',
   mine: 'This is mine: save it',
+  mineToCheck: 'This is mine: check and save it',
   notMine:
     'With several sittings in it, it cannot be saved from here; if they are yours, send the text yourself.',
   sittings: (count: number) => `${count} sittings read from your text.`,
@@ -202,17 +203,13 @@ export const trend = {
   heading: (attempts: number) => `Over ${counted(attempts, 'sitting')}`,
   kinds: {
     first: '',
-    improving: 'Improving.',
+    improving: 'Better than before.',
     plateau: 'About the same as before.',
     regression: 'Lower than before.',
     mixed: 'Mixed: not all of it moved the same way.',
   } satisfies Record<TrendKind, string>,
   scores: (scores: readonly (number | null)[]) =>
     scores.map((score) => (score === null ? '?' : String(score))).join(' → '),
-  change: (change: number, clear: boolean, error: number) =>
-    clear
-      ? `${signed(change)} ${Math.abs(change) === 1 ? 'point' : 'points'} since the first: more than chance usually does (from about ${error} points on).`
-      : `${signed(change)} ${Math.abs(change) === 1 ? 'point' : 'points'} since the first: could be chance. From about ${error} points on it would be more than that.`,
   persistent: (domains: readonly string[]) =>
     `Needs Improvement every time: ${listed(domains)}. That asks for another way of studying, not more of the same.`,
   recovered: (domains: readonly string[]) => `Up from Needs Improvement: ${listed(domains)}.`,
@@ -776,7 +773,7 @@ export const mydata = {
     'For reminders: time zone, quiet hours, the day of a booked exam, what you ticked off and answered, and when each message was sent.',
   estimatesTitle: 'Comparing estimates with what happens',
   estimatesAsk:
-    'May I keep what I estimated after a report beside how the next sitting went? It shows whether my estimates are any good. It is kept with your data, without your words, and goes when you delete them or say no.',
+    'May I keep what I estimated after a report beside how the next sitting went? It shows whether my estimates are any good, and may put right two numbers they rest on. Whoever runs me sees figures about many, never yours alone. It is kept with your data, without your words, and goes when you delete them or say no.',
   estimatesNow: {
     yes: 'At the moment: yes.',
     no: 'At the moment: no, so nothing of it is kept.',
@@ -892,7 +889,7 @@ export const optionWords = {
     study: 'How you studied: videos, practice, hands-on, reading',
     hours: 'Hours a week you can study',
     text: 'Or all of it in your own words, or pasted',
-    report: 'Your score report as a PDF, where a file can be attached',
+    report: 'Your score report as a PDF or a screenshot, where a file can be attached',
     again: 'Id of a sitting to save once more',
     as: 'End of the id to save it under',
     mine: 'Offer to save it',
@@ -925,7 +922,7 @@ export const trouble = {
 export const chat = {
   prompt: 'debrief> ',
   welcome:
-    'No tokens found, so this is the console chat: everything works here. Send a report, or type help; exit leaves.',
+    'No tokens found, so this is the console chat: everything works here. Send a report, type or drop the path of its file, or type help; exit leaves.',
   enterSkips: 'Press Enter to leave one out.',
   cancel: 'Type skip to leave out the rest, cancel to stop.',
   cancelOnly: 'Type cancel to stop.',
@@ -955,16 +952,19 @@ export const discord = {
   send: 'Read my report',
   details: 'Score, day…',
   ratings: 'All in one form…',
-  paste: 'Paste or type it…',
-  pasteTitle: 'Your report in your own words',
+  paste: 'Paste or attach it…',
+  pasteTitle: 'Your report, as text or as a file',
   pasteLabel: 'Score and ratings',
   pasteHint: 'Typed or pasted, such as: 650, security NI, tech NI, rest ok',
-  pasteExam: 'Leave it out where your text names it.',
+  pasteExam: 'Leave it out where your text or your file names it.',
+  attachLabel: 'Or the report as a file',
+  attachHint: 'The PDF from your AWS account, or a screenshot. It is read and not kept.',
+  pasteEmpty: 'There was no text and no file in it, so nothing has changed.',
   detailsTitle: (exam: string) => `${exam}: score and day`,
   ratingsTitle: (exam: string) => `${exam}: your report`,
   startTitle: 'Your score report',
   severalExams: (given: string) => `“${given}” can be more than one exam.`,
-  start: 'Choose the exam, or paste the whole report. Nobody else sees this.',
+  start: 'Choose the exam, or paste or attach the whole report. Nobody else sees this.',
   startOver: 'Start over',
   goOn: (what: string) => `Go on: ${what}`,
   unfinished: 'You began one earlier and it is still here.',
@@ -977,7 +977,7 @@ export const discord = {
   oldButton: 'This button comes from an earlier version and does nothing any more.',
   again: 'This works:',
   chooseExam: 'Choose the exam',
-  notText: 'There is no text in that message that I can read.',
+  notText: 'There is no text and no file in that message that I can read.',
   readMessage: 'Read score report',
   sharedBy: 'Shared by',
 };
@@ -993,8 +993,40 @@ export const slack = {
   orPaste: 'Or in your own words, typed or pasted',
   paste: 'Your report, typed or pasted',
   pasteHint: 'Such as: 650, security NI, tech NI, rest ok',
+  orFile: 'Or your report as a file',
+  fileHint:
+    'PDF or screenshot, up to 10 MB. You see what I read from it before anything is saved, and the file is not kept.',
   soFar: (label: string) => `So far: ${label}`,
   moment: 'One moment…',
+  readingTitle: 'Reading your file',
+  reading: 'Reading the file… If you close this window, what I read comes as a message.',
+  fromFile: 'This is what the file says. Look it over and send it: only then is it saved.',
+  noneOfFirst: (tried: number, count: number) =>
+    `I could read none of the first ${tried} files, and did not open the other ${count - tried}. Of the first one:`,
+  windowClosed: 'The window was closed, so here is what your file says.',
+  readTitle: (code: string) => `Your report of ${code}, as I read it`,
+  readScore: (score: string) => `Score: ${score}`,
+  readPassed: (passed: boolean) => (passed ? 'Passed' : 'Not passed'),
+  readTaken: (date: IsoDate) => `Taken: ${longDate(date)}`,
+  readRating: (domain: string, rating: string | null) =>
+    `${domain}: ${rating ?? 'I could not read the rating'}`,
+  readOlder: (count: number) => `Older sittings beside it: ${count}`,
+  check: 'Check and save',
+  notYet: 'Nothing is saved yet.',
+  tooMuch:
+    'Nothing is saved: there is more in it than fits under a button. Attach the file to the form of /scorereport, or send one sitting at a time.',
+  fileAway: {
+    outside:
+      'That file lies outside of Slack, so I cannot open it. Save it, and send the file itself.',
+    gone: 'Slack does not have that file any more. Send it once more.',
+  },
+  fileClosed:
+    'Slack does not let me open that file. Attach it to the form of /scorereport, or invite me to the channel it is in.',
+  filePage:
+    'Slack gave me a web page in place of a report. If you sent a report as PDF or picture, this app has to be installed once more: whoever looks after it can do that, with its latest manifest. Until then, type what the report says.',
+  reinstall:
+    'I may not open files in this workspace yet. Whoever looks after this app has to install it once more, with its latest manifest (it is about the scope files:read). Until then, type what the report says.',
+  fileLater: 'Slack did not tell me where that file is. Send it once more in a moment.',
   cardTitle: 'Debrief',
   fileComment: 'Everything stored about you.',
   fileSent: 'The file is in your messages with me.',
@@ -1026,7 +1058,7 @@ export const slack = {
   homeHelp: 'Help',
   homeLimit:
     'A workspace owner may be able to read messages between you and me; this is Slack’s rule, not ours.',
-  notText: 'There is no text in that message that I can read.',
+  notText: 'There is no text and no file in that message that I can read.',
   foreign: 'You belong to another workspace, so I keep nothing for you here.',
   oldButton: 'This button comes from an earlier version and does nothing any more.',
   again: 'This works:',

@@ -64,11 +64,7 @@ export function afterLift(
   const changed = domainsWhere(tables, (id) => lifted[id] !== undefined);
   const forms = changed.map((domain) => {
     const least = Math.min(lifted[tables.domains[domain] as DomainId] ?? 0, 1);
-    return formOf(
-      tables,
-      domain,
-      shares.map((share) => Math.max(share, least)),
-    );
+    return formOf(tables, domain, liftedShares(least));
   });
   return passWith(weighed, changed, [forms])[0] as number;
 }
@@ -111,6 +107,11 @@ export function studiedShares(dose: number, rate: number): Float64Array {
   return shares.map((share) => share + Math.max(0, CEILING - share) * closed);
 }
 
+/** True shares right where none is below a share from 0 to 1, at each point of the grid. */
+export function liftedShares(least: number): Float64Array {
+  return shares.map((share) => Math.max(share, least));
+}
+
 export function formOf(tables: ExamTables, domain: number, newShares: Float64Array): Moments {
   const form = makeMoments(ETA_COUNT);
   formMoments(tables.counts[domain] as number, newShares, form);
@@ -121,7 +122,7 @@ export function formOf(tables: ExamTables, domain: number, newShares: Float64Arr
  * Probability to pass when some domains are another in the new form, for several such cases.
  * @param forms case by case, the moments of each changed domain.
  */
-function passWith(
+export function passWith(
   weighed: WeighedReport,
   changed: readonly number[],
   forms: readonly (readonly Moments[])[],
@@ -143,12 +144,15 @@ function passWith(
  * The same, wherever the moments come from.
  * @param cases rows of moments, of which those of the changed domains are read.
  * @param rowOf makes them ready for a node, and says where its row begins.
+ * @param notes case by case, where P(report, pass | node, cut) is noted, [node * CUT_COUNT + cut], of the nodes that are
+ *   looked at.
  */
 export function passAfterChange(
   weighed: WeighedReport,
   changed: readonly number[],
   cases: readonly Moments[],
   rowOf: (node: number) => number,
+  notes?: readonly Float64Array[],
 ): readonly number[] {
   const { tables, score, groups, before, evidence } = weighed;
   const kept = [...tables.counts.keys()].filter((domain) => !changed.includes(domain));
@@ -178,6 +182,7 @@ export function passAfterChange(
           const gained = (byCut[cut] as number) - (weighed.pass[place] as number);
           rise[at] = (rise[at] as number) + (before[place] as number) * gained;
         }
+        notes?.[at]?.set(byCut.subarray(first, last + 1), node * CUT_COUNT + first);
       }
     }
   }

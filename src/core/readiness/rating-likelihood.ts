@@ -1,19 +1,11 @@
 // What a rating says about the questions right in its domain: the line between the two official words, or the two cuts
 // of the three words that courses teach.
 
-import type { IsoDate, Source } from '../exam.ts';
+import type { IsoDate, ReadinessLine, Source } from '../exam.ts';
 import { ABOVE_1, ANY_LEVEL, LEVEL_1, LEVEL_2, openLevels, type Rating } from '../rating.ts';
 import { CUT_SHIFT, CUT_SOFTNESS, LAPSE, LEVEL_CUTS } from './constants.ts';
 import type { ExamTables } from './exam-tables.ts';
 import { normalCdf } from './normal-cdf.ts';
-
-/** Where official reports divide Needs Improvement from Meets Competencies, as fitted to real ones (2.7). */
-export interface ReadinessLine {
-  /** Share right at the line, less the pass share; below 0, the line is below the pass mark. */
-  readonly offset: number;
-  /** How softly it divides: standard deviation in shares right, above 0. */
-  readonly softness: number;
-}
 
 /** The fitted line with what it rests on, as data/readiness-line.yaml holds it. */
 export interface FittedLine extends ReadinessLine {

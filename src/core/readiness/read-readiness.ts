@@ -1,13 +1,14 @@
 // A report → how likely a new form would be passed, or why nothing is said about it.
 
-import type { DomainId } from '../exam.ts';
+import type { DomainId, ReadinessLine } from '../exam.ts';
 import { ratings as knownRatings, type Rating } from '../rating.ts';
 import { type FilteredAttempt, filterAttempts, type ScoredSitting } from './attempts-filter.ts';
 import { type Consistency, readConsistency } from './consistency.ts';
 import { DOUBTFUL, INCONSISTENT, WIDE_RANGE } from './constants.ts';
+import type { Correction } from './correction.ts';
+import { type DomainGroups, groupDomains } from './domain-groups.ts';
 import { type ExamTables, type ModelExam, tablesOf } from './exam-tables.ts';
 import { type Leverage, readLeverage } from './leverage.ts';
-import type { ReadinessLine } from './rating-likelihood.ts';
 import { type DomainReading, readDomains } from './read-domains.ts';
 import { type ProbabilityRange, readProbability } from './read-probability.ts';
 import { type ScaleError, scaleErrorOf } from './scale-error.ts';
@@ -23,6 +24,8 @@ export interface ReadinessOptions {
   readonly line: ReadinessLine;
   /** Attempts at this exam before the report, oldest first. */
   readonly earlier?: readonly ScoredSitting[] | undefined;
+  /** Absent: none. */
+  readonly correction?: Correction | undefined;
 }
 
 /** What somebody should know about an estimate. */
@@ -64,6 +67,7 @@ export interface ReadinessEstimate {
   readonly show: 'number' | 'range';
   /** In the order of the exam. */
   readonly domains: readonly DomainReading[];
+  readonly groups: DomainGroups;
   readonly leverage: readonly Leverage[];
   /** Hours a leverage is told for. */
   readonly leverageHours: number;
@@ -108,6 +112,7 @@ export type ReadinessHeldBack = { readonly kind: 'held-back' } & (
   | {
       readonly why: 'passed';
       readonly domains: readonly DomainReading[] | null;
+      readonly groups: DomainGroups | null;
       readonly consistency: Consistency | null;
       readonly notes: readonly ReadinessNote[];
     }
@@ -133,7 +138,14 @@ export function readReadiness(
   const tooLittle = told.score === null && rated * 2 < tables.domains.length;
   if (tooLittle) {
     return passed === true
-      ? { kind: 'held-back', why: 'passed', domains: null, consistency: null, notes: [] }
+      ? {
+          kind: 'held-back',
+          why: 'passed',
+          domains: null,
+          groups: null,
+          consistency: null,
+          notes: [],
+        }
       : { kind: 'held-back', why: 'too-little', rated, domains: tables.domains.length };
   }
 
@@ -148,8 +160,10 @@ export function readReadiness(
     const isPass = passed === true;
     return { kind: 'held-back', why: 'inconsistent', score, passed: isPass, p, usual, notes };
   }
+  const domains = readDomains(weighed);
+  const groups = groupDomains(weighed, domains);
   if (passed === true) {
-    return { kind: 'held-back', why: 'passed', domains: readDomains(weighed), consistency, notes };
+    return { kind: 'held-back', why: 'passed', domains, groups, consistency, notes };
   }
   const now = readProbability(weighed);
   const wide = now.high - now.low > WIDE_RANGE;
@@ -157,9 +171,10 @@ export function readReadiness(
   return {
     kind: 'estimate',
     now,
-    word: wordFor(now.mid),
+    word: probabilityWord(now.mid),
     show: wide || told.score === null ? 'range' : 'number',
-    domains: readDomains(weighed),
+    domains,
+    groups,
     leverage: readLeverage(weighed),
     leverageHours: tables.leverageHours,
     consistency,
@@ -179,18 +194,21 @@ export function weighForRetake(
   return weighReport(exam, told, weighOptions(options, readTrend(exam, told, options)));
 }
 
-function weighOptions({ line }: ReadinessOptions, trend: FilteredAttempt | null): WeighOptions {
-  return { line, expected: trend?.expected };
+function weighOptions(
+  { line, correction }: ReadinessOptions,
+  trend: FilteredAttempt | null,
+): WeighOptions {
+  return { line, expected: trend?.expected, correction };
 }
 
 /** Null unless a score before this attempt says something about it. */
 function readTrend(
   exam: ModelExam,
   { score }: ToldResult,
-  { earlier = [] }: ReadinessOptions,
+  { earlier = [], correction }: ReadinessOptions,
 ): FilteredAttempt | null {
   if (earlier.every((sitting) => sitting.score === null)) return null;
-  return filterAttempts(exam, [...earlier, { score }]).at(-1) ?? null;
+  return filterAttempts(exam, [...earlier, { score }], correction).at(-1) ?? null;
 }
 
 /** What is wrong with a report, so that no model can read it. */
@@ -256,9 +274,11 @@ function readNotes(
   return notes.filter(([, applies]) => applies).map(([note]) => note);
 }
 
-function wordFor(probability: number): ProbabilityWord {
-  if (probability < 0.2) return 'unlikely';
-  if (probability < 0.4) return 'less-likely-than-not';
-  if (probability <= 0.6) return 'coin-toss';
-  return probability <= 0.8 ? 'more-likely-than-not' : 'likely';
+/** The fixed word for a probability from 0 to 1, as it is shown: rounded to whole people among 100. */
+export function probabilityWord(probability: number): ProbabilityWord {
+  const people = Math.round(probability * 100);
+  if (people < 20) return 'unlikely';
+  if (people < 40) return 'less-likely-than-not';
+  if (people <= 60) return 'coin-toss';
+  return people <= 80 ? 'more-likely-than-not' : 'likely';
 }

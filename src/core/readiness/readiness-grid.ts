@@ -123,15 +123,23 @@ function makePrior(
 }
 
 /** The prior of somebody of whom nothing but the report is known. */
-export const populationPrior: Prior = makePrior(
-  populationCentres.flatMap((centre) =>
-    populationSpreads.map((spread) => ({
-      centre: centre.value,
-      spread: spread.value,
-      weight: centre.weight * spread.weight,
-    })),
-  ),
-);
+export const populationPrior: Prior = shiftedPrior(0);
+
+/**
+ * The same, if the middle of those who sit the exam lay elsewhere.
+ * @param shift logits added to every possible centre of the population.
+ */
+export function shiftedPrior(shift: number): Prior {
+  return makePrior(
+    populationCentres.flatMap((centre) =>
+      populationSpreads.map((spread) => ({
+        centre: centre.value + shift,
+        spread: spread.value,
+        weight: centre.weight * spread.weight,
+      })),
+    ),
+  );
+}
 
 /**
  * The prior of somebody whose earlier attempts say where they are.

@@ -1,16 +1,12 @@
 // A report weighed against every node of the grid: the posterior from which everything else is read.
 
-import type { DomainId } from '../exam.ts';
+import type { DomainId, ReadinessLine } from '../exam.ts';
 import type { Rating } from '../rating.ts';
 import { lineGroups, NEGLIGIBLE, passShares } from './constants.ts';
+import { type Correction, uncorrected, withVolume } from './correction.ts';
 import { type ExamTables, type ModelExam, tablesOf } from './exam-tables.ts';
 import { joinDomains, loadChances, loadMoments } from './join-domains.ts';
-import {
-  fillRatingLikelihood,
-  type RatingWords,
-  type ReadinessLine,
-  wordsOf,
-} from './rating-likelihood.ts';
+import { fillRatingLikelihood, type RatingWords, wordsOf } from './rating-likelihood.ts';
 import {
   CUT_COUNT,
   GENERAL_COUNT,
@@ -18,6 +14,7 @@ import {
   type Prior,
   personalPrior,
   populationPrior,
+  shiftedPrior,
   spreadWeight,
 } from './readiness-grid.ts';
 import { addPassChances, type CutRange } from './retake-chance.ts';
@@ -49,6 +46,8 @@ export interface WeighOptions {
   readonly expected?: ExpectedLevel | null | undefined;
   /** Without it, the words are told from the ratings. */
   readonly words?: RatingWords | undefined;
+  /** Absent: none. `expected` is taken as it is, as `filterAttempts` has corrected it. */
+  readonly correction?: Correction | undefined;
 }
 
 /** Pass shares that read the ratings alike: all of them, or with two words a few each. */
@@ -87,12 +86,12 @@ export interface WeighedReport {
 export function weighReport(
   exam: ModelExam,
   told: ToldResult,
-  { line, expected = null, words: given }: WeighOptions,
+  { line, expected = null, words: given, correction = uncorrected }: WeighOptions,
 ): WeighedReport {
-  const tables = tablesOf(exam);
+  const tables = withVolume(tablesOf(exam), correction);
   const ratings = tables.domains.map((domain) => told.ratings[domain] ?? 'unknown');
   const words = given ?? wordsOf(ratings);
-  const prior = expected === null ? populationPrior : priorFrom(tables, expected);
+  const prior = expected === null ? priorOf(correction) : priorFrom(tables, expected);
   const score = readScoreLikelihood(tables, told.score, told.passed);
   const likelihood = new Float64Array(NODE_COUNT * CUT_COUNT);
   const pass = new Float64Array(NODE_COUNT * CUT_COUNT);
@@ -152,7 +151,7 @@ export function weighReport(
 }
 
 /** What a node holds of a sum over nodes and cuts, in one group of cuts. */
-function massAt(
+export function massAt(
   node: number,
   { first, last }: Pick<CutGroup, 'first' | 'last'>,
   before: Float64Array,
@@ -178,7 +177,12 @@ function meanShare(first: number, last: number): number {
   return group.reduce((sum, each) => sum + each.value * each.weight, 0) / weight;
 }
 
-function priorFrom(tables: ExamTables, { level, sd, ofPopulation }: ExpectedLevel): Prior {
+function priorOf({ centreShift }: Correction): Prior {
+  return centreShift === 0 ? populationPrior : shiftedPrior(centreShift);
+}
+
+/** The prior of somebody whose earlier attempts say where they are. */
+export function priorFrom(tables: ExamTables, { level, sd, ofPopulation }: ExpectedLevel): Prior {
   const { perLogit } = scaleErrorOf(tables);
   return personalPrior((level - tables.passMark) / perLogit, sd / perLogit, ofPopulation);
 }

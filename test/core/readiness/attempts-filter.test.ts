@@ -2,6 +2,8 @@
 
 import { describe, expect, it } from 'vitest';
 import { filterAttempts, type ScoredSitting } from '#src/core/readiness/attempts-filter.ts';
+import { tablesOf } from '#src/core/readiness/exam-tables.ts';
+import { scaleErrorOf } from '#src/core/readiness/scale-error.ts';
 import { examOf } from '../reports.ts';
 
 const clf = examOf('CLF-C02');
@@ -47,6 +49,75 @@ describe('a change between attempts', () => {
     expect(between.level).toBe(between.expected.level);
   });
 });
+
+describe('what chance alone does', () => {
+  const byChance = (from: number, to: number) =>
+    last({ score: from }, { score: to }).change?.byChance;
+
+  it('is how many rise, or fall, as far without learning anything', () => {
+    // After a low score many rise: 41 of 100 by 50 points or more.
+    expect(byChance(600, 650)).toBeCloseTo(0.41, 2);
+    expect(byChance(600, 700)).toBeLessThan(byChance(600, 650) ?? 0);
+    // After a high one more fall.
+    expect(byChance(800, 750)).toBeGreaterThan(byChance(600, 550) ?? 1);
+    expect(byChance(600, 300)).toBeLessThan(0.01);
+  });
+
+  it('takes no gain for granted', () => {
+    const middle = last({ score: 600 }).level;
+    expect(byChance(600, Math.round(middle))).toBeCloseTo(0.5, 2);
+  });
+});
+
+describe('the change since the first attempt', () => {
+  it('is that since the last, with two of them', () => {
+    const { change, sinceFirst } = last({ score: 620 }, { score: null }, { score: 690 });
+    expect(sinceFirst).toEqual(change);
+    expect(last({ score: 620 }).sinceFirst).toBeNull();
+    expect(last({ score: 620 }, { score: null }).sinceFirst).toBeNull();
+  });
+
+  it('rests on all scores: as many normal variables given three of their sums', () => {
+    const scores = [600, 650, 640];
+    // Levels a, a + b, a + b + c with errors: the mean of b + c given the three scores, by Gaussian elimination.
+    const prior = 95 ** 2;
+    const gain = 55 ** 2;
+    const { points } = scaleErrorOf(tablesOf(clf));
+    const covariance = (i: number, j: number) =>
+      prior + gain * Math.min(i, j) + (i === j ? points ** 2 : 0);
+    const gainWith = (i: number) => gain * i;
+    const matrix = scores.map((score, i) => [
+      ...scores.map((_, j) => covariance(i, j)),
+      score - (720 + 45 * i),
+      gainWith(i),
+    ]);
+    const solved = eliminate(matrix);
+    const mean = 90 + solved.reduce((sum, [value], i) => sum + gainWith(i) * (value ?? 0), 0);
+    const variance =
+      2 * gain - solved.reduce((sum, [, value], i) => sum + gainWith(i) * (value ?? 0), 0);
+    const found = last(...scores.map((score) => ({ score }))).sinceFirst;
+    expect(found?.mean).toBeCloseTo(mean, 6);
+    expect(found?.sd).toBeCloseTo(Math.sqrt(variance), 6);
+    expect(found?.z).toBeCloseTo(40 / (points * Math.SQRT2), 9);
+  });
+});
+
+/** Solves for the columns behind the square part, row by row. */
+function eliminate(rows: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const left = rows.map((row) => [...row]);
+  for (const [at, pivot] of left.entries()) {
+    const by = pivot[at] ?? Number.NaN;
+    for (const [place, value] of pivot.entries()) pivot[place] = value / by;
+    for (const other of left) {
+      if (other === pivot) continue;
+      const factor = other[at] ?? 0;
+      for (const [place, value] of pivot.entries()) {
+        other[place] = (other[place] ?? 0) - factor * value;
+      }
+    }
+  }
+  return left.map((row) => row.slice(rows.length));
+}
 
 describe('what is expected of the next attempt', () => {
   it('rests on the population less with every score', () => {

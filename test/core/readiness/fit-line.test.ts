@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { loadDataOnce } from '#src/catalog/cached-exams.ts';
+import { loadExamsOnce } from '#src/catalog/cached-exams.ts';
 import { DataFileError } from '#src/catalog/data-file-error.ts';
 import {
   best,
@@ -97,12 +97,13 @@ describe('a line that is kept', () => {
     const data = join(scratch, 'data');
     const cache = join(scratch, 'cache');
     cpSync(dataFolder, data, { recursive: true });
-    const load = async () => (await loadDataOnce(data, cache)).readinessLine;
-    expect(await load()).toEqual(loadReadinessLine(dataFolder));
-    expect(await load()).toEqual(loadReadinessLine(dataFolder));
+    const load = async () => (await loadExamsOnce(data, cache))[0]?.readinessLine;
+    const { offset, softness } = loadReadinessLine(dataFolder);
+    expect(await load()).toEqual({ offset, softness });
+    expect(await load()).toEqual({ offset, softness });
     const file = join(data, 'readiness-line.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(/^offset: .*$/m, 'offset: -0.11'));
-    expect((await load()).offset).toBe(-0.11);
+    expect((await load())?.offset).toBe(-0.11);
     rmSync(file);
     await expect(load()).rejects.toThrow('readiness-line.yaml');
   });

@@ -171,6 +171,7 @@ describe('a pass', () => {
       kind: 'held-back',
       why: 'passed',
       domains: null,
+      groups: null,
       consistency: null,
       notes: [],
     });
