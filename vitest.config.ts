@@ -8,5 +8,8 @@ export default defineConfig({
     testTimeout: 30_000,
     // Every core: much of it waits for processes and disks, and of two cores one would be left idle.
     maxWorkers: '100%',
+    // Files share a process: nothing here is mocked or kept in modules that another file could stumble over, and loading
+    // the platforms' libraries anew for each file takes longer than many of the files.
+    isolate: false,
   },
 });

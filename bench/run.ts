@@ -26,6 +26,7 @@ import {
   timePrograms,
 } from './measure.ts';
 import { compareReadiness } from './readiness.ts';
+import { compareReading } from './reading.ts';
 import { compareAcknowledgements } from './slack.ts';
 import { head, ms, ratio, row, say, us } from './table.ts';
 
@@ -62,6 +63,7 @@ const bench = await timeOnce(async () => {
   await compareGroups();
   await compareFollowUps();
   await compareReadiness();
+  await compareReading();
 });
 say();
 say(`measured in ${(bench.milliseconds / 1000).toFixed(0)} s`);
