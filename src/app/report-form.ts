@@ -8,6 +8,7 @@ import { quoted } from '../core/issue.ts';
 import { HOURS_RANGE } from '../core/plan.ts';
 import type { Rating } from '../core/rating.ts';
 import type { Args } from './command.ts';
+import { type Marking, markingOf, READ } from './read-marks.ts';
 import { examChoices } from './suggest.ts';
 import { domainKey, ratingLetters, reportArgs, type Told } from './told-report.ts';
 
@@ -36,15 +37,29 @@ export function reportForm(told: Told, args: Args, context: FormContext): Form |
   }
   if (codes.some((code) => code !== 'nothing-to-read')) return null;
   const { exam } = told;
-  const { save } = args;
+  const { save, [READ]: read } = args;
   // Whoever does not want it kept says so once.
-  const known = { ...reportArgs(told, args), ...(save === undefined ? {} : { save }) };
+  const known = {
+    ...reportArgs(told, args),
+    ...(save === undefined ? {} : { save }),
+    ...(read === undefined ? {} : { [READ]: read }),
+  };
   const fields = reportFields(exam, told.reports.at(-1) ?? null, known, context.all);
   if (fields.length === 0) return null;
   const title = context.all ? words.title.unknown(exam.code) : ask.title(exam.code);
   const intro = ask.intro(exam.name);
   const notes = told.remarks.map((remark) => remarks.words(remark));
-  return { command: 'scorereport', title, intro, fields, known, notes, holdsText: false };
+  const { mark: examMark } = markingOf(known)('exam');
+  return {
+    command: 'scorereport',
+    title,
+    intro,
+    fields,
+    known,
+    notes,
+    holdsText: false,
+    ...(examMark ? { examMark } : {}),
+  };
 }
 
 /** A word somebody would type for a domain. */
@@ -74,6 +89,7 @@ function reportFields(
 ): readonly FormField[] {
   const open = exam.domains.filter((domain) => isOpen(report, domain));
   const needsScore = report?.score == null;
+  const marking = markingOf(known);
   if (!all && !needsScore && open.length === 0) return [];
   const text = (
     name: string,
@@ -88,6 +104,7 @@ function reportFields(
     hint,
     optional: true,
     ...(known[name] === undefined ? {} : { value: known[name] }),
+    ...marking(name),
   });
   const scoreInput = { kind: 'number', range: exam.scale, whole: true } as const;
   const hoursInput = { kind: 'number', range: HOURS_RANGE, whole: false } as const;
@@ -97,7 +114,7 @@ function reportFields(
   } as const;
   return [
     ...(all || needsScore ? [text('score', ask.score, ask.scoreHint, scoreInput)] : []),
-    ...(all || open.length > 0 ? [ratingsField(exam, report, open, known)] : []),
+    ...(all || open.length > 0 ? [ratingsField(exam, report, open, known, marking)] : []),
     ...(all || known['taken'] === undefined
       ? [text('taken', ask.taken, ask.takenHint, { kind: 'date' })]
       : []),
@@ -122,6 +139,7 @@ function ratingsField(
   report: Report | null,
   open: readonly Domain[],
   known: Args,
+  marking: Marking,
 ): RatingsField {
   const some = open.length < exam.domains.length && open.length > 0;
   const has = (rating: Rating) => Object.values(report?.ratings ?? {}).includes(rating);
@@ -146,11 +164,13 @@ function ratingsField(
     optional: true,
     domains: exam.domains.map((domain) => {
       const rating = report?.ratings[domain.id] ?? 'unknown';
+      const name = domainKey(exam, domain);
       return {
-        name: domainKey(exam, domain),
+        name,
         label: domain.name,
         weight: domain.weight === null ? null : `${domain.weight}\u00A0%`,
         chosen: rating === 'unknown' ? null : choice(rating),
+        ...marking(name),
       };
     }),
     words: (three ? threeWords : twoWords).map(choice),

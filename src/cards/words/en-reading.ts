@@ -83,7 +83,9 @@ export const readFileWords = {
   },
   older: (count: number) =>
     count === 1 ? 'an older sitting in it' : `${count} older sittings in it`,
-  marked: (mark: Mark, label: string) => `${mark === 'read' ? '✓' : '?'} ${label}`,
+  /** With the sign for how it was read, if it was. */
+  marked: (mark: Mark | undefined, label: string) =>
+    mark === undefined ? label : `${mark === 'read' ? '✓' : '?'} ${label}`,
   /** @param marks that are there, at least one. */
   legend: (marks: readonly Mark[]) =>
     [

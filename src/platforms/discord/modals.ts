@@ -9,6 +9,7 @@ import {
 import type { Args } from '../../app/command.ts';
 import type { Choice, ExamField, Form, RatingsField, TextField } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
+import { readFileWords } from '../../cards/words/en-reading.ts';
 import { type CustomId, encodeId } from './custom-id.ts';
 import { plainText } from './escape.ts';
 import { COMPONENT, MODAL, shorten } from './limits.ts';
@@ -162,8 +163,9 @@ function textFields(form: Form): readonly TextField[] {
   return form.fields.filter((field) => field.kind === 'text');
 }
 
-function textLabel({ name, label, hint, value = '' }: TextField): APILabelComponent {
-  return textInput(partId(name, value !== ''), label, hint, value, false, false);
+function textLabel({ name, label, hint, value = '', mark }: TextField): APILabelComponent {
+  const shown = readFileWords.marked(mark, label);
+  return textInput(partId(name, value !== ''), shown, hint, value, false, false);
 }
 
 function textInput(
@@ -193,10 +195,10 @@ function ratingsLabels(form: Form): readonly APILabelComponent[] {
   const field = form.fields.find((each): each is RatingsField => each.kind === 'ratings');
   const score = textFields(form).find(({ name, value }) => name === 'score' && !value);
   const labels = (field?.domains ?? []).map(
-    ({ name, label, weight, chosen }): APILabelComponent => ({
+    ({ name, label, weight, chosen, mark }): APILabelComponent => ({
       type: ComponentType.Label,
-      label: shorten(plainText(label), MODAL.label),
-      ...describe(plainText(label), weight),
+      label: shorten(plainText(readFileWords.marked(mark, label)), MODAL.label),
+      ...describe(plainText(readFileWords.marked(mark, label)), plainText(label), weight),
       component: {
         type: ComponentType.RadioGroup,
         custom_id: partId(name, chosen !== null),
@@ -219,9 +221,9 @@ function wordsFor(field: RatingsField | undefined, chosen: Choice | null): reado
   return known ? offered : [...offered, chosen];
 }
 
-/** The full name where it had to be cut, and the weight. */
-function describe(label: string, weight: string | null): { description?: string } {
+/** The full name where it had to be cut, and the weight. @param shown what stands above it, uncut. */
+function describe(shown: string, label: string, weight: string | null): { description?: string } {
   const share = weight === null ? '' : words.weight(weight);
-  const parts = [...(label.length > MODAL.label ? [label] : []), ...(share ? [share] : [])];
+  const parts = [...(shown.length > MODAL.label ? [label] : []), ...(share ? [share] : [])];
   return parts.length > 0 ? { description: shorten(parts.join(' · '), MODAL.description) } : {};
 }

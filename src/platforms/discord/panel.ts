@@ -9,8 +9,10 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { marksIn } from '../../app/read-marks.ts';
 import type { DomainField, ExamField, Form, RatingsField } from '../../cards/card.ts';
 import { longDate, discord as words } from '../../cards/words/en.ts';
+import { readFileWords } from '../../cards/words/en-reading.ts';
 import { type DraftVerb, encodeId } from './custom-id.ts';
 import { escapeText, plainText } from './escape.ts';
 import { COMPONENT, type DiscordMessage, shorten } from './limits.ts';
@@ -29,10 +31,12 @@ export interface PanelState {
 /** The panel of a form whose exam is known. */
 export function renderPanel(form: Form, state: PanelState): DiscordMessage {
   const field = ratingsOf(form);
+  const marks = marksIn(form);
   const head = [
     `### ${escapeText(form.title)}`,
     ...(state.notice === undefined ? [] : [`⚠ ${escapeText(state.notice)}`]),
     escapeText(knownIn(form) ?? words.panelNothing),
+    ...(marks.length > 0 ? [`-# ${escapeText(readFileWords.legend(marks))}`] : []),
     `-# ${words.panelHow}`,
   ].join('\n');
   const below = [actionRow(form, state), ...(field ? [moreRow(field, state)] : [])];
@@ -163,11 +167,19 @@ export function ratingsOf(form: Form): RatingsField | null {
 }
 
 /** What is known besides the ratings; before the exam is, as it was typed. */
-function knownIn(form: Form): string | null {
-  const { score, taken, hours, study, save } = form.known;
+function knownIn({ known: values, fields, examMark }: Form): string | null {
+  const { exam, score, taken, hours, study, save } = values;
+  const { marked, notFound } = readFileWords;
+  const line = (name: string, said: string | null, missing: string) => {
+    const mark = fields.find((field) => field.name === name)?.mark;
+    // Nothing says that a field is empty, unless it was looked for.
+    return said === null && !mark ? [] : [marked(mark, said ?? missing)];
+  };
+  const day = taken && isoDate.test(taken) ? longDate(taken) : taken;
   const known = [
-    ...(score ? [words.panelScore(score)] : []),
-    ...(taken ? [words.panelTaken(isoDate.test(taken) ? longDate(taken) : taken)] : []),
+    ...(exam && examMark ? [marked(examMark, exam)] : []),
+    ...line('score', score ? words.panelScore(score) : null, notFound.score),
+    ...line('taken', day ? words.panelTaken(day) : null, notFound.taken),
     ...(hours ? [words.panelHours(hours)] : []),
     ...(study ? [words.panelStudy(study.replace(/\s*,\s*/g, ', '))] : []),
     ...(save === 'no' ? [words.panelNotSaved] : []),
@@ -178,10 +190,13 @@ function knownIn(form: Form): string | null {
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Name and weight; and what was chosen in other words than those offered now. */
-function domainTitle({ label, weight, chosen }: DomainField, { words: offered }: RatingsField) {
+function domainTitle(
+  { label, weight, chosen, mark }: DomainField,
+  { words: offered }: RatingsField,
+) {
   const other = chosen && !offered.some(({ value }) => value === chosen.value);
   return [
-    `**${escapeText(label)}**`,
+    readFileWords.marked(mark, `**${escapeText(label)}**`),
     ...(weight === null ? [] : [escapeText(weight)]),
     ...(other ? [`✓ ${escapeText(chosen.label)}`] : []),
   ].join(' · ');
@@ -220,12 +235,22 @@ function domainSelect(
       {
         type: ComponentType.StringSelect,
         custom_id: encodeId({ kind: 'set', draft, values: { [domain.name]: '' } }),
-        placeholder: shorten(plainText(domain.label), COMPONENT.placeholder),
-        options: choices.map(({ value, label }) => ({
-          value,
-          label: shorten(plainText(`${label} · ${domain.label}`), COMPONENT.optionLabel),
-          default: domain.chosen?.value === value,
-        })),
+        placeholder: shorten(
+          plainText(readFileWords.marked(domain.mark, domain.label)),
+          COMPONENT.placeholder,
+        ),
+        options: choices.map(({ value, label }) => {
+          const isChosen = domain.chosen?.value === value;
+          const name = `${label} · ${domain.label}`;
+          return {
+            value,
+            label: shorten(
+              plainText(isChosen ? readFileWords.marked(domain.mark, name) : name),
+              COMPONENT.optionLabel,
+            ),
+            default: isChosen,
+          };
+        }),
       },
     ],
   };

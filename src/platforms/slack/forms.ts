@@ -8,7 +8,7 @@ import { examChoices } from '../../app/suggest.ts';
 import type { Form } from '../../cards/card.ts';
 import { platformCode } from './errors.ts';
 import { checkView, TEXT } from './limits.ts';
-import { errorsAt, type FormMemory, formView, readForm, type ViewState } from './modal.ts';
+import { errorsAt, type FormMemory, formView, notesIn, readForm, type ViewState } from './modal.ts';
 import type { Client } from './out.ts';
 import { readFiles, type SlackFile } from './sent-files.ts';
 
@@ -107,16 +107,18 @@ const latestChanges = new Map<string, { readonly at: string; readonly count: num
 const CHANGES_KEPT = 1000;
 
 /**
- * Another exam, or other words: the form asks anew, with what still fits.
+ * Another exam, or other words: the form asks anew, with what still fits. Another value in a field that shows how it was
+ * read: it shows so no more.
  * @param at when Slack saw it.
+ * @param changes null for another value: then the form is left as it is where it was sent or changed meanwhile.
  */
 export async function changeForm(
   bot: Bot,
   client: Client,
   sent: SentForm,
   at: string,
-  changes: Args,
-): Promise<'changed' | 'overtaken'> {
+  changes: Args | null,
+): Promise<'changed' | 'overtaken' | 'gone'> {
   const { id, hash, state } = sent;
   const memory = readMemory(sent);
   if (at < (memory.changed ?? '')) return 'overtaken';
@@ -128,12 +130,21 @@ export async function changeForm(
     latestChanges.delete(old);
   }
   const { values, text } = readForm(state, memory.values);
-  const view = formAnew(bot, { ...memory, changed: at }, { ...values, ...changes }, { text });
+  const notes = changes === null ? notesIn(sent.blocks) : [];
+  const view = formAnew(
+    bot,
+    { ...memory, changed: at },
+    { ...values, ...changes },
+    { notes, text },
+  );
   if (!view) return 'overtaken';
   try {
     await client.views.update({ view_id: id, hash, view });
   } catch (error) {
-    if (platformCode(error) !== 'hash_conflict') throw error;
+    const code = platformCode(error);
+    if (changes === null && code === 'not_found') return 'gone';
+    if (code !== 'hash_conflict') throw error;
+    if (changes === null) return 'overtaken';
     // The form has changed since it was touched. What was touched last is what it has to ask about; a change that
     // another process has made may be that one.
     const { at: latest, count } = latestChanges.get(id) ?? before;

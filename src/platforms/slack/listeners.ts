@@ -17,7 +17,7 @@ import { standings } from './group.ts';
 import { homeOut, OPEN_FORM, publishHome } from './home.ts';
 import { RESPONSES } from './limits.ts';
 import { OTHERS_COMMAND, REPORT_COMMAND } from './lines.ts';
-import { EXAM, FORM, WORDS } from './modal.ts';
+import { EXAM, FORM, MARKED_BLOCK, WORDS } from './modal.ts';
 import {
   type Client,
   cardView,
@@ -270,7 +270,7 @@ export function listen(app: App, { bot, host, files, over }: Listening): void {
     },
   );
 
-  const changing = async (body: unknown, client: Client, changes: Args): Promise<void> => {
+  const changing = async (body: unknown, client: Client, changes: Args | null): Promise<void> => {
     const { view, user, actions } = body as ChangedBody;
     if (!view) return;
     await counted('scorereport', async () => {
@@ -289,6 +289,11 @@ export function listen(app: App, { bot, host, files, over }: Listening): void {
   app.action({ block_id: EXAM_BLOCK, action_id: 'value' }, async ({ ack, body, client }) => {
     await ack();
     await changing(body, client, {});
+  });
+
+  app.action({ block_id: MARKED_BLOCK, action_id: 'value' }, async ({ ack, body, client }) => {
+    await ack();
+    await changing(body, client, null);
   });
 
   app.action({ action_id: WORDS }, async ({ ack, body, client, payload }) => {

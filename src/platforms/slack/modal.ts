@@ -16,6 +16,10 @@ export const FORM = 'form';
 export const EXAM = 'exam';
 export const WORDS = 'words';
 const VALUE = 'value';
+/** Blocks that tell of a change where they show how they were read. */
+export const MARKED_BLOCK = /^(?:d\d+:|taken(?:~|$))/;
+/** The line that says what the marks mean. */
+const LEGEND = 'legend';
 
 /** What a modal remembers of where it was opened; at most 3,000 characters. */
 export interface FormMemory {
@@ -55,7 +59,6 @@ export function formView(
   const ratings = form.fields.find((field) => field.kind === 'ratings');
   const [score, ...further] = form.fields.filter((field) => field.kind === 'text');
   const marks = marksIn(form);
-  const legend = marks.length > 0 ? [readFileWords.legend(marks)] : [];
   const several = first.length > 0 && exam !== undefined ? [words.severalExams(exam)] : [];
   return {
     type: 'modal',
@@ -65,10 +68,10 @@ export function formView(
     close: plainText(words.close),
     private_metadata: JSON.stringify(memory),
     blocks: [
-      ...[...several, ...form.notes, ...legend].map((note) => ({
-        type: 'section' as const,
-        text: plainText(shorten(clean(note), room(TEXT.block))),
-      })),
+      ...[...several, ...form.notes].map(section),
+      ...(marks.length > 0
+        ? [{ ...section(readFileWords.legend(marks)), block_id: inRound(LEGEND, round) }]
+        : []),
       {
         type: 'input',
         block_id: inRound(EXAM, round),
@@ -106,8 +109,24 @@ export function formView(
   };
 }
 
+function section(note: string): types.SectionBlock {
+  return { type: 'section', text: plainText(shorten(clean(note), room(TEXT.block))) };
+}
+
+/** The notes of a form that came back. */
+export function notesIn(blocks: readonly object[]): readonly string[] {
+  return blocks.flatMap((block) => {
+    const fields = new Map<string, unknown>(Object.entries(block));
+    const text = fields.get('text');
+    const isNote =
+      fields.get('type') === 'section' && partsOf(String(fields.get('block_id'))).name !== LEGEND;
+    const said = typeof text === 'object' && text !== null && 'text' in text ? text.text : null;
+    return isNote && typeof said === 'string' ? [said] : [];
+  });
+}
+
 function labelOf(label: string, mark: Mark | undefined): types.PlainTextElement {
-  return plainText(mark ? readFileWords.marked(mark, label) : label);
+  return plainText(readFileWords.marked(mark, label));
 }
 
 const PASTED = 'text';
@@ -179,6 +198,8 @@ function domainInput(
     block_id: block,
     optional: true,
     label: labelOf(weight === null ? label : `${label} · ${weight}`, mark),
+    // What is changed is not what was read any more.
+    ...(mark ? { dispatch_action: true } : {}),
     // What was chosen in other words is not among these: it is said instead of forgotten.
     ...(chosen && !initial ? { hint: plainText(words.soFar(chosen.label)) } : {}),
     element: {
@@ -214,6 +235,7 @@ function textInput({ name, label, hint, value, input, mark }: TextField, round: 
     case 'date':
       return {
         ...shared,
+        ...(mark ? { dispatch_action: true } : {}),
         element: {
           type: 'datepicker',
           action_id: VALUE,

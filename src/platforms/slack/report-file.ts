@@ -7,7 +7,7 @@ import { type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { Outcome } from '../../app/observer.ts';
 import { marksIn, READ } from '../../app/read-marks.ts';
 import type { FileSource } from '../../app/report-files.ts';
-import type { Button, Card, Form, Mark } from '../../cards/card.ts';
+import type { Button, Card, Form } from '../../cards/card.ts';
 import { slack as words } from '../../cards/words/en.ts';
 import { readFileWords } from '../../cards/words/en-reading.ts';
 import { encodeValue } from './action-value.ts';
@@ -217,16 +217,15 @@ function readIn({ known, fields }: Form): readonly string[] {
   const { score, passed, taken, earlier } = known;
   const older: unknown = earlier === undefined ? [] : JSON.parse(earlier);
   const domains = fields.flatMap((field) => (field.kind === 'ratings' ? field.domains : []));
-  const marked = (said: string, mark: Mark | undefined) =>
-    mark ? readFileWords.marked(mark, said) : said;
+  const { marked } = readFileWords;
   const markOf = (name: string) => fields.find((field) => field.name === name)?.mark;
   return [
-    ...(score === undefined ? [] : [marked(words.readScore(score), markOf('score'))]),
+    ...(score === undefined ? [] : [marked(markOf('score'), words.readScore(score))]),
     ...(passed === undefined ? [] : [words.readPassed(passed === 'yes')]),
-    ...(taken === undefined ? [] : [marked(words.readTaken(taken), markOf('taken'))]),
+    ...(taken === undefined ? [] : [marked(markOf('taken'), words.readTaken(taken))]),
     ...(Array.isArray(older) && older.length > 0 ? [words.readOlder(older.length)] : []),
     ...domains.map(({ label, chosen, mark }) =>
-      marked(words.readRating(label, chosen?.label ?? null), mark),
+      marked(mark, words.readRating(label, chosen?.label ?? null)),
     ),
   ];
 }

@@ -4,6 +4,7 @@ import { type APILabelComponent, ComponentType } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import type { Args } from '#src/app/command.ts';
 import { type CommandRequest, prepare } from '#src/app/dispatch.ts';
+import { READ, writeRead } from '#src/app/read-marks.ts';
 import { domainKey, ratingLetters } from '#src/app/told-report.ts';
 import type { ExamField, Form, RatingsField } from '#src/cards/card.ts';
 import type { Exam } from '#src/core/exam.ts';
@@ -54,7 +55,22 @@ const chosenOf: Readonly<Record<string, (exam: Exam) => Args>> = {
     study: 'videos,practice,hands-on,reading',
     hours: '12.5',
   }),
+  'all, from a file': (exam) => fromFile(exam),
 };
+
+/** Values that were read from a file, every second of them not surely. */
+function fromFile(exam: Exam): Args {
+  const values: Args = {
+    exam: exam.code,
+    score: '650',
+    taken: '2026-11-01',
+    ...rated(exam, [ratingLetters['meets-competencies']]),
+  };
+  const fields = Object.entries(values).map(([name, value], at) => {
+    return [name, { value, mark: at % 2 === 0 ? 'read' : 'look' }] as const;
+  });
+  return { ...values, [READ]: writeRead(Object.fromEntries(fields)) };
+}
 
 function rated(exam: Exam, letters: readonly (string | null)[]): Args {
   const told = exam.domains.flatMap((domain, at) => {
@@ -148,17 +164,24 @@ describe.each(testExams.map(({ code }) => code))('the panel of %s', (code) => {
     expect(fitsOneModal(scored)).toBe(exam.domains.length <= MODAL.components);
   });
 
-  it('shows long names whole in the one form', () => {
-    const form = formOf({ exam: code, score: '650' });
+  it.each([
+    ['', { exam: code, score: '650' }],
+    [', also with the sign of what was read', fromFile(exam)],
+  ])('shows long names whole in the one form%s', (_, args) => {
+    const form = formOf(args);
     if (!fitsOneModal(form)) return;
     const labels = ratingsModal(form, draftId).components as readonly APILabelComponent[];
-    for (const [at, { name }] of exam.domains.entries()) {
+    const domains = ratingsOf(form)?.domains ?? [];
+    for (const [at, { label: name, mark }] of domains.entries()) {
       const { label = '', description = '' } = labels[at] ?? {};
       expect(
         [label, description].some((text) => text.includes(name)),
         name,
       ).toBe(true);
-      if (name.length > MODAL.label) expect(label.endsWith('…')).toBe(true);
+      const sign = mark === undefined ? '' : { read: '✓ ', look: '? ' }[mark];
+      expect(label.startsWith(sign)).toBe(true);
+      expect(sign === '').toBe(args[READ] === undefined);
+      if (name.length + sign.length > MODAL.label) expect(label.endsWith('…')).toBe(true);
     }
   });
 });

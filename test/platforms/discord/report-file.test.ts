@@ -12,6 +12,7 @@ import {
   chosenIn,
   drawReport,
   expectNobodyIn,
+  marksOf,
   named,
   serve,
 } from '#test/support/discord-report-files.ts';
@@ -45,6 +46,17 @@ describe('a report as a file', () => {
       'Cloud Technology and Services: Needs Improvement',
       'Billing, Pricing, and Support: Meets Competencies',
     ]);
+    expect(marksOf(panel)).toEqual([
+      '✓ CLF-C02',
+      '✓ Score: 653',
+      '✓ Taken: 10 March 2025',
+      '✓ read from the file',
+      '✓ **Cloud Concepts**',
+      '✓ **Security and Compliance**',
+      '✓ **Cloud Technology and Services**',
+      '✓ **Billing, Pricing, and Support**',
+    ]);
+    expect(panel.text).not.toContain('⚠');
     expect(await savedOf(bot, ana)).toEqual([]);
 
     const report = await ana.click(panel, 'Read my report').followUp();
@@ -83,6 +95,50 @@ describe('a report as a file', () => {
     ]);
   });
 
+  it('has a sign at each field, in its forms as well, until something else stands there', async () => {
+    const args = { exam: 'CLF-C02', score: '653', d1: 'm', d2: 'n', d4: 'm' };
+    const unsure = ['the score', 'the day', 'the rating of Cloud Technology and Services'];
+    const reading = { kind: 'report', args, line: args, unsure } as const;
+    const { ana } = await beginReading({ ...files, receive: async () => reading });
+    const panel = await ana.slash('scorereport', { report: named(pdf) }).final();
+    const legend = ['✓ read from the file', '? please look at it: not read surely, or not found'];
+    const rest = [
+      '✓ **Cloud Concepts**',
+      '✓ **Security and Compliance**',
+      '? **Cloud Technology and Services**',
+      '✓ **Billing, Pricing, and Support**',
+    ];
+    const numbers = ['✓ CLF-C02', '? Score: 653', '? Day: not found'];
+    expect(marksOf(panel)).toEqual([...numbers, ...legend, ...rest]);
+
+    const ratings = await ana.click(panel, 'All in one form…').modal();
+    expect(ratings.fields.map(({ label }) => label)).toEqual([
+      '✓ Cloud Concepts',
+      '✓ Security and Compliance',
+      '? Cloud Technology and Services',
+      '✓ Billing, Pricing, and Support',
+    ]);
+    const details = await ana.click(panel, 'Score, day…').modal();
+    expect(details.fields.map(({ label }) => label)).toEqual([
+      '? Your score?',
+      '? When did you sit it?',
+      'How did you study?',
+      'Hours a week you can study?',
+    ]);
+    await ana.submit(details, { score: '650', 'taken?': '2025-03-10' }).final();
+    await ana.click(panel, 'Meets Competencies', { under: 'Security' }).final();
+    await ana.click(panel, 'Meets Competencies', { under: 'Technology' }).final();
+    expect(panel.text).toContain('Score: 650');
+    const left = ['✓ read from the file', '✓ **Cloud Concepts**'];
+    const billing = '✓ **Billing, Pricing, and Support**';
+    expect(marksOf(panel)).toEqual(['✓ CLF-C02', ...left, billing]);
+
+    // Found again a while later, it is the same.
+    const start = await ana.slash('scorereport').final();
+    await ana.click(start, /^Go on/).final();
+    expect(marksOf(start)).toEqual(marksOf(panel));
+  });
+
   it('gives way to what is typed beside it', async () => {
     const { bot, ana } = await begin();
     const unclear = await draw(['meets-competencies', null, 'needs-improvement', null]);
@@ -92,6 +148,10 @@ describe('a report as a file', () => {
       .final();
     expect(panel.text).toContain('Score: 655');
     expect(panel.text).toContain('Please look at: the rating of Billing, Pricing, and Support.');
+    expect(marksOf(panel).filter((mark) => mark.includes('**'))).toEqual([
+      '✓ **Cloud Technology and Services**',
+      '? **Billing, Pricing, and Support**',
+    ]);
     await ana.click(panel, 'Read my report').followUp();
     const [saved] = await savedOf(bot, ana);
     expect(saved?.report).toMatchObject({ score: 655, takenOn: '2025-03-11' });
@@ -108,6 +168,8 @@ describe('a report as a file', () => {
     expect(panel.text).toContain('SAA-C03');
     expect(panel.text).toContain('Please look at: the exam (the file is a report of CLF-C02');
     expect(panel.text).toContain('its ratings were left out), the score, the day.');
+    const look = '? please look at it: not read surely, or not found';
+    expect(marksOf(panel)).toEqual(['? SAA-C03', '? Score: 653', '? Taken: 10 March 2025', look]);
     expect(chosenIn(panel)).toEqual([]);
   });
 

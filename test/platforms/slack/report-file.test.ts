@@ -18,6 +18,7 @@ import type { Person } from '#test/support/slack/person.ts';
 import type { SeenView } from '#test/support/slack/seen.ts';
 import {
   begin,
+  blockOf,
   fieldValue,
   filled,
   labels,
@@ -166,7 +167,8 @@ describe('a file in the form', () => {
     );
     expect(ratings(form)).toEqual(['m', null, 'n', null]);
     expect(marksOf(form)).toEqual({ marks: '✓✓✓?✓?✓---', legend: bothLegend });
-    await ana.submits(form, filled(form, { Security: 'Needs Improvement' })).home();
+    await ana.choose(form, blockOf(form, 'Security'), 'Needs Improvement').view();
+    await ana.submits(form).home();
     expect((await savedOf(bot, ana))[0]?.report.ratings).toMatchObject({
       'security-and-compliance': 'needs-improvement',
     });
@@ -187,15 +189,48 @@ describe('a file in the form', () => {
   it('marks a field no more that has another value, nor domains of another exam', async () => {
     const { ana } = await beginReading();
     const form = await sendFile(ana, named(unclear));
-    ana.fills(
-      form,
-      filled(form, { 'Your score?': 660, 'Cloud Concepts': 'n', Security: 'Needs Improvement' }),
-    );
-    await ana.click(form, 'words').view();
+    ana.fills(form, filled(form, { 'Your score?': 660 }));
+    for (const [at, [name, letter]] of [
+      ['Cloud Concepts', 'n'],
+      ['Security', 'n'],
+    ].entries()) {
+      await ana.choose(form, blockOf(form, name ?? ''), letter ?? '').view();
+      const marks = ['✓--?✓?✓---', '✓---✓?✓---'][at];
+      expect(marksOf(form)).toEqual({ marks, legend: bothLegend });
+    }
     expect(fieldValue(form, 'Your score?')).toBe('660');
-    expect(marksOf(form)).toEqual({ marks: '✓---✓?✓---', legend: bothLegend });
+    expect(ratings(form)).toEqual(['n', 'n', 'n', null]);
+    // All else stands there as it did.
+    expect(form.allText).toContain('This is what the file says.');
+    expect(form.allText).toContain('Please look at: the rating of Security and Compliance');
+    await ana.choose(form, blockOf(form, 'When did'), '2025-03-11').view();
+    expect(marksOf(form)).toEqual({ marks: '✓---✓?----', legend: bothLegend });
+    await ana.click(form, 'words').view();
+    expect(marksOf(form)).toEqual({ marks: '✓---✓?----', legend: bothLegend });
     await ana.choose(form, '✓ Which exam?', 'DOP-C02').view();
-    expect(marksOf(form)).toEqual({ marks: '--------✓---', legend: [READ_LEGEND] });
+    expect(marksOf(form)).toEqual({ marks: '------------', legend: [] });
+  });
+
+  it('is left as it is where it was sent or closed before a mark is taken off', async () => {
+    const { slack, bot, ana } = await beginReading();
+    const form = await sendFile(ana, named(unclear));
+    const fault = slack.fault({ method: 'views.update', kind: 'hold' });
+    ana.choose(form, blockOf(form, 'Security'), 'Needs Improvement');
+    await fault.hit();
+    await ana.submits(form).message();
+    fault.release();
+    await turns(bot, 4);
+    expect(await savedOf(bot, ana)).toHaveLength(1);
+    // Another hand has changed it: no mark is worth drawing over that.
+    const other = await sendFile(ana, named(unclear));
+    const conflict = slack.fault({ method: 'views.update', kind: 'error', error: 'hash_conflict' });
+    ana.choose(other, blockOf(other, 'Security'), 'Needs Improvement');
+    await conflict.hit();
+    await bot.host.heard('the conflict', ({ events }) => events.includes('hash-conflict'));
+    expect(marksOf(other).marks).toBe('✓✓✓?✓?✓---');
+    expect(ratings(other)).toEqual(['m', 'n', 'n', null]);
+    await ana.choose(other, blockOf(other, 'Cloud Concepts'), 'Needs Improvement').view();
+    expect(marksOf(other).marks).toBe('✓✓--✓?✓---');
   });
 
   it('gives way to what was typed beside it', async () => {
@@ -305,7 +340,8 @@ describe('a file in the form', () => {
     expect(ratings(again)).toEqual(['m', null, 'n', null]);
     expect(marksOf(again)).toEqual({ marks: '✓✓✓?✓?✓---', legend: bothLegend });
     expect(again.fields.map(({ label }) => label)).not.toContain(FILE);
-    await ana.submits(again, filled(again, { Security: 'Needs Improvement' })).home();
+    await ana.choose(again, blockOf(again, 'Security'), 'Needs Improvement').view();
+    await ana.submits(again).home();
     expect((await savedOf(bot, ana)).map((each) => each.report)).toMatchObject([{ score: 653 }]);
   });
 
