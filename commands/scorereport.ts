@@ -2,7 +2,7 @@
 
 import { countingWords } from '#src/app/ask-counting.ts';
 import type { Args, Command, Preparing, Ready, Refused } from '#src/app/command.ts';
-import { sittingsChanged } from '#src/app/following.ts';
+import { firstSittingTold, sittingsChanged } from '#src/app/following.ts';
 import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
 import { reportForm, shortName } from '#src/app/report-form.ts';
 import {
@@ -87,7 +87,8 @@ export const scorereport: Command = {
     const ready: Ready | null =
       told.exam && newest ? readyToRead(told.exam, told, args, preparing) : null;
     const otherwise = ready ?? refused(told, args, preparing);
-    const asking = args['form'] === 'yes' && preparing.ask === 'missing' ? 'always' : preparing.ask;
+    const asking =
+      args['form'] !== undefined && preparing.ask === 'missing' ? 'always' : preparing.ask;
     const form =
       asking === 'never'
         ? null
@@ -166,15 +167,17 @@ function newestSitting(exam: Exam, reports: readonly Report[], others: readonly 
 
 /**
  * Saves a report that was read in somebody's message, once the reader says that it is theirs.
- * @param mine `file`: it was read from a file, and what was read there is confirmed in the form first.
+ * @param mine `file`: it was read from a file, and what was read there is confirmed in the form first; `look`: and not
+ *   all of it was read surely. There is no room for saying what.
  */
 function mineButton(mine: string, known: Args): Button {
   const command = 'scorereport';
-  return mine === 'file'
+  const form = mine === 'look' ? 'look' : 'read';
+  return mine === 'file' || mine === 'look'
     ? {
         label: words.mineToCheck,
         style: 'plain',
-        action: { command, args: { ...known, form: 'yes' } },
+        action: { command, args: { ...known, form } },
       }
     : { label: words.mine, style: 'plain', action: { command, args: known } };
 }
@@ -220,9 +223,8 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
       }
       const result = await keepReports(await store(), person, told.reports, newId, clock.now());
       saved();
-      // Nothing can follow from the first report somebody sends.
       const isFirst = result.others.length === 0 && result.kept.every(({ twin }) => twin === null);
-      if (!isFirst) await sittingsChanged(preparing, running);
+      await (isFirst ? firstSittingTold : sittingsChanged)(preparing, running);
       const reports = result.kept.map((each) => each.report);
       const others = result.others.map((attempt) => attempt.report);
       const sitting = newestSitting(exam, reports, others);

@@ -24,9 +24,15 @@ import {
   type WhatIfState,
   whatIfArgs,
 } from '#src/app/what-if-args.ts';
+import { readHours, readWhatIfQuestion } from '#src/app/what-if-question.ts';
 import type { Action, Button, Choices } from '#src/cards/card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
-import { heldBackCard, type WhatIfCardOf, whatIfCard } from '#src/cards/what-if-card.ts';
+import {
+  heldBackCard,
+  noRetakeCard,
+  type WhatIfCardOf,
+  whatIfCard,
+} from '#src/cards/what-if-card.ts';
 import { trouble } from '#src/cards/words/en.ts';
 import { whatIfOptions, whatIfSummary, whatIf as words } from '#src/cards/words/en-what-if.ts';
 import type { Analysis } from '#src/core/analysis.ts';
@@ -36,14 +42,16 @@ import { checkHours } from '#src/core/check-report.ts';
 import type { Domain, DomainId, Exam, IsoDate } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { DEFAULT_HOURS, HOURS_RANGE } from '#src/core/plan.ts';
-import type { Leverage } from '#src/core/readiness/leverage.ts';
+import { retakeState } from '#src/core/retake.ts';
 import { matchExam } from '#src/core/understand/find-exam.ts';
 import {
   DEFAULT_GOAL,
   DEFAULT_LIFT,
+  type Ends,
   GOAL_RANGE,
   goals,
   LIFT_RANGE,
+  type Pays,
   readWhatIf,
   WHAT_IF_HOURS,
   type WhatIfRead,
@@ -90,16 +98,16 @@ interface Asked {
   readonly lift: string | undefined;
 }
 
-const shortHours = /^\+?\s*(\d{1,3})\s*(?:h|hours?)$/i;
 const shortGoal = /^(\d{2})\s*%$/;
 
 function understand(args: Args, preparing: Preparing): Asked | Refused {
   const { exams, latestToday, today } = preparing;
   const text = args['text'] ?? '';
-  // What is typed alone may be the hours, the goal or the exam.
-  const hours = args['hours'] ?? shortHours.exec(text)?.[1] ?? '0';
+  // What is typed alone may be the hours, the goal, the exam, or a question in plain words.
+  const question = readWhatIfQuestion(text);
+  const hours = args['hours'] ?? question?.hours ?? '0';
   const goal = args['goal'] ?? shortGoal.exec(text)?.[1] ?? String(DEFAULT_GOAL);
-  const rest = shortHours.test(text) || shortGoal.test(text) ? '' : text;
+  const rest = question || shortGoal.test(text) ? (question?.exam ?? '') : text;
   const alone = rest === '' ? null : matchExam(rest, exams, latestToday);
   const named = args['exam'] ?? (alone?.ok ? rest : undefined);
   const found = named === undefined ? null : matchExam(named, exams, latestToday);
@@ -111,11 +119,11 @@ function understand(args: Args, preparing: Preparing): Asked | Refused {
     exam,
     told: null,
     several: false,
-    hours: Number(hours),
+    hours: readHours(hours) ?? Number.NaN,
     to: Number(args['to'] ?? DEFAULT_LIFT),
     goal: Number(goal),
     pace: pace.value,
-    domain: args['domain'],
+    domain: args['domain'] ?? question?.domain,
     lift: args['lift'],
   };
   if (!isWhole(asked.hours, WHAT_IF_HOURS)) {
@@ -195,7 +203,7 @@ async function run(asked: Asked, preparing: Preparing, running: Running): Promis
   }
   const { told, hours, to, goal, pace } = asked;
   const state = { exam, told, hours, domain, lifted, to, goal, pace };
-  return answer(subject, state, asked.several);
+  return answer(subject, state, asked.several, preparing.exams);
 }
 
 function unknownDomain(exam: Exam, given: string, option: string): Answer {
@@ -235,10 +243,15 @@ function examOfLatest(exams: readonly Exam[], { attempts }: Following): Exam | n
   return exams.find(({ code }) => code === latest?.report.exam) ?? null;
 }
 
-function answer(subject: Subject, state: WhatIfState, several: boolean): Answer {
+function answer(
+  subject: Subject,
+  wished: WhatIfState,
+  several: boolean,
+  exams: readonly Exam[],
+): Answer {
   const { exam, report, others, analysis, today } = subject;
-  const { hours, domain, lifted, to, goal } = state;
-  const pace = paceOf(subject, state);
+  const { hours, domain, lifted, to, goal } = wished;
+  const pace = paceOf(subject, wished);
   const wish = {
     hours,
     domain: domain?.id ?? null,
@@ -248,6 +261,12 @@ function answer(subject: Subject, state: WhatIfState, several: boolean): Answer 
     hoursPerWeek: pace.hours,
   };
   const read = readWhatIf(exam, report, others, wish, partsOf(analysis), today);
+  const state = retakeState(exam, report.takenOn, today);
+  const isPass = read.kind === 'held-back' && read.why === 'passed';
+  if (state !== 'open' && !isPass) {
+    const data = { exam: exam.code, heldBack: 'no-retake' };
+    return { card: noRetakeCard(exam, state, today, successorLine(exam, exams)), data };
+  }
   if (read.kind === 'held-back') {
     const data = { exam: exam.code, heldBack: read.why };
     return { card: heldBackCard(exam, read, exampleOf(exam)), data };
@@ -255,7 +274,7 @@ function answer(subject: Subject, state: WhatIfState, several: boolean): Answer 
   const around: WhatIfCardOf = {
     exam,
     report,
-    typed: state.told !== null,
+    typed: wished.told !== null,
     read,
     hours,
     domain,
@@ -265,11 +284,17 @@ function answer(subject: Subject, state: WhatIfState, several: boolean): Answer 
     pace,
     said: several ? words.onlyNewest : null,
     today,
-    buttons: buttonsOf(state, analysis, read),
-    choices: choicesOf(state, read),
-    again: actionOf(state),
+    buttons: buttonsOf(wished, analysis, read),
+    choices: choicesOf(wished, read),
+    again: actionOf(wished),
   };
   return { card: whatIfCard(around), data: dataOf(wish, exam, read) };
+}
+
+/** The facts of the exam that takes the place of this one, or of this one. */
+function successorLine(exam: Exam, exams: readonly Exam[]): string {
+  const successor = exams.find(({ code }) => code === exam.replacedBy?.value);
+  return `exam ${(successor ?? exam).code}`;
 }
 
 function paceOf({ planned, report }: Subject, { pace }: WhatIfState): WhatIfCardOf['pace'] {
@@ -298,7 +323,7 @@ const MOST_LIFTS = 5;
 function buttonsOf(
   state: WhatIfState,
   analysis: Analysis,
-  { estimate }: WhatIfRead,
+  { pays }: WhatIfRead,
 ): readonly Button[] {
   const button = (label: string, next: WhatIfState): Button => ({
     label,
@@ -322,7 +347,7 @@ function buttonsOf(
       button(words.unlift(domain.name), { ...state, lifted: without(domain) }),
     ),
     ...(lifted.length < MOST_LIFTED
-      ? worthLifting(exam, analysis, estimate.leverage)
+      ? worthLifting(exam, analysis, pays)
           .filter((domain) => !lifted.includes(domain))
           .slice(0, MOST_LIFTS - lifted.length)
           .map((domain) =>
@@ -333,15 +358,11 @@ function buttonsOf(
 }
 
 /** The weak domains; where none is rated weak, those that pay most. What pays most comes first. */
-function worthLifting(
-  exam: Exam,
-  { domains }: Analysis,
-  leverage: readonly Leverage[],
-): readonly Domain[] {
+function worthLifting(exam: Exam, { domains }: Analysis, pays: readonly Pays[]): readonly Domain[] {
   const weak = domains.filter(({ rating }) => rating === 'needs-improvement').map(({ id }) => id);
-  const tied = leverage.filter(({ tie }) => tie).map(({ domain }) => domain);
+  const tied = pays.filter(({ tie }) => tie).map(({ domain }) => domain);
   const wanted = weak.length > 0 ? weak : tied;
-  return leverage
+  return pays
     .filter(({ domain }) => wanted.includes(domain))
     .toSorted((a, b) => b.rise - a.rise)
     .flatMap(({ domain }) => exam.domains.find(({ id }) => id === domain) ?? []);
@@ -350,8 +371,8 @@ function worthLifting(
 /** Hours that are offered, as far as the table goes. */
 const OFFERED_HOURS = [0, 5, 10, 15, 20, 30, 40, 60, 80, 100, 120, 160, 200];
 
-function choicesOf(state: WhatIfState, { curve }: WhatIfRead): readonly Choices[] {
-  const { exam, hours, domain, goal } = state;
+function choicesOf(state: WhatIfState, { curve, toGoal }: WhatIfRead): readonly Choices[] {
+  const { exam, hours, domain, lifted, goal } = state;
   const option = (label: string, next: WhatIfState, chosen: boolean) => ({
     label,
     action: actionOf(next),
@@ -361,7 +382,8 @@ function choicesOf(state: WhatIfState, { curve }: WhatIfRead): readonly Choices[
     `whatif ${formatArgs({ ...whatIfArgs(next), ...words }, whatif.options)}`;
   const most = curve.at(-1)?.hours ?? 0;
   const offered = OFFERED_HOURS.filter((each) => each <= most);
-  const [first, second] = exam.domains;
+  // Hours on what is supposed to be lifted would be an odd thing to offer.
+  const another = exam.domains.find((each) => each !== domain && !lifted.includes(each));
   return [
     {
       label: words.chooseHours,
@@ -379,15 +401,22 @@ function choicesOf(state: WhatIfState, { curve }: WhatIfRead): readonly Choices[
           each === domain,
         ),
       ),
-      line: line(state, { domain: shortName(domain === first ? second : first) }),
+      line: line(state, { domain: shortName(another ?? exam.domains[0]) }),
     },
-    {
-      label: words.chooseGoal,
-      options: [...new Set([...goals, goal])]
-        .toSorted((a, b) => a - b)
-        .map((each) => option(words.goalOption(each), { ...state, goal: each }, each === goal)),
-      line: line({ ...state, goal: goal === 80 ? 90 : 80 }),
-    },
+    // Where no hours to a goal are told, there is no goal to choose.
+    ...(toGoal
+      ? [
+          {
+            label: words.chooseGoal,
+            options: [...new Set([...goals, goal])]
+              .toSorted((a, b) => a - b)
+              .map((each) =>
+                option(words.goalOption(each), { ...state, goal: each }, each === goal),
+              ),
+            line: line({ ...state, goal: goal === 80 ? 90 : 80 }),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -395,26 +424,36 @@ function choicesOf(state: WhatIfState, { curve }: WhatIfRead): readonly Choices[
 function dataOf(
   wish: Parameters<typeof readWhatIf>[3],
   exam: Exam,
-  { estimate, after, curve, toGoal }: WhatIfRead,
+  { estimate, after, curve, toGoal, ranges, pays }: WhatIfRead,
 ) {
-  const four = (value: number) => Math.round(value * 1e4) / 1e4;
+  const four = (value: number) => Number(value.toFixed(4));
+  const ends = ({ low, high }: Ends) => ({ low: four(low), high: four(high) });
   const point = ({ hours, slow, typical, fast }: WhatIfRead['curve'][number]) => ({
     hours,
     slow: four(slow),
     typical: four(typical),
     fast: four(fast),
   });
-  const { now, leverage, leverageHours } = estimate;
+  const { now, show, leverageHours } = estimate;
   return {
     exam: exam.code,
     asked: wish,
-    now: { mid: four(now.mid), low: four(now.low), high: four(now.high) },
+    show,
+    now: { mid: four(now.mid), ...ends(now) },
     after: after && point(after),
     curve: curve.map(point),
     toGoal,
+    ranges: ranges && {
+      after: ranges.after && {
+        slow: ends(ranges.after.slow),
+        typical: ends(ranges.after.typical),
+        fast: ends(ranges.after.fast),
+      },
+      curve: curve.map(({ hours }, at) => ({ hours, ...ends(ranges.curve[at] ?? now) })),
+    },
     leverage: {
       hours: leverageHours,
-      domains: leverage.map(({ domain, rise, tie }) => ({ domain, rise: four(rise), tie })),
+      domains: pays.map(({ domain, rise, tie }) => ({ domain, rise: four(rise), tie })),
     },
   };
 }

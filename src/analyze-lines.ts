@@ -72,7 +72,11 @@ export function lineAnswerer(
       return refuse(null, [{ field: 'line', code: 'text-too-long', values }]);
     }
     // A byte order mark opens what some shells write.
-    const told = parseObject(line.replace(/^\uFEFF/, ''));
+    const text = line.replace(/^\uFEFF/, '');
+    const given = parseObject(text);
+    // What `debrief read` prints holds the report, or why there is none: that is handed on as it is.
+    if (given && given['ok'] === false && Array.isArray(given['issues'])) return text;
+    const told = given && reportIn(given);
     if (!told) return refuse(null, [{ field: 'line', code: 'not-an-object' }]);
     const { id } = told;
     if (isDeep(id)) return refuse(null, [{ field: 'id', code: 'too-deep' }]);
@@ -92,6 +96,13 @@ export function lineAnswerer(
 function isDeep(value: unknown, depth = 0): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return depth > 20 || Object.values(value).some((inner) => isDeep(inner, depth + 1));
+}
+
+/** The report of a line of `debrief read`, named after its file; any other line is a report itself. */
+function reportIn(given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { ok, report, file, earlier } = given;
+  if (ok !== true || typeof report !== 'object' || report === null) return given;
+  return { id: file, history: earlier, ...report };
 }
 
 function parseObject(line: string): Record<string, unknown> | null {

@@ -21,14 +21,27 @@ export function readCalibration(given: readonly string[]): { readonly json: bool
   return given.length === 1 && given[0] === '--json' ? { json: true } : null;
 }
 
-/** @returns what is printed, with its last line break: text, or one JSON object with numbers from 0 to 1. */
+/** Where there is no database: nothing as text, the figures of nobody as JSON. */
+export function printNothingToCalibrate(json: boolean): string {
+  return json ? `${JSON.stringify(calibrateField([], []))}\n` : '';
+}
+
+/**
+ * @returns what is printed, with its last line break: text, or one JSON object with numbers of four decimals, shares from
+ *   0 to 1.
+ */
 export async function printCalibration(
   store: Pick<Store, 'listJudged'>,
   exams: readonly Exam[],
   json: boolean,
 ): Promise<string> {
   const found = calibrateField(exams, await store.listJudged());
-  return `${json ? JSON.stringify(found) : sayCalibration(found)}\n`;
+  return `${json ? JSON.stringify(found, rounded) : sayCalibration(found)}\n`;
+}
+
+/** As few decimals as the text has: with all sixteen, single outcomes could be worked out of a mean. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Number(value.toFixed(4)) : value;
 }
 
 function sayCalibration({ models, refit }: FieldCalibration): string {
@@ -53,18 +66,22 @@ function sayModel({ model, judged }: ModelCalibration): readonly string[] {
     '',
     ...table(
       words.scores.columns,
-      scored.map(([name, { brier, logLoss }]) => [name, brier.toFixed(4), logLoss.toFixed(4)]),
+      scored.map(([name, { brier, logLoss }]) => [name, fixed(brier), fixed(logLoss)]),
     ),
     words.scoresNote,
+    words.brierMeans,
+    words.logLossMeans,
+    words.intervalMeans,
     ...(estimate ? [words.noStudy] : []),
     ...(estimate
       ? [
           words.murphy(
-            estimate.reliability.toFixed(4),
-            estimate.resolution.toFixed(4),
-            estimate.uncertainty.toFixed(4),
-            estimate.within.toFixed(4),
+            fixed(estimate.reliability),
+            fixed(estimate.resolution),
+            fixed(estimate.uncertainty),
+            fixed(estimate.within),
           ),
+          words.murphyMeans,
           '',
           ...table(
             words.tenths.columns,
@@ -95,7 +112,7 @@ function sayShare({ passed, interval }: OutcomeShare): readonly string[] {
 function sayRefit(refit: FieldRefit): readonly string[] {
   if (!refit.done) return [words.refitTitle, words.missing(refit.missing, LEAST_OUTCOMES)];
   const { outcomes, withHours, centreShift, volumeScale, logLikelihood, changes } = refit;
-  const shift = (value: number) => `${value < 0 ? '' : '+'}${value.toFixed(2)}`;
+  const shift = (value: number) => `${value < 0 ? '' : '+'}${fixed(value, 2)}`;
   const scale = (value: number) => value.toFixed(2);
   const interval = ({ low, high, open }: FittedNumber, say: (value: number) => string) =>
     words.interval(say(low), say(high), open.below, open.above);
@@ -107,22 +124,26 @@ function sayRefit(refit: FieldRefit): readonly string[] {
     '',
     ...table(
       columns,
-      fitted.profile.map((each) => [say(each.value), each.logLikelihood.toFixed(2)]),
+      fitted.profile.map((each) => [say(each.value), fixed(each.logLikelihood, 2)]),
     ),
   ];
   return [
     words.refitTitle,
     words.refitOn(outcomes),
     withHours === null ? words.withoutHours : words.withHours(withHours),
-    words.shift(shift(centreShift.value), interval(centreShift, shift)),
+    words.shift(words.logits(centreShift.value), interval(centreShift, words.logits)),
+    words.shiftMeans,
     ...(volumeScale ? [words.scale(scale(volumeScale.value), interval(volumeScale, scale))] : []),
-    words.gain(logLikelihood.before.toFixed(2), logLikelihood.after.toFixed(2)),
+    words.gain(fixed(logLikelihood.before, 2), fixed(logLikelihood.after, 2)),
+    words.gainMeans,
     '',
     ...(changes.length > 0 ? [words.changesTitle] : []),
     ...changes.map(({ exam, score, now, hours, afterStudy }) =>
       words.change(exam, score, inHundred(now), hours, inHundred(afterStudy)),
     ),
     words.notApplied,
+    '',
+    words.profileMeans,
     ...profile(words.profile.shift, centreShift, shift),
     ...(volumeScale ? profile(words.profile.scale, volumeScale, scale) : []),
   ];
@@ -130,6 +151,12 @@ function sayRefit(refit: FieldRefit): readonly string[] {
 
 function inHundred({ before, after }: BeforeAndAfter): readonly [number, number] {
   return [whole(before), whole(after)];
+}
+
+/** With so many decimals, and never "-0.0000". */
+function fixed(value: number, decimals = 4): string {
+  const text = value.toFixed(decimals);
+  return Number(text) === 0 ? (0).toFixed(decimals) : text;
 }
 
 function whole(share: number): number {

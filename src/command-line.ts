@@ -3,11 +3,14 @@
 
 import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
+import type { Answer } from './app/command.ts';
 import { type CommandRequest, type PreparedAnswer, prepare } from './app/dispatch.ts';
+import { folderWords } from './app/file-refusals.ts';
 import { formatArgs } from './app/parse-words.ts';
 import type { Card } from './cards/card.ts';
 import { chat, trouble } from './cards/words/en.ts';
-import { fileProblems, type ProblemValues, readFileWords } from './cards/words/en-reading.ts';
+import { consoleFiles } from './cards/words/en-console.ts';
+import { fileProblems, type ProblemValues } from './cards/words/en-reading.ts';
 import { DataFileError } from './catalog/data-file-error.ts';
 import { endQuietlyOnClosedPipe } from './closed-pipe.ts';
 import type { Config } from './config.ts';
@@ -16,14 +19,18 @@ import { quoted } from './core/issue.ts';
 import { issueJson } from './issue-json.ts';
 import { type MadeBot, makeBot } from './make-bot.ts';
 import type { Keyboard } from './platforms/console/confirm-read.ts';
-import { fileBytes, takeFile } from './platforms/console/local-file.ts';
+import { gapsCard } from './platforms/console/gaps.ts';
+import { fileBytes } from './platforms/console/local-file.ts';
 import { consolePerson } from './platforms/console/read.ts';
 import { lookOf, renderCard } from './platforms/console/render.ts';
+import { readReportFile, type UnsureReport, unasked } from './platforms/console/report-file.ts';
 import {
-  readReportFile,
-  type UnsureReport,
-  withoutSaving,
-} from './platforms/console/report-file.ts';
+  kindAt,
+  lastFile,
+  meantPath,
+  type NamedFiles,
+  takeFiles,
+} from './platforms/console/typed-path.ts';
 import type { FileProblem, FileReading } from './reading/read-file.ts';
 
 const DONE = 0;
@@ -32,7 +39,7 @@ const REFUSED = 2;
 
 const usage = `debrief <command> …
   scorereport <exam> [score] [ratings…] [--taken YYYY-MM-DD] [--study videos,practice,hands-on,reading] [--hours N]
-              [--file F] [--json] [--no-save]
+              [--file F] [--json] [--no-save]; also --exam, --score and --ratings by name
   history [edit N … | delete N --yes] [--json]
   plan [exam] [--hours N] [--date YYYY-MM-DD] [tick | untick | missed | again | export ics | export md]
   whatif [exam | report…] [--hours N] [--domain D] [--lift D] [--to N] [--goal N] [--pace N] [--json]
@@ -41,7 +48,7 @@ const usage = `debrief <command> …
   mydata [export | erase --yes | count | estimates]
   help
   analyze [--without readiness]   JSON Lines from standard input to standard output; without the chance to pass, fast
-  read <file…>                    what a report says, as JSON; - for standard input
+  read <file…>                    what a report says (PDF, picture or text), as JSON; - for standard input
   backup <file>                   a copy of the database while the bot runs
   calibration [--json]            how good estimates were, from people who allow it; no figure about fewer than five
   tick [--now <ISO time>]         sends the follow-ups that are due, once
@@ -54,6 +61,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === '-h') {
     process.stderr.write(usage);
     return name === undefined ? REFUSED : DONE;
+  }
+  if (isUsed(name) && words.some((word) => word === '--help' || word === '-h')) {
+    process.stderr.write(usage);
+    return DONE;
   }
   const ticking = name === 'tick' ? (await import('./tick.ts')).readTick(words) : null;
   if (ticking && !ticking.ok) {
@@ -139,11 +150,16 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
       return DONE;
     }
     case 'calibration': {
-      const { printCalibration, readCalibration } = await import('./calibration.ts');
+      const { printCalibration, printNothingToCalibrate, readCalibration } = await import(
+        './calibration.ts'
+      );
       const options = readCalibration(words);
       if (!options) return refuseWords(words);
       const { calibration: said } = await import('./cards/words/en-calibration.ts');
-      if (!(await hasDatabase(said.noDatabase))) return REFUSED;
+      if (!(await hasDatabase(said.noDatabase))) {
+        process.stdout.write(printNothingToCalibrate(options.json));
+        return options.json ? DONE : REFUSED;
+      }
       const store = await made.bot.openStore();
       process.stdout.write(await printCalibration(store, made.bot.exams, options.json));
       return DONE;
@@ -156,6 +172,11 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
     default:
       return runCommand(made, name, words);
   }
+}
+
+/** Whether a word is a command of the shell alone, and so is told of in its usage. */
+function isUsed(word: string): boolean {
+  return ['analyze', 'read', 'backup', 'calibration', 'tick'].includes(word);
 }
 
 /** Whether there is a database to look at; says so where there is none, as opening would make an empty one. */
@@ -176,16 +197,41 @@ function refuseWords(words: readonly string[]): number {
 async function runCommand(made: MadeBot, name: string, given: readonly string[]): Promise<number> {
   const json = given.includes('--json');
   const words = given.filter((word) => word !== '--json');
-  const beside = name === 'scorereport' ? takeFile(words) : null;
-  if (!beside) return runRequest(made, { command: name, words }, json);
-  const found = await readReportFile(made.bot, beside.file, beside.words, process.stdin);
+  const { commands } = made.bot;
+  const options = commands.find((each) => each.name === name)?.options;
+  if (options && words.some((word) => word === '--help' || word === '-h')) {
+    return runRequest(made, { command: 'help', words: [name] }, json);
+  }
+  if (name === 'help' && words.some((word) => isUsed(word))) {
+    process.stderr.write(usage);
+    return DONE;
+  }
+  // A path where a command is expected, and nothing of that name: somebody wants it read.
+  const alone = options ? null : lastFile([name]);
+  if (!alone && name !== 'scorereport') return runRequest(made, { command: name, words }, json);
+  const named = alone ? { ...alone, words } : (takeFiles(words) ?? lastFile(words));
+  if (named) return runFile(made, named, json);
+  const gaps = gapsCard(words, options ?? []);
+  return gaps ? refuse(made, gaps) : runRequest(made, { command: name, words }, json);
+}
+
+/** A report as a file, with the words beside it. */
+async function runFile(made: MadeBot, named: NamedFiles, json: boolean): Promise<number> {
+  const waits = () => process.stderr.isTTY && process.stderr.write(`${consoleFiles.reading}\n`);
+  const read = await readReportFile(made.bot, named, { input: process.stdin, waits });
+  const isUnsure = read.kind === 'unsure';
+  if (isUnsure && isSomebody(json)) return runUnsure(made, read, json);
+  const found = isUnsure ? unasked(read, shellLine(made)) : read;
   switch (found.kind) {
     case 'refused':
       return refuse(made, found.card);
+    case 'shown':
+      if (json) process.stdout.write(`${JSON.stringify(found.card)}\n`);
+      else show(made, found.card, process.stdout);
+      return DONE;
     case 'request':
-      return runRequest(made, found.request, json);
-    case 'unsure':
-      return runUnsure(made, found, json);
+      say(found.notes);
+      return runRequest(made, found.request, json, isUnsure ? read : undefined);
     default:
       return found satisfies never;
   }
@@ -193,35 +239,45 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
 
 /** A report that was read from a file; what is not sure is looked at by the person before anything is saved. */
 async function runUnsure(made: MadeBot, found: UnsureReport, json: boolean): Promise<number> {
-  if (!isSomebody(json)) {
-    process.stderr.write(`${readFileWords.notSure(found.doubts)}\n`);
-    process.stderr.write(`${readFileWords.notSaved}\nnpm run -s debrief -- ${found.line}\n`);
-    return runRequest(made, withoutSaving(found), json);
-  }
+  say(found.notes);
   const { confirmRead } = await import('./platforms/console/confirm-read.ts');
   const settled = await atKeyboard((keyboard) => confirmRead(made.bot, found, keyboard));
   return finish(made, settled, { name: 'scorereport', keeps: found.args['save'] !== 'no' }, json);
 }
 
+function say(notes: readonly string[]): void {
+  for (const note of notes) process.stderr.write(`${note}\n`);
+}
+
+/** @param unsure what nobody was there to look at: it is told as that. */
 async function runRequest(
   made: MadeBot,
   request: Omit<CommandRequest, 'person'>,
   json: boolean,
+  unsure?: UnsureReport,
 ): Promise<number> {
   const { command: name, words = [], args = {} } = request;
   const prepared = prepare(made.bot, { person: consolePerson, ...request });
   const ready = prepared.kind === 'ask' ? await settle(made, prepared, json) : prepared;
   const isKept = !words.includes('--no-save') && args['save'] !== 'no';
-  return finish(made, ready, { name, keeps: isKept }, json);
+  return finish(made, ready, { name, keeps: isKept, ...(unsure ? { unsure } : {}) }, json);
 }
 
 type Settled = Exclude<PreparedAnswer, { kind: 'ask' }>;
 
-/** @param ready null where the person cancelled. @param keeps whether what is told may be kept. */
+interface Finishing {
+  readonly name: string;
+  /** Whether what is told may be kept. */
+  readonly keeps: boolean;
+  /** What nobody was there to look at: then it is refused, and what it would mean is printed all the same. */
+  readonly unsure?: UnsureReport;
+}
+
+/** @param ready null where the person cancelled. */
 async function finish(
   made: MadeBot,
   ready: Settled | null,
-  { name, keeps }: { readonly name: string; readonly keeps: boolean },
+  { name, keeps, unsure }: Finishing,
   json: boolean,
 ): Promise<number> {
   if (ready === null) {
@@ -235,7 +291,7 @@ async function finish(
   const stores = name === 'history' || name === 'mydata' || name === 'scorereport';
   // A database that cannot be opened is the host's to mend: said as it is, before the command runs.
   if (stores && keeps) await made.bot.openStore();
-  const answer = await ready.run();
+  const answer = withUnsure(await ready.run(), unsure);
   if (answer.failed || answer.refused) {
     show(made, answer.card, process.stderr);
     return answer.failed ? FAILED : REFUSED;
@@ -251,7 +307,20 @@ async function finish(
       process.stdout.write(`${chat.pressed} ${line}   (${label})\n`);
     }
   }
-  return DONE;
+  return unsure ? REFUSED : DONE;
+}
+
+/** Says first, and in the data, what the answer rests on that nobody has looked at. */
+function withUnsure(answer: Answer, unsure: UnsureReport | undefined): Answer {
+  if (!unsure || answer.failed || answer.refused) return answer;
+  const { doubts, fields } = unsure;
+  const { card, data } = answer;
+  const text = consoleFiles.unsureAbove(doubts);
+  return {
+    ...answer,
+    card: { ...card, tone: 'caution', blocks: [{ kind: 'text', text }, ...card.blocks] },
+    data: { ...(typeof data === 'object' ? data : {}), unsure: fields, saved: false },
+  };
 }
 
 /** Somebody at a terminal is asked for what must be there; anything else goes on with what is there. */
@@ -286,17 +355,22 @@ function isSomebody(json: boolean): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
 }
 
-/** Shows a card; its lines to type become lines for the shell. */
-function show(made: MadeBot, card: Card, stream: NodeJS.WriteStream): void {
-  const names = made.bot.commands.map((command) => command.name);
-  const shellLine = (line: string) => {
+/** A line of the chat as one for the shell. */
+function shellLine({ bot }: MadeBot): (line: string) => string {
+  const names = bot.commands.map((command) => command.name);
+  return (line) => {
     const [first = ''] = line.split(' ', 1);
     return `npm run -s debrief -- ${names.includes(first) ? line : `scorereport ${line}`}`;
   };
+}
+
+/** Shows a card; its lines to type become lines for the shell. */
+function show(made: MadeBot, card: Card, stream: NodeJS.WriteStream): void {
+  const inShell = shellLine(made);
   const blocks = card.blocks.map((block) =>
-    block.kind === 'example' ? { ...block, text: shellLine(block.text) } : block,
+    block.kind === 'example' ? { ...block, text: inShell(block.text) } : block,
   );
-  const choices = card.choices?.map((each) => ({ ...each, line: shellLine(each.line) }));
+  const choices = card.choices?.map((each) => ({ ...each, line: inShell(each.line) }));
   const drawn = { ...card, blocks, ...(choices ? { choices } : {}) };
   stream.write(renderCard(drawn, lookOf(stream)));
 }
@@ -313,18 +387,26 @@ async function readFiles(made: MadeBot, files: readonly string[], today: string)
   const reader = openReportReader(made.bot.exams);
   let code = DONE;
   try {
-    for (const file of files) {
+    for (const given of files) {
+      const file = meantPath(given);
       const bytes = await fileBytes(file, LARGEST_FILE, process.stdin);
       const reading: FileReading = bytes
         ? await readFile(bytes, made.bot.exams, today, reader)
-        : { ok: false, issues: [{ field: 'file', code: 'no-such-file', given: quoted(file) }] };
+        : { ok: false, issues: [{ field: 'file', code: 'no-such-file', given: quoted(given) }] };
       if (!reading.ok) code = REFUSED;
-      process.stdout.write(`${JSON.stringify(fileLine(file, reading))}\n`);
+      const isFolder = !bytes && kindAt(file) === 'folder';
+      const line = isFolder ? folderLine(given) : fileLine(given, reading);
+      process.stdout.write(`${JSON.stringify(line)}\n`);
     }
   } finally {
     await reader.close();
   }
   return code;
+}
+
+function folderLine(file: string): unknown {
+  const issues = [{ field: 'file', message: folderWords(file) }];
+  return { ok: false, file, issues };
 }
 
 function fileLine(file: string, reading: FileReading): unknown {

@@ -12,6 +12,8 @@ export interface FetchLimits {
   /** Bytes that are read at most. */
   readonly largest: number;
   readonly milliseconds?: number;
+  /** Ends it: whoever waits is answered with `stopped` at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type Fetched =
@@ -19,36 +21,39 @@ export type Fetched =
   | {
       readonly ok: false;
       /** `elsewhere`: it was not even asked for; `refused`: answered with anything but the file. */
-      readonly why: 'elsewhere' | 'refused' | 'too-large' | 'late' | 'unreachable';
+      readonly why: 'elsewhere' | 'refused' | 'too-large' | 'late' | 'unreachable' | 'stopped';
     };
 
 /** Fetches a file. Never throws. */
 export async function fetchFile(
   address: string,
-  { hosts, headers = {}, largest, milliseconds = MOST_MILLISECONDS }: FetchLimits,
+  { hosts, headers = {}, largest, milliseconds = MOST_MILLISECONDS, signal: stop }: FetchLimits,
 ): Promise<Fetched> {
   const failed = (why: Extract<Fetched, { ok: false }>['why']): Fetched => ({ ok: false, why });
   const url = URL.parse(address);
   if (!url || !isAllowed(url, hosts)) return failed('elsewhere');
-  const signal = AbortSignal.timeout(milliseconds);
+  if (stop?.aborted) return failed('stopped');
+  const timeout = AbortSignal.timeout(milliseconds);
+  const signal = stop ? AbortSignal.any([stop, timeout]) : timeout;
   try {
     const response = await fetch(url, { headers, redirect: 'manual', signal });
-    if (response.status !== 200 || !response.body) {
+    const isFile = response.status === 200 && response.body !== null;
+    if (!isFile || Number(response.headers.get('content-length')) > largest) {
       await response.body?.cancel();
-      return failed('refused');
+      return failed(isFile ? 'too-large' : 'refused');
     }
     const parts: Uint8Array[] = [];
     let size = 0;
-    // What the server says of the size may be wrong; leaving the loop ends the download.
+    // What the server says of the size may be wrong, or missing; leaving the loop ends the download.
     for await (const part of response.body) {
       size += part.byteLength;
       if (size > largest) return failed('too-large');
       parts.push(part);
     }
-    // A copy with memory of its own: it may be handed to a thread.
-    return { ok: true, bytes: new Uint8Array(Buffer.concat(parts)) };
+    return { ok: true, bytes: Buffer.concat(parts) };
   } catch {
-    return failed(signal.aborted ? 'late' : 'unreachable');
+    if (stop?.aborted) return failed('stopped');
+    return failed(timeout.aborted ? 'late' : 'unreachable');
   }
 }
 

@@ -108,7 +108,8 @@ async function serve(made: MadeBot, config: Config): Promise<number> {
     const { slackPlatform } = await import('./platforms/slack/index.ts');
     platforms.push(slackPlatform(config.slack, hostOf('slack')));
   }
-  const running: Pick<Platform, 'stop'>[] = [...platforms];
+  // Platforms wait for what is under way: whoever waits for a file is answered at once, and by them.
+  const running: Pick<Platform, 'stop'>[] = [{ stop: made.stopFiles }, ...platforms];
   stopOnSignals(running);
   try {
     const stopHealth = await openHealth(config, metrics);

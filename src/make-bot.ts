@@ -18,6 +18,8 @@ export interface MadeBot {
   readonly bot: Bot & Required<Pick<Bot, 'reportFiles'>>;
   /** Calls for every defect, besides the log. */
   onDefect(listener: (command: string) => void): void;
+  /** Answers whoever waits for a file, and reads no more of them: first of all, while answers can still be sent. */
+  stopFiles(): Promise<void>;
   /** Closes what was opened. */
   close(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function makeBot(
 ): Promise<MadeBot> {
   let opening: Promise<Store> | undefined;
   let files: OpenReportFiles | undefined;
+  let readsFiles = true;
   let listener: (command: string) => void = () => {};
   const bot: MadeBot['bot'] = {
     exams: await loadExamsOnce(dataFolder),
@@ -57,6 +60,8 @@ export async function makeBot(
     async reportFiles() {
       const { openReportFiles } = await import('./report-files.ts');
       files ??= openReportFiles(bot.exams, clock);
+      // The first file of all may come while the bot is being stopped.
+      if (!readsFiles) await files.close();
       return files;
     },
     reportDefect(reference, command, error) {
@@ -72,6 +77,10 @@ export async function makeBot(
     bot,
     onDefect(added) {
       listener = added;
+    },
+    async stopFiles() {
+      readsFiles = false;
+      await files?.close();
     },
     async close() {
       await files?.close();

@@ -5,6 +5,7 @@ import type { Clock } from './app/ports.ts';
 import type { AttachedFile, FileSource, ReportFile, ReportFiles } from './app/report-files.ts';
 import { domainKey, ratingLetters } from './app/told-report.ts';
 import { fileRefusalCard, issuesCard } from './cards/issues-card.ts';
+import { printedReportCard } from './cards/printed-report-card.ts';
 import { fetchProblems, fileProblems, readFileWords } from './cards/words/en-reading.ts';
 import { latestToday } from './core/calendar.ts';
 import type { Exam } from './core/exam.ts';
@@ -17,9 +18,13 @@ import {
   readFile,
   textOf,
 } from './reading/read-file.ts';
-import { openReportReader, readingLimits } from './reading/report-reader.ts';
+import { type LineKind, openReportReader, readingLimits } from './reading/report-reader.ts';
 
 export interface OpenReportFiles extends ReportFiles {
+  /**
+   * Ends it for good, and resolves once nothing is under way any more. Whoever waits, and whoever comes later, is answered
+   * with `stopped`: so it can be called while their answers can still be sent. Calling it again changes nothing.
+   */
   close(): Promise<void>;
 }
 
@@ -31,6 +36,8 @@ const MEGABYTES = Math.floor((LARGEST_FILE / MEGABYTE) * 10) / 10;
 const HELD = 3;
 /** Files that may wait behind them. */
 const MOST_WAITING = readingLimits.waiting - HELD;
+/** Files of the same person at a time, of those that are read or wait. */
+const MOST_OF_ONE = 3;
 
 /** Starts nothing yet; one thread reads all files. */
 export function openReportFiles(
@@ -40,39 +47,66 @@ export function openReportFiles(
 ): OpenReportFiles {
   const reader = openReportReader(exams);
   const turns = pLimit(HELD);
+  const stopping = new AbortController();
+  const underWay = new Set<Promise<ReportFile>>();
+  /** How many of each person are under way. */
+  const ofPeople = new Map<string, number>();
 
   async function read(bytes: Uint8Array): Promise<ReportFile> {
     const text = textOf(bytes);
-    if (typeof text === 'string') return { kind: 'text', text };
-    return told(await readFile(bytes, exams, latestToday(clock.now()), reader), exams);
+    if (typeof text !== 'string') {
+      return told(await readFile(bytes, exams, latestToday(clock.now()), reader), exams);
+    }
+    return text.trim() === '' ? refused(fileProblems.empty()) : { kind: 'text', text };
   }
 
   async function fetchAndRead(file: AttachedFile, source: FileSource): Promise<ReportFile> {
-    const fetched = await fetchFile(file.url, { ...source, largest: LARGEST_FILE });
+    const { signal } = stopping;
+    const fetched = await fetchFile(file.url, { ...source, largest: LARGEST_FILE, signal });
     if (fetched.ok) return read(fetched.bytes);
     const { why } = fetched;
     return { ...refused(fetchProblems[why](source.platform, MEGABYTES)), why };
   }
 
+  /** Counts it for its person and for whoever closes this, until it is answered. */
+  async function counted(person: string, reading: Promise<ReportFile>): Promise<ReportFile> {
+    underWay.add(reading);
+    ofPeople.set(person, (ofPeople.get(person) ?? 0) + 1);
+    try {
+      return await reading;
+    } finally {
+      underWay.delete(reading);
+      const left = (ofPeople.get(person) ?? 1) - 1;
+      if (left > 0) ofPeople.set(person, left);
+      else ofPeople.delete(person);
+    }
+  }
+
   /** Whole seconds until a file is read that comes after so many others, at least 1. */
   function secondsAfter(ahead: number): number {
-    const wait = reader.wait();
-    return Math.ceil((wait.seconds * (ahead + 1)) / (wait.ahead + 1));
+    // Nobody knows yet what those are that are still to be fetched, and this one.
+    const unknown = Math.max(0, ahead - reader.wait().ahead) + 1;
+    return reader.secondsFor(Array<LineKind>(unknown).fill('unknown'));
   }
 
   return {
     largest: LARGEST_FILE,
     read,
-    async receive(file, source) {
+    async receive(file, source, { platform, tenant, user }) {
+      if (stopping.signal.aborted) return refused(fileProblems.stopped());
       if (file.size > LARGEST_FILE) {
         const megabytes = Math.ceil((file.size / MEGABYTE) * 10) / 10;
         return refused(fileProblems['too-large']({ megabytes, most: MEGABYTES }));
+      }
+      const person = JSON.stringify([platform, tenant, user]);
+      if ((ofPeople.get(person) ?? 0) >= MOST_OF_ONE) {
+        return refused(fileProblems['too-many']({ most: MOST_OF_ONE }));
       }
       const ahead = turns.activeCount + turns.pendingCount;
       if (turns.pendingCount >= mostWaiting) {
         return refused(fileProblems.busy({ waiting: ahead, seconds: secondsAfter(ahead) }));
       }
-      return turns(fetchAndRead, file, source);
+      return counted(person, turns(fetchAndRead, file, source));
     },
     waitWords() {
       const ahead = turns.activeCount + turns.pendingCount;
@@ -80,7 +114,11 @@ export function openReportFiles(
       const waits = ahead >= HELD && turns.pendingCount < mostWaiting;
       return waits ? readFileWords.wait(ahead, secondsAfter(ahead)) : null;
     },
-    close: () => reader.close(),
+    async close() {
+      stopping.abort();
+      await reader.close();
+      await Promise.allSettled(underWay);
+    },
   };
 }
 
@@ -94,14 +132,59 @@ function told(reading: FileReading, exams: readonly Exam[]): ReportFile {
     const { code, values = {} } = reading.problem;
     return refused(fileProblems[code](values));
   }
-  const { report, unsure, earlier } = reading;
+  const { report, unsure, earlier, dayToCome } = reading;
   const exam = exams.find(({ code }) => code === report.exam);
-  if (!exam) return refused(readFileWords.unknownExam(report.exam ?? null));
-  const names = unsure.map((field) => readFileWords.field(field, domainNamed(exam, field)));
-  const older = earlier.length > 0 ? [readFileWords.older(earlier.length)] : [];
-  const { args, line } = argsOf(exam, report);
-  return { kind: 'report', args, line, unsure: [...names, ...older] };
+  if (!exam) return toldAsPrinted(report, unsure, exams);
+  // What the report itself leaves open was read, and there is nothing to look at.
+  const rated = Object.entries(report.ratings ?? {}).filter(([, rating]) => rating !== 'unknown');
+  // Unless no rating is sure.
+  const isAnySure = rated.length === 0 || rated.some(([id]) => !unsure.includes(`ratings.${id}`));
+  const none = exam.domains.filter(({ id }) => isAnySure && report.ratings?.[id] === 'unknown');
+  const open = unsure.filter((field) => !none.some(({ id }) => field === `ratings.${id}`));
+  const names = open.map((field) => readFileWords.field(field, domainNamed(exam, field)));
+  const notes = [
+    ...(earlier.length > 0 ? [readFileWords.olderLeftOut(earlier.length)] : []),
+    ...(dayToCome === undefined ? [] : [readFileWords.dayToCome(dayToCome)]),
+    ...(none.length > 0 ? [readFileWords.noneGiven(none.map(({ name }) => name))] : []),
+  ];
+  return { kind: 'report', ...argsOf(exam, report), unsure: names, notes };
 }
+
+/** A report of an exam without guidance. */
+function toldAsPrinted(
+  { exam, score, passed, takenOn, ratings = {} }: ReadReport,
+  unsure: readonly string[],
+  exams: readonly Exam[],
+): ReportFile {
+  if (exam === undefined) return refused(readFileWords.unknownExam);
+  const rated = Object.entries(ratings).map(([id, rating]) => ({
+    name: inWords(id),
+    rating,
+    isSure: !unsure.includes(`ratings.${id}`),
+  }));
+  const printed = {
+    exam,
+    score: score ?? null,
+    passed: passed ?? null,
+    takenOn: takenOn ?? null,
+    ratings: rated,
+    unsure,
+  };
+  return { kind: 'shown', card: printedReportCard(printed, exams) };
+}
+
+/** Of a domain that only its id is known of: `billing-and-pricing` → `Billing and Pricing`. */
+function inWords(id: string): string {
+  return id
+    .split('-')
+    .map((word) => {
+      if (/^(?:aws|ml|ai)$/.test(word)) return word.toUpperCase();
+      return /^(?:and|for|of|in|the|to|with)$/.test(word) ? word : capitalised(word);
+    })
+    .join(' ');
+}
+
+const capitalised = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 
 /** `ratings.cloud-concepts` → the domain's name; null for other fields. */
 function domainNamed(exam: Exam, field: string): string | null {

@@ -6,6 +6,7 @@ import { readFileWords } from '../cards/words/en-reading.ts';
 import type { Exam } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
 import type { Args } from './command.ts';
+import { type Contradiction, contradictionsIn, otherExam } from './contradictions.ts';
 import { type Bot, type CommandRequest, type PreparedAnswer, prepare } from './dispatch.ts';
 import { type LookedFor, READ, writeRead } from './read-marks.ts';
 import type { ReportFile } from './report-files.ts';
@@ -28,8 +29,17 @@ export function prepareRead(
   switch (reading.kind) {
     case 'refused':
       return reading;
+    case 'shown': {
+      const { card } = reading;
+      return {
+        kind: 'ready',
+        visibility: 'private',
+        repeatable: true,
+        run: async () => ({ card }),
+      };
+    }
     case 'text':
-      return prepare(bot, withArgs(request, { text: reading.text }));
+      return prepareText(bot, request, reading.text);
     case 'report':
       return prepareReport(bot, request, reading);
     default:
@@ -40,6 +50,94 @@ export function prepareRead(
 /** Says that a file is not where somebody said. @param file its name, to be shown to that person only. */
 export function missingFileCard(file: string): Card {
   return issuesCard([{ field: 'file', code: 'no-such-file', given: quoted(file) }]);
+}
+
+/** Files of one message or form that are opened, at most: each may take some seconds, and somebody waits. */
+const MOST_TRIED = 4;
+/**
+ * After that no further one is begun, in milliseconds. The last one may wait behind all others, for some minutes, and
+ * Discord takes an answer for 15.
+ */
+const LONGEST = 5 * 60_000;
+
+/** What was found in some files. */
+export interface FoundReport {
+  /** Undefined where no files are read. */
+  readonly reading: ReportFile | undefined;
+  /** Which of them it is, from 1; null: none of those that were opened can be read. */
+  readonly at: number | null;
+  /** How many were opened. */
+  readonly tried: number;
+}
+
+/**
+ * Opens files one after the other, at most `MOST_TRIED` and for some minutes, until one is a report. A text that says
+ * nothing of one counts only where no other does.
+ * @param request with what was typed beside them.
+ */
+export async function findReport<File>(
+  bot: Bot,
+  request: CommandRequest,
+  files: readonly File[],
+  receive: (file: File) => Promise<ReportFile>,
+): Promise<FoundReport> {
+  let refusal: ReportFile | undefined;
+  let text: FoundReport | null = null;
+  let tried = 0;
+  const began = bot.clock.now();
+  for (const file of files.slice(0, MOST_TRIED)) {
+    if (bot.clock.now() - began > LONGEST) break;
+    const reading = await receive(file);
+    tried++;
+    const found = { reading, at: tried, tried };
+    if (reading.kind === 'refused') refusal ??= reading;
+    else if (reading.kind === 'text' && !saysMore(bot, request, reading.text)) text ??= found;
+    else return found;
+  }
+  return text ?? { reading: refusal, at: null, tried };
+}
+
+/** What is to be said of the others, where there were several; null where there is nothing. */
+export function othersWords({ at, tried }: FoundReport, count: number): string | null {
+  if (count === 1 || tried === 0) return null;
+  return at === null ? readFileWords.noneOf(tried, count) : readFileWords.oneOf(at, count);
+}
+
+/** Whether a text from a file says something of a report that what was typed does not. */
+export function saysMore(
+  bot: Bot,
+  { person, command, args: typed = {} }: Pick<CommandRequest, 'person' | 'command' | 'args'>,
+  text: string,
+): boolean {
+  const understood = (args: Args) => {
+    const prepared = prepare(bot, { person, command, args, ask: 'always' });
+    // With its words still in it, it was not understood.
+    return prepared.kind === 'ask' && !prepared.form.holdsText ? prepared : null;
+  };
+  const { exam } = typed;
+  const alone = understood({ text, ...(exam === undefined ? {} : { exam }) });
+  if (alone?.otherwise.kind === 'ready') return true;
+  // What was typed may name the exam of what is in the file.
+  const both = understood({ ...typed, text: [typed['text'], text].filter(Boolean).join('\n') });
+  const before = understood(typed);
+  return both !== null && JSON.stringify(both.form.known) !== JSON.stringify(before?.form.known);
+}
+
+/** Words from a file are looked over like what is read from any other. */
+function prepareText(bot: Bot, request: CommandRequest, text: string): PreparedAnswer {
+  const { args: typed = {}, ask } = request;
+  const asked = { ...withArgs(request, { text }), ask: ask === 'never' ? ask : 'always' } as const;
+  const prepared = prepare(bot, asked);
+  if (prepared.kind !== 'ask') return prepared;
+  const { form } = prepared;
+  const note = (words: string) => ({
+    ...prepared,
+    form: { ...form, notes: [...form.notes, words] },
+  });
+  if (typed['text'] !== undefined) return note(readFileWords.textFileLeftOut);
+  // Where the exam is missing, the words stand in the form.
+  if (form.holdsText || saysMore(bot, request, text)) return prepared;
+  return note(readFileWords.fileSaysNothing);
 }
 
 /** What was typed comes on top. */
@@ -54,9 +152,10 @@ function prepareReport(
 ): PreparedAnswer {
   const beside = readBeside(bot, request, reading);
   if (!('doubts' in beside)) return beside;
-  const { asking, doubts } = beside;
-  const { notes } = asking.form;
-  const said = doubts.length > 0 ? [...notes, readFileWords.lookAt(doubts)] : notes;
+  const { asking, doubts, contradictions } = beside;
+  const notes = [...asking.form.notes, ...contradictions.map((each) => each.words)];
+  const doubted = doubts.length > 0 ? [readFileWords.lookAt(doubts)] : [];
+  const said = [...notes, ...doubted, ...(reading.notes ?? [])];
   return { ...asking, form: { ...asking.form, notes: said } };
 }
 
@@ -66,6 +165,10 @@ export interface ReadBeside {
   readonly asking: Extract<PreparedAnswer, { kind: 'ask' }>;
   /** What of it is to be looked at, in words for people: see `readFileWords.field`. */
   readonly doubts: readonly string[];
+  /** What was typed alone, by the names of the form. */
+  readonly typed: Args;
+  /** What was typed, and the file surely says otherwise: the form has what was typed. */
+  readonly contradictions: readonly Contradiction[];
 }
 
 /** @returns what was prepared instead, where what was typed cannot be used. */
@@ -76,32 +179,50 @@ export function readBeside(
 ): ReadBeside | PreparedAnswer {
   const { exam: code = '' } = read;
   const asking = { ...request, ask: 'always' } as const;
-  let typed = prepare(bot, withArgs(asking, { exam: code }));
+  const lacksExam = (found: PreparedAnswer) =>
+    found.kind !== 'ask' || found.form.fields.some(({ kind }) => kind === 'exam');
+  // What is typed may name its own exam, which need not be that of the file.
+  let typed = prepare(bot, asking);
+  if (lacksExam(typed)) typed = prepare(bot, withArgs(asking, { exam: code }));
   // An exam in words that several have: the file says which one.
-  if (typed.kind === 'ask' && typed.form.fields.some(({ kind }) => kind === 'exam')) {
+  if (typed.kind === 'ask' && lacksExam(typed)) {
     typed = prepare(bot, { ...asking, args: { ...request.args, exam: code } });
   }
   if (typed.kind !== 'ask') return typed;
   const { known, notes } = typed.form;
   const isOther = known['exam'] !== code;
   const exam = bot.exams.find((each) => each.code === code);
-  // Ratings of one exam say nothing about the domains of another.
-  const kept = isOther ? Object.entries(read).filter(([name]) => !/^d\d$/.test(name)) : null;
-  const values = { ...(kept ? Object.fromEntries(kept) : read), ...known };
   const words = (field: string) => readFileWords.field(field, null);
+  // A report of another exam says nothing of this one. Where its exam is only guessed, its numbers may be right.
+  const isGuessed = unsure.includes(words('exam'));
+  const used = isOther ? (isGuessed ? withoutRatings(read) : {}) : read;
+  const values = { ...used, ...known };
   const numbers = [
-    ...(read['score'] === undefined ? [] : [words('score')]),
-    ...(read['taken'] === undefined ? [] : [words('takenOn')]),
+    ...(used['score'] === undefined ? [] : [words('score')]),
+    ...(used['taken'] === undefined ? [] : [words('takenOn')]),
   ];
-  // Whose score is it then?
-  const inDoubt = isOther ? [readFileWords.otherExam(code), ...numbers] : unsure;
+  const guessed = isGuessed ? [readFileWords.otherExam(code), ...numbers] : [];
+  const inDoubt = isOther ? guessed : unsure;
   const typedNames = exam ? namesTyped(exam, known) : new Set<string>();
   const doubts = inDoubt.filter((each) => !typedNames.has(each));
-  const looked = lookedFor(isOther ? null : exam, { read, known }, doubts);
+  const looked = lookedFor(isOther ? null : exam, { read: used, known }, doubts);
+  const { exam: typedCode = '' } = known;
+  const clash = isOther && !isGuessed ? [otherExam(typedCode, code)] : [];
+  const contradictions = isOther || !exam ? clash : contradictionsIn(exam, known, read, unsure);
   const whole = prepare(bot, { ...asking, args: { ...values, [READ]: writeRead(looked) } });
   if (whole.kind !== 'ask') return whole;
   const said = new Set([...notes, ...whole.form.notes]);
-  return { asking: { ...whole, form: { ...whole.form, notes: [...said] } }, doubts };
+  return {
+    asking: { ...whole, form: { ...whole.form, notes: [...said] } },
+    doubts,
+    typed: known,
+    contradictions,
+  };
+}
+
+/** Ratings of one exam say nothing about the domains of another. */
+export function withoutRatings(args: Args): Args {
+  return Object.fromEntries(Object.entries(args).filter(([name]) => !/^d\d+$/.test(name)));
 }
 
 /**

@@ -3,11 +3,12 @@
 import type { Card, Form } from '../cards/card.ts';
 import { refusalCard } from '../cards/issues-card.ts';
 import { troubleCard } from '../cards/trouble-card.ts';
-import { trouble } from '../cards/words/en.ts';
+import { noExamQuestions, trouble } from '../cards/words/en.ts';
 import { latestToday } from '../core/calendar.ts';
 import type { Exam } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
 import { nearest } from '../core/understand/similar.ts';
+import { asksForExamQuestions } from './asks-for-exam-questions.ts';
 import type { Answer, Args, Command, Preparing, Reach, Ready, Refused } from './command.ts';
 import { type Notices, withNotice } from './notices.ts';
 import { parseArgs, type WordsProblem } from './parse-words.ts';
@@ -92,6 +93,12 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
   if (Object.values(args).some((value) => value.trim() === '')) {
     args = Object.fromEntries(Object.entries(args).filter(([, value]) => value.trim() !== ''));
   }
+  if (asksForWhatIsNotHere(command, args)) {
+    return {
+      kind: 'refused',
+      card: refusalCard(noExamQuestions.title, noExamQuestions.text, noExamQuestions.example),
+    };
+  }
   const now = bot.clock.now();
   const preparing: Preparing = {
     exams: bot.exams,
@@ -116,6 +123,14 @@ function prepareUnguarded(bot: Bot, request: CommandRequest): PreparedAnswer {
     form,
     otherwise: otherwise.kind === 'ready' ? guarded(otherwise) : otherwise,
   };
+}
+
+/** Whether somebody asks for real exam questions where a command takes free text. */
+function asksForWhatIsNotHere({ options }: Command, args: Args): boolean {
+  return options.some(
+    ({ name, kind }) =>
+      (kind === 'rest' || kind === 'exam') && asksForExamQuestions(args[name] ?? ''),
+  );
 }
 
 /** Above a private answer stands what the person has to be told, such as that reminders stopped. */

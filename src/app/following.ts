@@ -161,6 +161,15 @@ export async function sittingsChanged(
   });
 }
 
+/** To be called after the first sitting of an exam was told: nothing follows from it but what was estimated, with consent. */
+export async function firstSittingTold(
+  preparing: Pick<Preparing, 'exams'>,
+  running: Running,
+): Promise<void> {
+  const { preferences } = await (await running.store()).readFollowing(running.person);
+  if (preferences.calibration === true) await changeOwn(preparing, running, () => ({}));
+}
+
 /** What follows from somebody's sittings, plans and wishes as they are. */
 export function settle(following: Following, settling: Settling): FollowingChange {
   const today = dayOf(following, settling.now);
@@ -345,11 +354,11 @@ function newFollowUp(id: string, study: Study, { kind, step, at }: PlannedFollow
 /** With consent, what each report said of the next sitting, and how that one went; without, nothing. */
 function settlePredictions(
   { attempts, preferences, predictions }: Following,
-  { exams }: Settling,
+  { exams, now }: Settling,
 ): FollowingChange {
   const wanted =
     preferences.calibration === true
-      ? exams.flatMap((exam) => predictionsOf(exam, attempts, predictions))
+      ? exams.flatMap((exam) => predictionsOf(exam, attempts, predictions, now))
       : [];
   const changed = wanted.filter((each) => !predictions.some((kept) => isEqual(kept, each)));
   const removed = predictions
@@ -365,35 +374,46 @@ function predictionsOf(
   exam: Exam,
   attempts: readonly Attempt[],
   predictions: readonly Prediction[],
+  now: number,
 ): readonly Prediction[] {
   // Without those told twice: one sitting would be its own outcome.
   const inOrder = sittingsInOrder(attempts.filter(({ report }) => report.exam === exam.code));
   return inOrder.flatMap((attempt, at) => {
     if (attempt.report.passed !== false) return [];
-    const next = inOrder[at + 1];
-    const passed = next && isSurelyLater(next, attempt) ? next.report.passed : null;
+    const following = inOrder[at + 1];
+    const next = following && isSurelyLater(following, attempt) ? following : null;
+    const passed = next?.report.passed ?? null;
     const outcome = next && passed !== null ? { attempt: next.id, passed } : null;
-    // What was once said is not said anew with what is known since: only how it went is added.
+    // What was once said is not said anew with what is known since: only how it went is added. Only a report
+    // that was changed since is estimated anew, as its card was, until the next sitting is told.
     const kept = predictions.find((each) => each.attempt === attempt.id);
+    if (kept && (next || attempt.changedAt <= kept.madeAt)) return [{ ...kept, outcome }];
+    // Of a sitting that is told already nothing was said before, and what is said now would be no forecast.
+    if (next) return [];
     const before = inOrder.slice(0, at).map(({ report }) => report);
-    return [{ ...(kept ?? predict(exam, attempt, before)), outcome }];
+    return [{ ...predict(exam, attempt, before, now), outcome }];
   });
 }
 
 /** @param before the person's earlier reports of the exam. */
 function predict(
   exam: Exam,
-  { id, report, savedAt }: Attempt,
+  { id, report, changedAt }: Attempt,
   before: readonly Report[],
+  now: number,
 ): Omit<Prediction, 'outcome'> {
   const reading = readingOf(exam, report, before);
+  const { band, passProbability } = readSitting(exam, report, before).analysis.readiness;
+  // What the report gave no chance for, such as a version that cannot be sat again, was not said.
+  const isSaid = reading.kind === 'estimate' && passProbability !== undefined;
   return {
     attempt: id,
     exam: exam.code,
     model: MODEL_VERSION,
-    band: readSitting(exam, report, before).analysis.readiness.band,
-    chance: reading.kind === 'estimate' ? percents(reading.now) : null,
-    madeAt: savedAt,
+    band,
+    chance: isSaid ? percents(reading.now) : null,
+    // Never before the report, where a clock was put back: it would be made anew each time.
+    madeAt: Math.max(now, changedAt),
   };
 }
 

@@ -1,7 +1,7 @@
 // Keeping reports: what is new is added, what is known already is not added twice, and what says more completes it.
 
 import { type Attempt, type AttemptId, isSameReport, type Report } from '../core/attempt.ts';
-import { findTwin, joinReports, type Twin } from '../core/duplicates.ts';
+import { findTwin, joinReports, type Twin, withoutOpenTwins } from '../core/duplicates.ts';
 import type { Keeping, NewId, PersonKey, Store } from './ports.ts';
 
 /** A report and what became of it. */
@@ -18,7 +18,7 @@ export interface KeptReport {
 export interface KeptReports {
   /** In the order given. */
   readonly kept: readonly KeptReport[];
-  /** The person's other attempts at the exam, saved before. */
+  /** The person's other attempts at the exam, saved before, without those that a newer one may be the same sitting as. */
   readonly others: readonly Attempt[];
 }
 
@@ -35,7 +35,7 @@ export async function keepReports(
   now: number,
 ): Promise<KeptReports> {
   const ids = reports.map(() => newId());
-  return store.keepAttempts(person, (saved) => decide(reports, ids, saved), now);
+  return store.keepAttempts(person, (saved) => decide(reports, ids, saved, now), now);
 }
 
 /** What becomes of reports beside what is saved already. */
@@ -43,6 +43,7 @@ function decide(
   reports: readonly Report[],
   ids: readonly AttemptId[],
   attempts: readonly Attempt[],
+  now: number,
 ): KeptReports & Keeping {
   const saved = attempts.filter(({ report }) => report.exam === reports[0]?.exam);
   const kept = reports.map((report, at): KeptReport => {
@@ -58,10 +59,13 @@ function decide(
     const how = saysMore(old.report, joined) ? 'completed' : 'known';
     return { report: joined, id: old.id, how, twin };
   });
-  const twins = new Set(kept.map(({ twin }) => twin?.attempt));
+  const isKept = ({ id }: Attempt) => kept.some((each) => each.id === id);
+  const told = kept.map(({ id, report }) => ({ id, report, savedAt: now, changedAt: now }));
+  // As it will be counted from now on: in what-ifs and in the history.
+  const { counted } = withoutOpenTwins([...saved.filter((each) => !isKept(each)), ...told]);
   return {
     kept,
-    others: saved.filter((attempt) => !twins.has(attempt) && !ids.includes(attempt.id)),
+    others: counted.filter((each) => !isKept(each)),
     added: kept.filter(({ how }) => how === 'added'),
     changed: kept.filter(({ how }) => how === 'completed'),
   };

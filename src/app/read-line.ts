@@ -1,9 +1,11 @@
 // A line that somebody types → which command with which words. A line that names no command is a report:
 // `CLF 650 security NI, rest ok`. The same at the console, in direct messages, and for lines shown to be typed.
 
+import { asksForExamQuestions } from './asks-for-exam-questions.ts';
 import type { Command } from './command.ts';
 import type { CommandRequest } from './dispatch.ts';
 import { splitWords } from './split-words.ts';
+import { readWhatIfQuestion } from './what-if-question.ts';
 
 /** What a line asks for, without who asks. */
 export type LineRequest = Pick<CommandRequest, 'command' | 'words' | 'args'>;
@@ -14,6 +16,8 @@ export function readLine(line: string, commands: readonly Command[]): LineReques
   if (trimmed === '') return null;
   // Several lines at once were pasted: a report, with its lines as they stand.
   if (trimmed.includes('\n')) return { command: 'scorereport', args: { text: trimmed } };
+  // Declined wherever free text is read; "exam dumps" is no question about an exam.
+  if (asksForExamQuestions(trimmed)) return { command: 'scorereport', args: { text: trimmed } };
   const [first = ''] = trimmed.split(/\s/, 1);
   const command = commands.find((each) => each.name === first.toLowerCase());
   const rest = command ? trimmed.slice(first.length) : trimmed;
@@ -44,7 +48,11 @@ const talks: readonly (readonly [RegExp, LineRequest])[] = [
 ];
 
 function smallTalk(line: string): LineRequest | null {
-  return talks.find(([said]) => said.test(line))?.[1] ?? null;
+  const talk = talks.find(([said]) => said.test(line))?.[1];
+  if (talk) return talk;
+  // Hours alone, such as "20h", may be the answer to something else.
+  const isQuestion = /^\p{L}/u.test(line) && readWhatIfQuestion(line) !== null;
+  return isQuestion ? { command: 'whatif', args: { text: line } } : null;
 }
 
 /** Words without a number and without anything a report is made of: an attempt at a command, or a question. */

@@ -21,6 +21,19 @@ export function writeRead(fields: Readonly<Record<string, LookedFor>>): string {
     .join(' ');
 }
 
+/**
+ * All fields with one mark, where there was no room for one each.
+ * @param known all values of the form, which are as they were read.
+ * @param names of all fields that are looked for in a file.
+ */
+export function writeAllRead(mark: Mark, known: Args, names: readonly string[]): string {
+  const fields = names.flatMap((name) => {
+    const { [name]: value = '' } = known;
+    return value === '' && mark === 'read' ? [] : [[name, { value, mark }] as const];
+  });
+  return writeRead(Object.fromEntries(fields));
+}
+
 /** Gives a field its mark, as a part of it; nothing where it was not looked for, or was changed since. */
 export type Marking = (name: string) => { readonly mark?: Mark };
 

@@ -2,6 +2,7 @@
 
 import type { Card } from '../cards/card.ts';
 import type { Args } from './command.ts';
+import type { PersonKey } from './ports.ts';
 
 /** What a file says. */
 export type ReportFile =
@@ -12,7 +13,11 @@ export type ReportFile =
       readonly args: Args;
       readonly line: Args;
       readonly unsure: readonly string[];
+      /** What else is to be said of it, in sentences. */
+      readonly notes?: readonly string[];
     }
+  /** A report that can only be shown, such as of an exam that there is no guidance for. */
+  | { readonly kind: 'shown'; readonly card: Card }
   /** `why` is for logs: it says nothing of the file or of the person. */
   | { readonly kind: 'refused'; readonly card: Card; readonly why?: string };
 
@@ -38,10 +43,12 @@ export interface ReportFiles {
   read(bytes: Uint8Array): Promise<ReportFile>;
   /**
    * Fetches a file and reads it; refuses what is too large or lies elsewhere without asking for it. Few files are held
-   * in memory at a time: others wait for their turn before they are fetched, and where too many wait, it is refused.
-   * @param hosts of the source are all that is asked.
+   * in memory at a time: others wait for their turn before they are fetched, and where too many wait, or too many of the
+   * same person, it is refused.
+   * @param source its hosts are all that is asked.
+   * @param person whose file it is: nobody takes all the places.
    */
-  receive(file: AttachedFile, source: FileSource): Promise<ReportFile>;
+  receive(file: AttachedFile, source: FileSource, person: PersonKey): Promise<ReportFile>;
   /** A sentence for somebody whose file would have to wait now; null where it would not, or would be refused. */
   waitWords(): string | null;
   /** Largest file looked at, in bytes. */

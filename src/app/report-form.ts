@@ -8,7 +8,7 @@ import { quoted } from '../core/issue.ts';
 import { HOURS_RANGE } from '../core/plan.ts';
 import type { Rating } from '../core/rating.ts';
 import type { Args } from './command.ts';
-import { type Marking, markingOf, READ } from './read-marks.ts';
+import { type Marking, markingOf, READ, writeAllRead } from './read-marks.ts';
 import { examChoices } from './suggest.ts';
 import { domainKey, ratingLetters, reportArgs, type Told } from './told-report.ts';
 
@@ -38,11 +38,13 @@ export function reportForm(told: Told, args: Args, context: FormContext): Form |
   if (codes.some((code) => code !== 'nothing-to-read')) return null;
   const { exam } = told;
   const { save, [READ]: read } = args;
+  const understood = reportArgs(told, args);
+  const marks = read ?? marksOfAll(args['form'], exam, understood);
   // Whoever does not want it kept says so once.
   const known = {
-    ...reportArgs(told, args),
+    ...understood,
     ...(save === undefined ? {} : { save }),
-    ...(read === undefined ? {} : { [READ]: read }),
+    ...(marks === undefined ? {} : { [READ]: marks }),
   };
   const fields = reportFields(exam, told.reports.at(-1) ?? null, known, context.all);
   if (fields.length === 0) return null;
@@ -60,6 +62,12 @@ export function reportForm(told: Told, args: Args, context: FormContext): Form |
     holdsText: false,
     ...(examMark ? { examMark } : {}),
   };
+}
+
+/** @param how a button that opens the form says that all of it was read from a file, surely or not; else it says nothing. */
+function marksOfAll(how: string | undefined, exam: Exam, known: Args): string | undefined {
+  const names = ['exam', 'score', 'taken', ...exam.domains.map((each) => domainKey(exam, each))];
+  return how === 'read' || how === 'look' ? writeAllRead(how, known, names) : undefined;
 }
 
 /** A word somebody would type for a domain. */

@@ -10,6 +10,7 @@ import type { AttemptId, Report } from '../core/attempt.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
 import { retakeState } from '../core/retake.ts';
+import { sittingsBeside } from '../core/sittings-in-order.ts';
 import { orderAttempts } from '../core/trend.ts';
 import type { Args, Preparing, Reach, Running } from './command.ts';
 
@@ -47,11 +48,13 @@ export async function findSitting(
   id: AttemptId,
 ): Promise<Sitting | null> {
   const kept = await store();
-  const attempt = await kept.findAttempt(person, id);
-  const exam = exams.find((each) => each.code === attempt?.report.exam);
-  if (!attempt || !exam) return null;
+  const found = await kept.findAttempt(person, id);
+  const exam = exams.find((each) => each.code === found?.report.exam);
+  if (!exam) return null;
   const saved = await kept.listAttempts(person, exam.code);
-  const others = saved.filter((each) => each.id !== id).map((each) => each.report);
+  const attempt = saved.find((each) => each.id === id);
+  if (!attempt) return null;
+  const others = sittingsBeside(attempt, saved).map(({ report }) => report);
   return readSitting(exam, attempt.report, others);
 }
 

@@ -5,7 +5,14 @@ import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
 import type { Rating } from '../core/rating.ts';
 import type { Action, Block, Button, Card, FindingRow, RatingRow } from './card.ts';
-import { chanceBlocks, checkEntry, detailBlocks } from './readiness-blocks.ts';
+import {
+  afterPlanLines,
+  chanceBlocks,
+  checkEntry,
+  detailBlocks,
+  firstInTie,
+  isOtherFirst,
+} from './readiness-blocks.ts';
 import {
   bandBlock,
   canRetake,
@@ -14,7 +21,7 @@ import {
   timelineBlock,
 } from './retake-blocks.ts';
 import { trendLines } from './trend-lines.ts';
-import { basis, remarks as remarkWords, report, trend } from './words/en.ts';
+import { basis, listed, remarks as remarkWords, report, trend } from './words/en.ts';
 import { readiness as readinessWords } from './words/en-readiness.ts';
 
 /** What the card says besides the analysis. */
@@ -59,16 +66,21 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
         : { kind: 'text', heading: report.question, text: around.question },
       ratingsBlock(analysis),
       trendBlock(exam, analysis, around.scores),
-      ...(again ? [...chanceBlocks(analysis), timelineBlock(exam, analysis, around.today)] : []),
+      ...(again
+        ? [
+            ...chanceBlocks(analysis, around.again !== null),
+            timelineBlock(exam, analysis, around.today, afterPlanLines(analysis)),
+          ]
+        : []),
       remarksBlock(around.remarks),
     ),
     ...page(report.pages.weak, weakBlock(exam, analysis)),
     ...page(
       report.pages.standsOut,
-      findingsBlock(report.notes, notesBeside(analysis)),
+      findingsBlock(report.notes, notesBeside(analysis, again)),
       findingsBlock(report.redFlags, analysis.redFlags),
       findingsBlock(report.patterns, analysis.patterns),
-      findingsBlock(report.afterPass, analysis.afterPass),
+      findingsBlock(report.afterPass, afterPassBeside(analysis)),
       findingsBlock(report.misreadings, analysis.misreadings),
     ),
     ...page(
@@ -122,31 +134,63 @@ function isRated(domains: Analysis['domains']): boolean {
 function nextStep(exam: Exam, analysis: Analysis, around: ReportSurroundings): string {
   const { outcome, nextExam } = analysis;
   if (around.later === 'pass') return report.passedSince;
-  if (outcome === 'pass') return nextExam?.detail ?? report.celebrate;
+  const check = checkEntry(analysis);
+  if (outcome === 'pass') {
+    const first = check === '' ? [] : [check, readinessWords.ifRightPassed];
+    return [...first, nextExam?.detail ?? report.celebrate].join(' ');
+  }
   if (around.later === 'fail') return report.laterAttempt;
   const when = retakeSentence(exam, analysis, around.takenOn, around.today);
-  const check = checkEntry(analysis);
   const first = check === '' ? [] : [check, readinessWords.ifRight];
   return [...first, studyStep(analysis), when].filter(Boolean).join(' ');
 }
 
-/** The note on an entry that hardly fits itself, unless the next step says so already, and with the usual scores. */
-function notesBeside(analysis: Analysis): Analysis['notes'] {
-  const isSaid = analysis.outcome !== 'pass' && checkEntry(analysis) !== '';
-  return isSaid ? analysis.notes.filter(({ id }) => id !== 'looks-inconsistent') : analysis.notes;
+/**
+ * Notes but for those on an entry that hardly fits itself, where the next step says so already and with the usual scores,
+ * and on how a readiness was found that is not shown.
+ */
+function notesBeside(analysis: Analysis, isBandShown: boolean): Analysis['notes'] {
+  const said = [
+    ...(checkEntry(analysis) === '' ? [] : ['looks-inconsistent']),
+    ...(isBandShown ? [] : ['band-from-score-alone', 'band-from-ratings-alone']),
+  ];
+  return analysis.notes.filter(({ id }) => !said.includes(id));
 }
 
-function studyStep({ domains, outcome }: Analysis): string {
+/** What the pass tells. That a weak domain behind a pass is nothing unusual is no comfort where every rating is weak. */
+function afterPassBeside({ afterPass, domains }: Analysis): Analysis['afterPass'] {
+  const isAllWeak = domains.every(
+    ({ rating }) => rating === 'needs-improvement' || rating === 'unknown',
+  );
+  return isAllWeak ? afterPass.filter(({ id }) => id !== 'weak-domain-despite-pass') : afterPass;
+}
+
+function studyStep(analysis: Analysis): string {
+  const { domains, outcome } = analysis;
   const [first] = domains;
   if (outcome === 'unknown') return report.tellOutcome;
   if (!first || !isRated(domains)) return report.giveRatings;
+  const tied = firstInTie(analysis);
   if (first.rating === 'needs-improvement') {
+    const [topic] = first.focus;
+    if (tied.length === 2) {
+      const session = topic === undefined ? [] : [readinessWords.firstSession(first.name, topic)];
+      return [readinessWords.startWithAny(tied), ...session].join(' ');
+    }
+    if (tied.length > 2) {
+      const start = report.startWith(first.name, first.weight, topic);
+      return `${start} ${readinessWords.othersPayLike(tied.length - 1)}`;
+    }
     return report.startWith(first.name, first.weight, first.focus[0]);
   }
   const open = domains.filter((domain) => domain.rating === 'unknown');
   if (open.length > 0) return report.giveTheseRatings(open.map((domain) => domain.name));
   // None is weak: the first in study order is the one that can be lifted most.
-  return report.goForDepth(first.name);
+  if (tied.length === 2) {
+    return `${report.goForDepth(listed(tied, 'or'))} ${readinessWords.paySame}`;
+  }
+  const depth = report.goForDepth(first.name);
+  return tied.length === 0 ? depth : `${depth} ${readinessWords.othersPayLike(tied.length - 1)}`;
 }
 
 const states: Readonly<Record<Rating, RatingRow['state']>> = {
@@ -167,7 +211,7 @@ export function ratingsBlock(analysis: Analysis, heading?: string): Block {
       : report.atRisk(analysis.atRiskWeight);
   return {
     kind: 'ratings',
-    heading: heading ?? (analysis.outcome === 'pass' ? report.domainsPass : report.domains),
+    heading: heading ?? ratingsHeading(analysis),
     rows: analysis.domains.map((domain) => ({
       name: domain.name,
       weight: domain.weight === null ? null : `${domain.weight} %`,
@@ -176,6 +220,11 @@ export function ratingsBlock(analysis: Analysis, heading?: string): Block {
     })),
     ...(summary === undefined ? {} : { summary }),
   };
+}
+
+function ratingsHeading(analysis: Analysis): string {
+  if (analysis.outcome === 'pass') return report.domainsPass;
+  return isOtherFirst(analysis) ? readinessWords.weakestFirst : report.domains;
 }
 
 function findingsBlock(heading: string, findings: readonly FindingReading[]): Block | null {

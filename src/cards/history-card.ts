@@ -2,6 +2,7 @@
 
 import type { Attempt, Report } from '../core/attempt.ts';
 import type { Exam } from '../core/exam.ts';
+import { sittingsInOrder } from '../core/sittings-in-order.ts';
 import type { Button, Card, ChartBlock, FactRow } from './card.ts';
 import { help, history, issues, longDate, shortDate } from './words/en.ts';
 
@@ -66,10 +67,9 @@ export function historyCard(
 /** The scores of an exam beside its pass mark, oldest first; none for a single one. */
 function scoreChart(exam: Exam, attempts: readonly Attempt[]): readonly ChartBlock[] {
   const labels = new Map<string, number>();
-  const scored = attempts
-    .filter(({ report }) => report.exam === exam.code && report.score !== null)
-    // As in a trend: what has no date comes first.
-    .toSorted((a, b) => compareDays(a.report.takenOn, b.report.takenOn) || a.savedAt - b.savedAt);
+  // As the trend beside it reads them.
+  const own = sittingsInOrder(attempts.filter(({ report }) => report.exam === exam.code));
+  const scored = own.filter(({ report }) => report.score !== null);
   if (scored.length < 2) return [];
   const scores = scored.map(({ report }) => {
     const day = report.takenOn === null ? history.undated : shortDate(report.takenOn);
@@ -89,10 +89,6 @@ function scoreChart(exam: Exam, attempts: readonly Attempt[]): readonly ChartBlo
       ],
     },
   ];
-}
-
-function compareDays(a: string | null, b: string | null): number {
-  return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
 }
 
 /** Asks before something is deleted for good. */

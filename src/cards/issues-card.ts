@@ -47,8 +47,13 @@ export function fileRefusalCard(why: string): Card {
     tone: 'caution',
     blocks: [
       { kind: 'text', text: why },
-      { kind: 'text', text: `${words.nothingSaved} ${words.lineThatWorks}` },
-      { kind: 'example', text: words.example },
+      // Some reasons hold the line that works already.
+      ...(why.includes(words.example)
+        ? [{ kind: 'text' as const, text: words.nothingSaved }]
+        : [
+            { kind: 'text' as const, text: `${words.nothingSaved} ${words.lineThatWorks}` },
+            { kind: 'example' as const, text: words.example },
+          ]),
     ],
   };
 }

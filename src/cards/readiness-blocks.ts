@@ -5,16 +5,27 @@ import type { Exam } from '../core/exam.ts';
 import { probabilityWord } from '../core/readiness/read-readiness.ts';
 import type { Block, FactRow } from './card.ts';
 import { basis } from './words/en.ts';
+import { people } from './words/en-chances.ts';
 import { readiness as words } from './words/en-readiness.ts';
 
-/** Beyond these, band and probability point different ways. */
-const HIGH_CHANCE = 0.6;
+/** Below this, somebody should hear that it is about today. */
 const LOW_CHANCE = 0.4;
+/** People among 100 that fit each band, from the first to the last: beyond them it points another way than the estimate. */
+const fitting = { low: [0, 39], medium: [20, 80], high: [60, 100] } as const;
+/** A score within so many points of the mark is close, as in the rules of the band. */
+const CLOSE = 70;
+/** A chance that earlier sittings lower by fewer people among 100 is not lowered by them. */
+const PULLED = 5;
+/** People among 100 that pass after the plan where the weeks of the rule of thumb and the estimate agree. */
+const [FEWEST_AFTER, MOST_AFTER] = [50, 90];
 /** A word that changes more seldom with the form is no news. */
 const FRAGILE = 0.35;
 
-/** The chance to pass, or why it is held back, and the band beside it; for the first page of a report before a retake. */
-export function chanceBlocks(analysis: Analysis): readonly Block[] {
+/**
+ * The chance to pass, or why it is held back, and the band beside it; for the first page of a report before a retake.
+ * @param isKept whether the report is in the history.
+ */
+export function chanceBlocks(analysis: Analysis, isKept: boolean): readonly Block[] {
   const { band, model } = analysis.readiness;
   const beside: Block = {
     kind: 'text',
@@ -22,8 +33,8 @@ export function chanceBlocks(analysis: Analysis): readonly Block[] {
   };
   if (!model) return [beside];
   if (model.heldBack !== null) {
-    const isAsked = model.heldBack === 'too-little' || model.heldBack === 'passed';
-    const text = sentences(words.heldBack[model.heldBack], isAsked ? '' : words.correct);
+    const isEntry = !['too-little', 'passed', 'no-retake'].includes(model.heldBack);
+    const text = sentences(words.heldBack[model.heldBack], isEntry && isKept ? words.correct : '');
     return [{ kind: 'text', heading: words.noChance, text }, beside];
   }
   return [
@@ -49,9 +60,13 @@ function chance({ readiness }: Analysis, model: ModelReading): string {
     model.show === 'range'
       ? [
           words.nowRange(low, high, probabilityWord(low), probabilityWord(high)),
-          has('no-score') ? words.ratingsAlone : words.tooWide,
+          has('no-score')
+            ? words.ratingsAlone
+            : model.earlier
+              ? words.tooWideByEarlier
+              : words.tooWide,
         ]
-      : [words.now(mid, low, high, model.word)];
+      : [words.now(mid, low, high, model.word, model.earlier !== null)];
   return sentences(
     has('result-unknown') ? words.resultUnknown : '',
     ...told,
@@ -65,14 +80,32 @@ function chance({ readiness }: Analysis, model: ModelReading): string {
 }
 
 /** Why band and probability point different ways; empty where they do not. */
-function difference({ score, domains, readiness: { band, passProbability } }: Analysis): string {
-  const mid = passProbability?.mid ?? null;
-  const isBelow = band === 'low' && mid !== null && mid > HIGH_CHANCE;
-  const isAbove = band === 'high' && mid !== null && mid < LOW_CHANCE;
-  if (!isBelow && !isAbove) return '';
-  if (score === null) return words.ruleByRatings;
-  if (!isRated(domains)) return words.ruleByScore;
-  return isBelow ? words.ruleBelow : words.ruleAbove;
+function difference({ score, gap, domains, readiness }: Analysis): string {
+  const { band, passProbability, model } = readiness;
+  if (!passProbability || band === 'unknown' || band === 'passed') return '';
+  const shown = people(passProbability.mid);
+  const [fewest, most] = fitting[band];
+  if (shown >= fewest && shown <= most) return '';
+  const { differs } = words;
+  if (score === null || gap === null) return differs.byRatings;
+  const { earlier, show } = model ?? {};
+  const isPulled = earlier && people(earlier.alone) - shown >= PULLED;
+  if (shown < fewest && isPulled && gap >= -CLOSE) {
+    return differs.byEarlier(earlier.scores, score, show === 'number' ? earlier.alone : null);
+  }
+  if (!isRated(domains)) return differs.byScore;
+  return band === 'medium' ? differs.between : band === 'low' ? differs.below : differs.above;
+}
+
+/** What the estimate expects of the plan, to stand under the weeks of the rule of thumb. */
+export function afterPlanLines({ readiness: { afterPlan } }: Analysis): readonly string[] {
+  if (!afterPlan) return [];
+  const { hours, slow, typical, fast } = afterPlan;
+  return [
+    words.afterPlan(hours, slow, typical, fast),
+    ...(people(typical) < FEWEST_AFTER ? [words.weeksMayBeFew] : []),
+    ...(people(typical) > MOST_AFTER ? [words.weeksMayBeMany] : []),
+  ];
 }
 
 /** What score and domains tell, and what a few hours would change. */
@@ -89,11 +122,15 @@ export function detailBlocks(exam: Exam, analysis: Analysis): readonly Block[] {
 }
 
 function scoreBlocks({ score, outcome }: Analysis, model: ModelReading): readonly Block[] {
-  const { sameKnowledge, questionsShort, pointsPerQuestion } = model;
+  const { sameKnowledge, questionsShort, pointsPerQuestion, notes, questions } = model;
   if (outcome === 'pass' || score === null || !sameKnowledge || questionsShort === null) return [];
   const text = sentences(
     words.score(score, ...sameKnowledge),
-    words.short(questionsShort, pointsPerQuestion),
+    words.short(
+      questionsShort,
+      pointsPerQuestion,
+      notes.includes('questions-assumed') ? questions : null,
+    ),
   );
   return [{ kind: 'text', heading: words.scoreHeading, text }];
 }
@@ -124,7 +161,7 @@ function domainBlocks(exam: Exam, { domains }: Analysis, model: ModelReading): r
   const points = [
     `${exam.sectionFeedback.value} (${basis.fact(exam.sectionFeedback.source)})`,
     sentences(words.probably, weakest.length > 0 ? words.apart : words.notApart),
-    ...fragile(domains),
+    ...fragile(domains, model),
   ];
   return [
     { kind: 'facts', heading: words.domains, rows },
@@ -132,30 +169,43 @@ function domainBlocks(exam: Exam, { domains }: Analysis, model: ModelReading): r
   ];
 }
 
-/** The domain with the fewest questions, where another form would often bring another word. */
-function fragile(domains: readonly DomainReading[]): readonly string[] {
+/** The domain with the fewest questions, where other questions would often bring another word. */
+function fragile(domains: readonly DomainReading[], { notes }: ModelReading): readonly string[] {
   const [least] = domains
     .filter(({ estimate }) => (estimate?.sameRating ?? null) !== null)
     .sort((a, b) => (a.estimate?.questions ?? 0) - (b.estimate?.questions ?? 0));
   const { questions, sameRating } = least?.estimate ?? {};
   if (!least || questions === undefined || typeof sameRating !== 'number') return [];
   const other = 1 - sameRating;
-  return other < FRAGILE ? [] : [words.fragile(least.name, questions, Math.round(other * 10))];
+  if (other < FRAGILE) return [];
+  const isAssumed = notes.includes('questions-assumed') || notes.includes('weights-assumed');
+  return [words.fragile(least.name, questions, Math.round(other * 10), isAssumed)];
 }
 
-function leverageBlocks({ domains }: Analysis, model: ModelReading): readonly Block[] {
-  const { paysMost } = model;
+function leverageBlocks(analysis: Analysis, model: ModelReading): readonly Block[] {
+  const { domains, readiness } = analysis;
+  const { paysMost, leverageHours, notes } = model;
   const rises = domains
     .flatMap(({ id, name, leverage }) => (leverage === undefined ? [] : [{ id, name, leverage }]))
     .sort((a, b) => b.leverage - a.leverage);
-  if (rises.length === 0 || paysMost.length === 0) return [];
-  const [first] = domains;
+  if (rises.length === 0) return [];
+  const heading = words.leverage(leverageHours);
+  const ifNotPassed = notes.includes('result-unknown') ? words.resultUnknown : '';
+  if (paysMost.length === 0) {
+    const { afterPlan } = readiness;
+    const yet =
+      afterPlan && afterPlan.hours > leverageHours
+        ? words.hardlyYet(afterPlan.hours, afterPlan.typical)
+        : '';
+    const text = sentences(ifNotPassed, words.hardly(leverageHours), yet, words.hours);
+    return [{ kind: 'text', heading, text }];
+  }
   const rated = isRated(domains);
   const isTie = rated && paysMost.length > 1;
   return [
     {
       kind: 'facts',
-      heading: words.leverage(model.leverageHours),
+      heading,
       rows: rises.map(({ id, name, leverage }) => ({
         label: name,
         value: words.rise(leverage),
@@ -165,20 +215,59 @@ function leverageBlocks({ domains }: Analysis, model: ModelReading): readonly Bl
     {
       kind: 'text',
       text: sentences(
+        ifNotPassed,
         isTie ? words.tieHow : '',
-        rated ? '' : words.byWeight,
-        rated && first && !paysMost.includes(first.id) ? words.otherFirst(first.name) : '',
+        byWeights(rated, notes.includes('weights-assumed')),
+        otherFirst(analysis),
         words.hours,
       ),
     },
   ];
 }
 
-/** Which domains of the plan tie, in a sentence; empty where one pays most, or nothing can be told. */
-export function planTie({ domains, readiness: { model } }: Analysis): string {
-  const tied = domains.filter(({ id }) => model?.paysMost.includes(id)).map(({ name }) => name);
-  if (tied.length < 2 || !isRated(domains)) return '';
-  return tied.length === domains.length ? words.planAllTie : words.planTie(tied);
+/** What the leverage owes to weights that are all it knows, or that nobody has published. */
+function byWeights(rated: boolean, assumed: boolean): string {
+  if (!rated) return assumed ? words.byAssumedWeight : words.byWeight;
+  return assumed ? words.weightsAssumed : '';
+}
+
+/** Whether the first domain of the list, which its word has put there, is not among those that pay most. */
+export function isOtherFirst({ domains, readiness: { model } }: Analysis): boolean {
+  const [first] = domains;
+  const paysMost = model?.paysMost ?? [];
+  if (!first || !isRated(domains) || paysMost.length === 0) return false;
+  return !paysMost.includes(first.id);
+}
+
+function otherFirst(analysis: Analysis): string {
+  const { domains, readiness } = analysis;
+  const [first] = domains;
+  if (!first || !isOtherFirst(analysis)) return '';
+  const paying = domains.filter(({ id }) => readiness.model?.paysMost.includes(id));
+  return words.otherFirst(
+    first.name,
+    paying.map(({ name }) => name),
+  );
+}
+
+/**
+ * Names of the domains among which the first of the list may be chosen: the same word, and by the estimate they pay
+ * about the same. Empty where it stands alone.
+ */
+export function firstInTie({ domains, readiness: { model } }: Analysis): readonly string[] {
+  const [first] = domains;
+  if (!first || !isRated(domains) || !model?.paysMost.includes(first.id)) return [];
+  const tied = domains.filter(
+    ({ id, rating }) => rating === first.rating && model.paysMost.includes(id),
+  );
+  return tied.length < 2 ? [] : tied.map(({ name }) => name);
+}
+
+/** Which domains of the plan tie, in a sentence; empty where none does with the one it begins with. */
+export function planTie(analysis: Analysis): string {
+  const tied = firstInTie(analysis);
+  if (tied.length === 0) return '';
+  return tied.length === analysis.domains.length ? words.planAllTie : words.planTie(tied);
 }
 
 function isRated(domains: readonly DomainReading[]): boolean {

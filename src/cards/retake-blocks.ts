@@ -64,8 +64,16 @@ export function bandBlock({ readiness, domains, outcome, notes }: Analysis): Blo
   };
 }
 
-/** The weeks to a retake worth paying for, and the first day the rules allow. */
-export function timelineBlock(exam: Exam, analysis: Analysis, today: IsoDate): Block {
+/**
+ * The weeks to a retake worth paying for, and the first day the rules allow.
+ * @param expected of the plan, said beside the weeks.
+ */
+export function timelineBlock(
+  exam: Exam,
+  analysis: Analysis,
+  today: IsoDate,
+  expected: readonly string[] = [],
+): Block {
   const weeks = analysis.timeline?.weeks ?? [0, 0];
   const earliest = analysis.timeline?.earliestRetake ?? null;
   const last = exam.lastTestDay?.value;
@@ -75,7 +83,8 @@ export function timelineBlock(exam: Exam, analysis: Analysis, today: IsoDate): B
   };
   const from = within(addDays(today, weeks[0] * 7));
   const to = within(addDays(today, weeks[1] * 7));
-  const lines = [report.worthwhile(report.weeks(weeks), from, to)];
+  const ifNotPassed = analysis.outcome === 'unknown';
+  const lines = [report.worthwhile(report.weeks(weeks), from, to, ifNotPassed), ...expected];
   if (last !== undefined && addDays(today, weeks[1] * 7) > last) {
     lines.push(report.lastDay(longDate(last)));
   }
@@ -92,11 +101,12 @@ export function planBlocks(analysis: Analysis): readonly Block[] {
   const [week] = plan?.weeks ?? [];
   if (!plan || !week) return [];
   const rated = analysis.domains.some((domain) => domain.rating !== 'unknown');
+  const published = analysis.domains.every((domain) => domain.weight !== null);
   const tie = planTie(analysis);
   return [
     {
       kind: 'facts',
-      heading: report.plan(plan.weeks.length, week.hours, rated),
+      heading: report.plan(plan.weeks.length, week.hours, rated, published),
       rows: mergedWeeks(plan, (id) => nameOfItem(analysis, id)),
     },
     ...(tie === '' ? [] : [{ kind: 'text', text: tie } as const]),

@@ -2,7 +2,11 @@
 
 import type { Analysis } from '../core/analysis.ts';
 import type { Exam } from '../core/exam.ts';
-import { filterAttempts, type LevelChange } from '../core/readiness/attempts-filter.ts';
+import {
+  filterAttempts,
+  isBeyondChance,
+  type LevelChange,
+} from '../core/readiness/attempts-filter.ts';
 import { RETAKE_GAIN } from '../core/readiness/constants.ts';
 import { tablesOf } from '../core/readiness/exam-tables.ts';
 import { scaleErrorOf } from '../core/readiness/scale-error.ts';
@@ -23,29 +27,31 @@ export function trendLines(
   if (read.kind === 'first') return [];
   const names = (ids: readonly string[]) =>
     ids.map((id) => domains.find((domain) => domain.id === id)?.name ?? id);
-  const kind = read.comparable ? words.kinds[read.kind] : words.incomparable;
-  const known = scores.some((score) => score !== null);
-  const lines: string[] = [known ? `${kind} ${words.scores(scores)}.` : kind];
-  lines.push(...changeLines(exam, scores, form));
-  if (read.recovered.length > 0) lines.push(words.recovered(names(read.recovered)));
-  if (read.newlyWeak.length > 0) lines.push(words.newlyWeak(names(read.newlyWeak)));
+  const changes = toldChanges(exam, scores);
+  // Numbers first: whether they are better is said by what of them can be chance.
+  const lines: string[] = scores.some((score) => score !== null)
+    ? [`${words.scores(scores)}.`]
+    : [];
+  if (!read.comparable) lines.push(trendWords.incomparable);
+  const byWords = changes.length === 0 ? trendWords.ratingsOnly[read.kind] : '';
+  if (read.comparable && byWords !== '') lines.push(byWords);
+  lines.push(...changeLines(exam, changes, scores, form));
+  if (read.recovered.length > 0) lines.push(trendWords.recovered(names(read.recovered)));
+  if (read.newlyWeak.length > 0) lines.push(trendWords.newlyWeak(names(read.newlyWeak)));
   const slipped = read.dropped.filter((id) => !read.newlyWeak.includes(id));
-  if (slipped.length > 0) lines.push(words.slipped(names(slipped)));
-  if (read.persistentWeak.length > 0) lines.push(words.persistent(names(read.persistentWeak)));
+  if (slipped.length > 0) lines.push(trendWords.slipped(names(slipped)));
+  if (read.persistentWeak.length > 0) lines.push(trendWords.persistent(names(read.persistentWeak)));
   // A change that could be chance needs no cause, and a pass none either.
-  if (read.kind === 'regression' && read.clear && outcome !== 'pass') {
+  const fell = changes.some(({ points, beyondChance }) => points < 0 && beyondChance);
+  if (read.kind === 'regression' && fell && outcome !== 'pass') {
     const last = read.daysBetween.at(-1) ?? null;
-    lines.push(words.regressionCauses(last !== null && last < 30));
+    lines.push(trendWords.regressionCauses(last !== null && last < 30));
   }
   return lines;
 }
 
 /** What of the change is more than chance: since the last score, and over all of them where there are more than two. */
-function changeLines(
-  exam: Exam,
-  scores: readonly (number | null)[],
-  form: 'short' | 'full',
-): readonly string[] {
+function toldChanges(exam: Exam, scores: readonly (number | null)[]): readonly ToldChange[] {
   const known = scores.filter((score) => score !== null);
   const [first, newest, before] = [known[0], known.at(-1), known.at(-2)];
   if (first === undefined || newest === undefined || before === undefined) return [];
@@ -59,18 +65,37 @@ function changeLines(
     change: LevelChange | null | undefined,
     from: number,
     since: ToldChange['since'],
-  ) => (change ? [{ ...change, points: newest - from, since }] : []);
-  const changes = [
+  ): readonly ToldChange[] =>
+    change
+      ? [{ ...change, beyondChance: isBeyondChance(change), points: newest - from, since }]
+      : [];
+  return [
     ...told(last?.change, before, 'last'),
     ...(known.length > 2 ? told(last?.sinceFirst, first, 'first') : []),
   ];
-  if (newest >= exam.passMark.value) return changes.map((change) => trendWords.afterPass(change));
-  if (form === 'short') {
-    return changes.map((change) => `${trendWords.short(change)} ${trendWords.realRise(change)}`);
+}
+
+function changeLines(
+  exam: Exam,
+  changes: readonly ToldChange[],
+  scores: readonly (number | null)[],
+  form: 'short' | 'full',
+): readonly string[] {
+  if (changes.length === 0) return [];
+  if ((scores.at(-1) ?? 0) >= exam.passMark.value) {
+    return changes.map((change) => trendWords.afterPass(change));
   }
   const error = Math.round(scaleErrorOf(tablesOf(exam)).points);
-  return [
-    ...changes.map((change) => `${trendWords.full(change, error)} ${trendWords.realRise(change)}`),
-    trendWords.prior(RETAKE_GAIN.mean, RETAKE_GAIN.sd),
-  ];
+  // The short form says once, at the first such chance, what the full one says in a line of its own.
+  const chances = changes.map((change) => trendWords.realRise(change));
+  const first = chances.findIndex((chance) => chance !== null);
+  const lines = changes.map((change, at) => {
+    const said = form === 'short' ? trendWords.short(change) : trendWords.full(change, error);
+    const chance = chances[at] ?? null;
+    if (chance === null) return said;
+    return `${said} ${chance}${form === 'short' && at === first ? trendWords.expectsGain : '.'}`;
+  });
+  return form === 'full' && first >= 0
+    ? [...lines, trendWords.prior(RETAKE_GAIN.mean, RETAKE_GAIN.sd)]
+    : lines;
 }

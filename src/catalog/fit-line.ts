@@ -23,7 +23,10 @@ export interface TriedLine extends ReadinessLine {
 
 /** Hundredths: with some dozens of reports, the data cannot tell finer ones apart. */
 const offsets = Array.from({ length: 36 }, (_, at) => (at - 30) / 100);
-/** Below .01 a line is as good as hard. */
+/**
+ * Below .01 a line is as good as hard, and what fits best goes by whole counts of questions: on the reports of
+ * data/readiness-line.yaml .002 is better by .5 at one offset, and no better half a hundredth beside it (docs/model.md, 2.7).
+ */
 const softnesses = [0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.12, 0.15, 0.2];
 
 const ratingOfLetter: Readonly<Record<string, Rating>> = {

@@ -131,6 +131,11 @@ export interface Readiness {
    * 80 % and nothing else had changed: 0 to 1, four decimals. Absent like `passProbability`.
    */
   readonly ifLifted?: readonly { readonly domain: DomainId; readonly mid: number }[];
+  /**
+   * The chance after the hours of `plan`. Absent like `passProbability`, and where only its range should be told
+   * (`model.show`).
+   */
+  readonly afterPlan?: AfterPlan;
   /** What else the readiness model says, or why it gives no probability; absent where it was left out. */
   readonly model?: ModelReading;
 }
@@ -144,15 +149,32 @@ export interface PassProbability {
   readonly basis: Extract<Basis, 'judgement'>;
 }
 
+/** Probabilities from 0 to 1, four decimals: to pass a new form after the plan, for three kinds of learner. */
+export interface AfterPlan {
+  /** Hours of the whole plan. Those of mixed practice count for all domains, in proportion to their weights. */
+  readonly hours: number;
+  readonly slow: number;
+  readonly typical: number;
+  readonly fast: number;
+}
+
 /** The readiness model besides its probabilities. */
 export interface ModelReading {
-  /** Why there is no probability; null where there is one. */
-  readonly heldBack: ReadinessHeldBack['why'] | null;
+  /**
+   * Why there is no probability; null where there is one. `no-retake`: a beta, or a version that has ended or ends before
+   * the wait is over. An analysis has no clock, so an end that the exam's file does not know of yet is not seen.
+   */
+  readonly heldBack: ReadinessHeldBack['why'] | 'no-retake' | null;
   /** The word that goes with the probability, never without it; null without one. */
   readonly word: ProbabilityWord | null;
   /** `range`: too wide for one number, so that only `low` to `high` should be told; null without a probability. */
   readonly show: 'number' | 'range' | null;
   readonly notes: readonly ReadinessNote[];
+  /**
+   * Scores of the earlier sittings that were taken into account, in points, oldest first, and the chance by this sitting
+   * alone, 0 to 1 with four decimals; null where there is no probability, or none of them counted.
+   */
+  readonly earlier: { readonly scores: readonly number[]; readonly alone: number } | null;
   /** Scores that nine in ten reports with such ratings have, in points; null without ratings. */
   readonly usualScores: readonly [low: number, high: number] | null;
   /** Scores the same knowledge would bring two times out of three, in points; null without a score. */
@@ -165,7 +187,10 @@ export interface ModelReading {
   readonly pointsPerQuestion: number;
   /** Hours that `domains[].leverage` is told for. */
   readonly leverageHours: number;
-  /** Domains whose leverage is within 15 % of the best: with more than one, a tie. In study order; empty without any. */
+  /**
+   * Domains whose leverage is within 15 % of the best, or the same as one of these in whole people among 100: with more
+   * than one, a tie. In study order; empty where no rise comes to one of 100.
+   */
   readonly paysMost: readonly DomainId[];
   /** Domains that lie below another, or above another, with more than 80 chances in 100; in study order. */
   readonly weakest: readonly DomainId[];

@@ -1,19 +1,26 @@
 // The analysis core: one exam, one report, earlier reports → what it means. Pure and deterministic.
 // The rules stand in data/; what holds for every exam is explained in the comments here.
 
-import type { Analysis, DomainReading, FindingReading, PatternReading } from './analysis.ts';
+import type {
+  AfterPlan,
+  Analysis,
+  DomainReading,
+  FindingReading,
+  PatternReading,
+  Plan,
+} from './analysis.ts';
 import type { Answer } from './answer.ts';
 import { apportion } from './apportion.ts';
 import type { Report } from './attempt.ts';
 import type { Situation } from './condition.ts';
 import type { Domain, Exam, Finding, IsoDate, Outcome, StudyKind } from './exam.ts';
 import { type AskedFinding, rulesOf } from './exam-rules.ts';
-import { type ModelledDomain, readModelled } from './model-reading.ts';
-import { DEFAULT_HOURS, type PlannedDomain, planStudy } from './plan.ts';
+import { type ModelledDomain, readAfterPlan, readModelled } from './model-reading.ts';
+import { DEFAULT_HOURS, hoursByDomain, type PlannedDomain, planStudy } from './plan.ts';
 import { highest, lowest, openLevels, type Rating } from './rating.ts';
-import { readingOf } from './readiness/reading-of.ts';
+import { readingOf, studyOf } from './readiness/reading-of.ts';
 import { type Prospect, readIndicators, readProspect } from './readiness.ts';
-import { retakeState, waitEnds } from './retake.ts';
+import { mayBeSatAgain, retakeState, waitEnds } from './retake.ts';
 import { fillTemplate, type Values } from './template.ts';
 import { orderAttempts, readTrend } from './trend.ts';
 
@@ -40,7 +47,14 @@ export function analyze(
   const fill = (text: string) => (text.includes('{') ? fillTemplate(text, values()) : text);
 
   const reading = without.includes('readiness') ? null : readingOf(exam, report, earlier);
-  const modelled = reading && readModelled(exam, report.score, reading, domains.map(sharedOut));
+  const { attempts, at } = orderAttempts(report, earlier);
+  const canRetake = outcome === 'pass' || mayBeSatAgain(exam, report.takenOn);
+  const modelled =
+    reading &&
+    readModelled(exam, report.score, reading, domains.map(sharedOut), {
+      canRetake,
+      scoresBefore: attempts.slice(0, at).map(({ score }) => score),
+    });
   const planned = domains.map((each) => ({
     ...each,
     share: modelled?.byDomain.get(each.domain.id)?.planShare ?? each.share,
@@ -61,7 +75,8 @@ export function analyze(
   // Notes are about the entry; an open one says nothing, so it is not listed as "cannot tell".
   const notes = readFindings(rules.notes, informed, fill, []);
 
-  const { attempts, at } = orderAttempts(report, earlier);
+  const plan =
+    prospect && planStudy(exam, planned, prospect.weeks, report.hoursPerWeek ?? DEFAULT_HOURS);
   const nextExam =
     outcome === 'pass'
       ? rules.nextExam.find(({ ask }) => ask(informed) === 'yes')?.rule
@@ -91,13 +106,15 @@ export function analyze(
       indicators: prospect ? readIndicators(exam, informed, fill) : [],
       decidedBy: prospect?.decidedBy ?? [],
       ...modelled?.readiness,
+      ...(plan && modelled?.readiness.model.show === 'number'
+        ? { afterPlan: afterPlan(exam, report, earlier, plan) }
+        : {}),
     },
     timeline: prospect && {
       weeks: prospect.weeks,
       earliestRetake: earliestRetake(exam, report, outcome),
     },
-    plan:
-      prospect && planStudy(exam, planned, prospect.weeks, report.hoursPerWeek ?? DEFAULT_HOURS),
+    plan,
     trend: readTrend(
       exam,
       attempts,
@@ -105,6 +122,11 @@ export function analyze(
     ),
     nextExam: nextExam ? { ready: nextExam.ready, detail: fill(nextExam.detail) } : null,
   };
+}
+
+function afterPlan(exam: Exam, report: Report, earlier: readonly Report[], plan: Plan): AfterPlan {
+  const hours = hoursByDomain(exam, plan);
+  return readAfterPlan(plan, studyOf(exam, report, earlier, hours));
 }
 
 /** Pass if the score reaches the mark or the person says so; checkReport refuses a report in which the two disagree. */
@@ -309,13 +331,13 @@ function inPoints(distance: number): string {
   return distance === 1 ? '1 point' : `${distance} points`;
 }
 
-/** "a", "a and b", "a; b and c": domain names hold commas themselves. */
+/** "a", "a and b", "a, b and c"; only semicolons between names that hold commas or "and" themselves. */
 function listed(words: readonly string[]): string {
   const last = words.at(-1) ?? '';
   if (words.length < 2) return last;
   const before = words.slice(0, -1);
-  const separator = words.some((word) => word.includes(',')) ? '; ' : ', ';
-  return `${before.join(separator)} and ${last}`;
+  const isParted = words.some((word) => /,| and /.test(word));
+  return isParted ? words.join('; ') : `${before.join(', ')} and ${last}`;
 }
 
 function lazily<T>(make: () => T): () => T {

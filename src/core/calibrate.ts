@@ -23,7 +23,10 @@ export interface ForecastScore {
   readonly logLoss: number;
 }
 
-/** Murphy's decomposition over tenths: `brier = reliability - resolution + uncertainty + within`. */
+/**
+ * Murphy's decomposition over tenths: `brier = reliability - resolution + uncertainty + within`. Tenths that are not shown
+ * count as one, so that nothing in it says how their outcomes divide among them.
+ */
 export interface Decomposition {
   /** How far estimates lie from what came of them; 0 is best. */
   readonly reliability: number;
@@ -31,7 +34,7 @@ export interface Decomposition {
   readonly resolution: number;
   /** What nobody can do anything about: that of the share of passes. */
   readonly uncertainty: number;
-  /** What the tenths hide, as estimates inside of one differ. */
+  /** What the tenths hide, as estimates inside of one differ, and those that are not shown count as one. */
   readonly within: number;
 }
 
@@ -70,7 +73,10 @@ export interface ModelCalibration {
     readonly all: OutcomeShare;
     /** Null where the model gave no probabilities. */
     readonly estimate: (ForecastScore & Decomposition) | null;
-    /** Everybody given the share of passes; and each band its own share. Both as it turned out, which flatters them. */
+    /**
+     * Everybody given the share of passes; and each band its own share, where those that are not shown share one. Both as it
+     * turned out, which flatters them.
+     */
     readonly baseRate: ForecastScore;
     readonly byBand: ForecastScore;
     /** Empty without probabilities. */
@@ -90,9 +96,7 @@ export function calibrate(estimates: readonly JudgedEstimate[]): readonly ModelC
     const judged = estimated.length > 0 ? estimated : own;
     if (peopleOf(judged) < LEAST_PEOPLE) return { model, judged: null };
     const all = shareOf(judged);
-    const byBand = new Map(
-      [...Map.groupBy(judged, ({ band }) => band)].map(([band, each]) => [band, passedOf(each)]),
-    );
+    const byBand = cellsOf(byBandOf(judged));
     return {
       model,
       judged: {
@@ -101,7 +105,7 @@ export function calibrate(estimates: readonly JudgedEstimate[]): readonly ModelC
         estimate: estimated.length > 0 ? scoreEstimates(estimated) : null,
         baseRate: score(judged.map(({ passed }) => ({ chance: all.passed, passed }))),
         byBand: score(
-          judged.map(({ band, passed }) => ({ chance: byBand.get(band) ?? all.passed, passed })),
+          byBand.flatMap((cell) => cell.map(({ passed }) => ({ chance: passedOf(cell), passed }))),
         ),
         tenths: estimated.length > 0 ? tenthsOf(estimated) : [],
         bands: bandsOf(judged),
@@ -129,16 +133,18 @@ function score(forecasts: readonly Forecast[]): ForecastScore {
   };
 }
 
-function scoreEstimates(forecasts: readonly Forecast[]): ForecastScore & Decomposition {
+function scoreEstimates(
+  forecasts: readonly (JudgedEstimate & Forecast)[],
+): ForecastScore & Decomposition {
   const { brier, logLoss } = score(forecasts);
   const passed = passedOf(forecasts);
   const uncertainty = passed * (1 - passed);
   let reliability = 0;
   let resolution = 0;
-  for (const group of Map.groupBy(forecasts, tenthOf).values()) {
-    const part = group.length / forecasts.length;
-    const seen = passedOf(group);
-    reliability += part * (mean(group.map(({ chance }) => chance)) - seen) ** 2;
+  for (const cell of cellsOf(byTenthOf(forecasts))) {
+    const part = cell.length / forecasts.length;
+    const seen = passedOf(cell);
+    reliability += part * (mean(cell.map(({ chance }) => chance)) - seen) ** 2;
     resolution += part * (seen - passed) ** 2;
   }
   const within = brier - (reliability - resolution + uncertainty);
@@ -149,9 +155,14 @@ function tenthOf({ chance }: Forecast): number {
   return Math.min(9, Math.floor(chance * 10));
 }
 
-function tenthsOf(estimates: readonly (JudgedEstimate & Forecast)[]): readonly Tenth[] {
+/** All ten, from the lowest. */
+function byTenthOf<T extends Forecast>(estimates: readonly T[]): readonly (readonly T[])[] {
   const byTenth = Map.groupBy(estimates, tenthOf);
-  const tenths = Array.from({ length: 10 }, (_, at) => byTenth.get(at) ?? []);
+  return Array.from({ length: 10 }, (_, at) => byTenth.get(at) ?? []);
+}
+
+function tenthsOf(estimates: readonly (JudgedEstimate & Forecast)[]): readonly Tenth[] {
+  const tenths = byTenthOf(estimates);
   const shown = shownOf(tenths);
   return tenths.map((own, at) => ({
     from: at / 10,
@@ -163,8 +174,13 @@ function tenthsOf(estimates: readonly (JudgedEstimate & Forecast)[]): readonly T
 
 const bandsInOrder: readonly Band[] = ['high', 'medium', 'low', 'unknown'];
 
+/** In the order of `bandsInOrder`. */
+function byBandOf(estimates: readonly JudgedEstimate[]): readonly (readonly JudgedEstimate[])[] {
+  return bandsInOrder.map((band) => estimates.filter((each) => each.band === band));
+}
+
 function bandsOf(estimates: readonly JudgedEstimate[]): readonly BandOutcomes[] {
-  const bands = bandsInOrder.map((band) => estimates.filter((each) => each.band === band));
+  const bands = byBandOf(estimates);
   const shown = shownOf(bands);
   return bandsInOrder.map((band, at) => {
     const own = bands[at] ?? [];
@@ -188,6 +204,15 @@ function shownOf<T extends { readonly person: number }>(
     hidden.push(...shown.splice(0, 1));
   }
   return new Set(shown);
+}
+
+/** Groups as figures about all of them may know them: those that are shown, and all others as one. None is empty. */
+function cellsOf<T extends { readonly person: number }>(
+  groups: readonly (readonly T[])[],
+): readonly (readonly T[])[] {
+  const shown = shownOf(groups);
+  const rest = groups.flatMap((group) => (shown.has(group) ? [] : group));
+  return [...shown, ...(rest.length > 0 ? [rest] : [])];
 }
 
 function peopleOf(estimates: readonly { readonly person: number }[]): number {

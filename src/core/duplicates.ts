@@ -47,16 +47,22 @@ export function withoutOpenTwins(attempts: readonly Attempt[]): {
   readonly counted: readonly Attempt[];
   readonly open: readonly Attempt[];
 } {
-  const isOpen = (old: Attempt, at: number) =>
-    attempts.some((newer, place) => {
-      if (newer === old || newer.report.exam !== old.report.exam) return false;
-      if (newer.savedAt < old.savedAt || (newer.savedAt === old.savedAt && place < at))
-        return false;
-      const twin = findTwin(newer.report, [old]);
-      return twin !== null && !(twin.kind === 'same' && newer.report.takenOn === null);
-    });
-  const open = attempts.filter(isOpen);
+  const open = attempts.filter((old) => openTwinsOf(old, attempts).length > 0);
   return { counted: attempts.filter((each) => !open.includes(each)), open };
+}
+
+/**
+ * The newer entries that may be the same sitting as one of them, as long as nobody has said which is right.
+ * @param attempts as for `withoutOpenTwins`, `old` among them.
+ */
+export function openTwinsOf(old: Attempt, attempts: readonly Attempt[]): readonly Attempt[] {
+  const at = attempts.indexOf(old);
+  return attempts.filter((newer, place) => {
+    if (newer === old || newer.report.exam !== old.report.exam) return false;
+    if (newer.savedAt < old.savedAt || (newer.savedAt === old.savedAt && place < at)) return false;
+    const twin = findTwin(newer.report, [old]);
+    return twin !== null && !(twin.kind === 'same' && newer.report.takenOn === null);
+  });
 }
 
 /** Whether nothing that both say is different. */

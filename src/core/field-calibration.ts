@@ -11,7 +11,7 @@ import { volumeShares } from './readiness/exam-tables.ts';
 import { weighForRetake } from './readiness/read-readiness.ts';
 import { type Refit, refit, usualTries } from './readiness/refit.ts';
 
-/** Outcomes below which nothing is fitted: fewer would move the numbers by chance (docs/model.md, 6). */
+/** Outcomes below which nothing is fitted: fewer would move the numbers by chance (docs/model.md, 7). */
 export const LEAST_OUTCOMES = 200;
 /** What the corrections would change is told for scores so far below the mark, and for a usual second preparation. */
 const examples = { below: [20, 60, 120], volumes: 0.4, exams: 2 } as const;

@@ -2,7 +2,7 @@
 
 import type { Plan, PlanItem, PlanWeek } from './analysis.ts';
 import { apportion } from './apportion.ts';
-import type { Domain, Exam, Weeks } from './exam.ts';
+import type { Domain, DomainId, Exam, Weeks } from './exam.ts';
 import type { Rating } from './rating.ts';
 import { fillTemplate } from './template.ts';
 
@@ -39,6 +39,29 @@ export function planStudy(
       lastWeek(exam, domains, count, hoursPerWeek),
     ],
   };
+}
+
+/** Hours in all. */
+export function planHours({ weeks }: Plan): number {
+  return weeks.reduce((sum, { hours }) => sum + hours, 0);
+}
+
+/**
+ * Hours by domain id, adding to those of the plan: mixed practice is as much of each domain as the exam is, in proportion
+ * to the weights, or in equal parts where these are unpublished.
+ */
+export function hoursByDomain(
+  { domains }: Exam,
+  { weeks }: Plan,
+): Readonly<Record<DomainId, number>> {
+  const items = weeks.flatMap((week) => week.items);
+  const hoursOf = (id: PlanItem['domain']) =>
+    items.reduce((sum, { domain, hours }) => sum + (domain === id ? hours : 0), 0);
+  const mixed = hoursOf('mixed');
+  const whole = domains.reduce((sum, { weight }) => sum + (weight ?? 1), 0);
+  return Object.fromEntries(
+    domains.map(({ id, weight }) => [id, hoursOf(id) + (mixed * (weight ?? 1)) / whole]),
+  );
 }
 
 /** Hours of one domain, still to be laid out or laid out in a week. */

@@ -32,3 +32,12 @@ export function retakeState(
   if (today !== null && last < today) return 'ended';
   return takenOn !== null && waitEnds(exam, takenOn) > last ? 'ends-before' : 'open';
 }
+
+/**
+ * Whether there may be a retake of this version, as far as that can be said without a clock: where its file calls it
+ * retired, there is none, even if there was one when the wait of this sitting ended.
+ * @param takenOn day of the failed attempt; null when unknown.
+ */
+export function mayBeSatAgain(exam: Exam, takenOn: IsoDate | null): boolean {
+  return exam.status.value !== 'retired' && retakeState(exam, takenOn, null) === 'open';
+}

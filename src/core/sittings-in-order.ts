@@ -1,7 +1,7 @@
 // Somebody's sittings of one exam as they followed each other, as far as it is known.
 
 import type { Attempt } from './attempt.ts';
-import { withoutOpenTwins } from './duplicates.ts';
+import { openTwinsOf, withoutOpenTwins } from './duplicates.ts';
 import { orderAttempts } from './trend.ts';
 
 /**
@@ -28,4 +28,15 @@ export function sittingsInOrder(attempts: readonly Attempt[]): readonly Attempt[
     left.delete(found);
     return [found];
   });
+}
+
+/**
+ * The sittings that count beside one of them, oldest first: where that one may be told again in newer entries, it counts
+ * instead of these.
+ * @param attempts all of one exam, this one among them.
+ */
+export function sittingsBeside(attempt: Attempt, attempts: readonly Attempt[]): readonly Attempt[] {
+  const again = openTwinsOf(attempt, attempts);
+  const counted = sittingsInOrder(attempts.filter((each) => !again.includes(each)));
+  return counted.filter((each) => each !== attempt);
 }

@@ -138,10 +138,8 @@ export function recogniseExam(
     })),
   ];
   const named = titlesIn(signs.titleLines, titles);
-  const byName = (alias: string) => known.find(({ aliases }) => aliases.includes(alias))?.code;
-  const codes = new Set(signs.codes.map((code) => byName(code.toLowerCase()) ?? code));
-  const stated =
-    signs.stated === null ? null : (byName(signs.stated.toLowerCase()) ?? signs.stated);
+  const codes = new Set(signs.codes.map((code) => examOfCode(code, known)));
+  const stated = signs.stated === null ? null : examOfCode(signs.stated, known);
   const printed = stated ?? (codes.size === 1 ? [...codes][0] : undefined);
   if (printed !== undefined) {
     const own = titles.filter(({ code }) => code === printed);
@@ -153,6 +151,12 @@ export function recogniseExam(
   // All of the domains of one exam, and of no other, are as good as its title.
   if (named.length === 0 && signs.rows.length === 0) return null;
   return byDomains(signs.rows, versions) ?? (nearly ? byNearDomains(signs.rows, versions) : null);
+}
+
+/** The exam that a printed code is of: a beta is printed under the code it is booked by. */
+export function examOfCode(code: ExamCode, known: readonly KnownExam[]): ExamCode {
+  const alias = code.toLowerCase();
+  return known.find(({ aliases }) => aliases.includes(alias))?.code ?? code;
 }
 
 /** Titles that the lines name, one line or two of them together; a shorter one inside a longer does not count. */

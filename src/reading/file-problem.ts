@@ -20,6 +20,7 @@ export const fileProblemCodes = [
   'broken-picture',
   'unreadable-picture',
   'busy',
+  'too-many',
   'stopped',
 ] as const;
 export type FileProblemCode = (typeof fileProblemCodes)[number];

@@ -18,6 +18,11 @@ export interface Page {
   readonly marks: readonly Box[];
   /** Words are as good as they could be made out, and may be missing; then places have to fit better. */
   readonly isPicture?: boolean;
+  /**
+   * A picture in a PDF, with a layer of words that some program made out in it: at their places, and as right as that
+   * program was.
+   */
+  readonly isScan?: boolean;
 }
 
 /** Words that stand on one height, from left to right. */

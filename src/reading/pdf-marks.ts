@@ -1,4 +1,5 @@
-// The drawing operators of a PDF page → the areas it fills with a warm colour.
+// The drawing operators of a PDF page → the areas it fills with a warm colour, where pictures lie, and whether its words
+// are there to be seen.
 
 import { OPS } from 'unpdf/pdfjs';
 import { around, type Box } from './page.ts';
@@ -14,6 +15,16 @@ interface State {
   /** Share of the paint that covers what is below. */
   readonly alpha: number;
   readonly clip: Box | null;
+  /** The text rendering mode. */
+  readonly text: number;
+}
+
+export interface Painted {
+  /** Filled with a warm colour, in the order of painting. */
+  readonly marks: readonly Box[];
+  readonly pictures: readonly Box[];
+  /** Whether any words are drawn so that nobody sees them. */
+  readonly hidesWords: boolean;
 }
 
 export interface Operators {
@@ -31,16 +42,41 @@ const fills: ReadonlySet<number> = new Set([
   OPS.rawFillPath,
 ]);
 
+/** After these something has been drawn at the place that was gone to. */
+const drawing: ReadonlySet<number> = new Set([
+  OPS.rawFillPath,
+  OPS.shadingFill,
+  OPS.showText,
+  OPS.showSpacedText,
+  OPS.nextLineShowText,
+  OPS.nextLineSetSpacingShowText,
+  OPS.paintFormXObjectBegin,
+  OPS.beginGroup,
+  OPS.paintSolidColorImageMask,
+]);
+
+/** Modes in which text only clips, or does nothing. PDF 32000-1:2008, table 106. */
+const invisible: readonly number[] = [3, 7];
+/** Less than that of a paint is not seen. */
+const LEAST_SEEN = 0.2;
+
+const wholePicture: Box = { left: 0, top: 0, right: 1, bottom: 1 };
+
 /**
  * Follows colour, transforms, clips and forms. Marks that are painted over afterwards are no marks.
+ *
+ * pdf.js leaves pictures out here, since they are not to be decoded. A picture is drawn into the square from 0 to 1, so
+ * where a page goes to such a square and draws nothing, there was one.
  * @param upright the transform of the page to upright, y downwards.
- * @returns boxes in the order of painting.
  */
-export function marksOf({ fnArray, argsArray }: Operators, upright: Transform): readonly Box[] {
-  let state: State = { transform: upright, warm: false, alpha: 1, clip: null };
+export function paintedBy({ fnArray, argsArray }: Operators, upright: Transform): Painted {
+  let state: State = { transform: upright, warm: false, alpha: 1, clip: null, text: 0 };
   const saved: State[] = [];
   let clips = false;
   let marks: Box[] = [];
+  const pictures: Box[] = [];
+  let hidesWords = false;
+  let isDrawn = true;
 
   const save = () => saved.push(state);
   const restore = () => {
@@ -52,15 +88,22 @@ export function marksOf({ fnArray, argsArray }: Operators, upright: Transform): 
   const clipTo = (box: Box | null) => {
     if (box) state = { ...state, clip: state.clip ? overlapOf(state.clip, box) : box };
   };
+  const visibleOf = (box: Box) => (state.clip ? overlapOf(state.clip, box) : box);
   const paint = (box: Box) => {
-    const visible = state.clip ? overlapOf(state.clip, box) : box;
-    if (isEmpty(visible) || state.alpha < 0.2) return;
+    const visible = visibleOf(box);
+    if (isEmpty(visible) || state.alpha < LEAST_SEEN) return;
     if (state.alpha > 0.8) marks = marks.filter((mark) => !covers(visible, mark));
     if (state.warm === true) marks.push(visible);
   };
 
+  const leave = () => {
+    if (!isDrawn) pictures.push(visibleOf(moved(wholePicture, state.transform)));
+    isDrawn = true;
+  };
+
   for (const [at, operator] of fnArray.entries()) {
     const args = (argsArray[at] ?? []) as readonly unknown[];
+    if (drawing.has(operator)) isDrawn = true;
     switch (operator) {
       case OPS.save:
         save();
@@ -76,10 +119,20 @@ export function marksOf({ fnArray, argsArray }: Operators, upright: Transform): 
       case OPS.restore:
       case OPS.endGroup:
       case OPS.paintFormXObjectEnd:
+        leave();
         restore();
         break;
       case OPS.transform:
+        leave();
         transformBy(args);
+        isDrawn = false;
+        break;
+      case OPS.setTextRenderingMode:
+        state = { ...state, text: typeof args[0] === 'number' ? args[0] : state.text };
+        break;
+      case OPS.showText:
+        hidesWords ||=
+          (invisible.includes(state.text) || state.alpha < LEAST_SEEN) && hasLetters(args[0]);
         break;
       case OPS.paintFormXObjectBegin:
         save();
@@ -103,12 +156,13 @@ export function marksOf({ fnArray, argsArray }: Operators, upright: Transform): 
         clips = true;
         break;
       case OPS.paintSolidColorImageMask:
-        paint(moved({ left: 0, top: 0, right: 1, bottom: 1 }, state.transform));
+        paint(moved(wholePicture, state.transform));
         break;
       case OPS.constructPath: {
         const [how, path] = args;
         const boxes = subpathsOf(path).map((box) => moved(box, state.transform));
         if (typeof how === 'number' && fills.has(how)) boxes.forEach(paint);
+        isDrawn ||= how !== OPS.endPath;
         // A clip holds from the next path on.
         if (clips && boxes.length > 0) clipTo(around(boxes));
         clips = false;
@@ -118,7 +172,18 @@ export function marksOf({ fnArray, argsArray }: Operators, upright: Transform): 
         break;
     }
   }
-  return marks;
+  leave();
+  return { marks, pictures: pictures.filter((box) => !isEmpty(box)), hidesWords };
+}
+
+/** Of glyphs and the room between them, as pdf.js gives them. */
+function hasLetters(glyphs: unknown): boolean {
+  if (!Array.isArray(glyphs)) return false;
+  return glyphs.some((glyph: unknown) => {
+    const text =
+      typeof glyph === 'object' && glyph && 'unicode' in glyph ? glyph.unicode : undefined;
+    return typeof text === 'string' && text.trim() !== '';
+  });
 }
 
 function isNumbers(value: unknown, length: number): value is ArrayLike<number> {

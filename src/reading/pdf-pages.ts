@@ -3,8 +3,8 @@
 
 import { getDocument, type PDFPageProxy } from 'unpdf/pdfjs';
 import type { FileProblem } from './file-problem.ts';
-import type { Page, Word } from './page.ts';
-import { marksOf, type Transform } from './pdf-marks.ts';
+import { type Box, middleX, middleY, type Page, type Word } from './page.ts';
+import { paintedBy, type Transform } from './pdf-marks.ts';
 
 export type PdfPages =
   | { readonly ok: true; readonly pages: readonly Page[] }
@@ -54,11 +54,25 @@ async function readPage(page: PDFPageProxy): Promise<Page> {
     const isEven = styles[item.fontName]?.fontFamily === 'monospace';
     return wordsOf(item, upright, isEven ? (text) => text.length : lengthOf);
   });
-  // Marks count only under the heads of the table, so other pages need not be gone through again.
-  if (!words.some((word) => /^improvement$/i.test(word.text))) return { words, marks: [] };
+  if (words.length === 0) return { words, marks: [] };
   // Without annotations: what people highlight in a viewer is no part of the report.
   const operators = await page.getOperatorList({ annotationMode: 0 });
-  return { words, marks: marksOf(operators, upright) };
+  const { marks, pictures, hidesWords } = paintedBy(operators, upright);
+  return { words, marks, isScan: hidesWords || areWordsOf(pictures, words) };
+}
+
+/** Whether most of the words stand where pictures are, as those do that a program made out in a scan. */
+function areWordsOf(pictures: readonly Box[], words: readonly Word[]): boolean {
+  const inside = words.filter((word) =>
+    pictures.some(
+      ({ left, right, top, bottom }) =>
+        left < middleX(word) &&
+        middleX(word) < right &&
+        top < middleY(word) &&
+        middleY(word) < bottom,
+    ),
+  );
+  return inside.length > words.length / 2;
 }
 
 interface TextItem {

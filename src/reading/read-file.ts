@@ -25,6 +25,8 @@ export type FileReading =
       readonly earlier: readonly ReadReport[];
       /** Names of the fields that could not be read, or that people are to be asked about before they are relied on. */
       readonly unsure: readonly string[];
+      /** A day that is printed and still to come; the report has none then. */
+      readonly dayToCome?: IsoDate;
       readonly source: 'text' | 'pdf' | 'image';
     }
   /** What is wrong with what a text says. */

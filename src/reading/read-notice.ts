@@ -15,6 +15,8 @@ export interface Notice {
   /** The score to be reached. */
   readonly passMark: number | null;
   readonly takenOn: IsoDate | null;
+  /** The day that is printed, where it is still to come: then it is not that of the exam. */
+  readonly dayToCome: IsoDate | null;
 }
 
 /** Scores run from 100 to 1000 in every exam there has been. */
@@ -29,6 +31,7 @@ export function readNotice(pages: readonly Page[], today: IsoDate): Notice {
   const lines = pages.map((page) => linesOf(page.words));
   const text = lines.flat().map(lineText).join('\n');
   const flat = text.replace(/\s+/g, ' ');
+  const day = only(valuesOf(lines.flat(), text, 'Exam Date').map(readDate));
   return {
     codes: [...new Set(flat.match(codePattern) ?? [])],
     stated: only([...flat.matchAll(statedPattern)].map((match) => match[1] ?? '')),
@@ -40,12 +43,8 @@ export function readNotice(pages: readonly Page[], today: IsoDate): Notice {
         Number(match[1]),
       ),
     ),
-    takenOn: only(
-      valuesOf(lines.flat(), text, 'Exam Date').map((value) => {
-        const date = readDate(value);
-        return date === null || date > today ? null : date;
-      }),
-    ),
+    takenOn: day !== null && day <= today ? day : null,
+    dayToCome: day !== null && day > today ? day : null,
   };
 }
 
@@ -81,6 +80,11 @@ const nextLabel = new RegExp(
   `(?:${labels.map((label) => label.replace(/[ /]/g, (sign) => `\\s*${sign.trim()}\\s*`)).join('|')})\\s*:`,
   'i',
 );
+/** How lines begin that name the candidate; in a picture the colon may not have been made out. */
+const naming = /^(?:candidate|registration|exam\s*date|pass\s*\/\s*fail)(?!\p{L})/iu;
+
+/** Whether a line is one of the box that says who sat the exam, when, and how it went. */
+export const isNoticeLine = (text: string): boolean => naming.test(text) || nextLabel.test(text);
 
 /** What stands behind a label, up to the next label of its line; where that is nothing, what stands below it. */
 function valuesOf(lines: readonly Line[], text: string, label: string): readonly string[] {

@@ -3,7 +3,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { ExamCode, IsoDate } from '../core/exam.ts';
 import type { Rating } from '../core/rating.ts';
-import { type KnownExam, kebab, plain, recogniseExam } from './exam-names.ts';
+import { examOfCode, type KnownExam, kebab, plain, recogniseExam } from './exam-names.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { Page } from './page.ts';
 import { type Notice, readNotice } from './read-notice.ts';
@@ -23,6 +23,8 @@ export interface ReadSheet {
   readonly report: ReadReport;
   /** Names of the fields that could not be read, or that the report itself leaves open. */
   readonly unsure: readonly string[];
+  /** A day that is printed and still to come; the report has none then. */
+  readonly dayToCome?: IsoDate;
 }
 
 export type SheetReading =
@@ -91,14 +93,17 @@ function splitSheets(pages: readonly Page[]): readonly (readonly Page[])[] {
 function readSheet(pages: readonly Page[], exams: readonly KnownExam[], today: IsoDate): ReadSheet {
   const notice = readNotice(pages, today);
   const rows = pages.flatMap((page) => readTable(page) ?? []);
-  const isPicture = pages.some((page) => page.isPicture);
+  const isScan = pages.some((page) => page.isScan);
+  const isMadeOut = isScan || pages.some((page) => page.isPicture);
   const signs = { ...notice, rows };
   // Digits are what pictures are misread in, so in a picture words count before the code, which has some.
-  const inWords = isPicture
+  const inWords = isMadeOut
     ? recogniseExam({ ...signs, codes: [], stated: null }, exams, true)
     : null;
   const code = inWords ?? recogniseExam(signs, exams);
   const known = exams.find((exam) => exam.code === code);
+  // Either a digit was misread, or the exam is a version that nobody here knows yet.
+  const isOtherPrinted = notice.codes.some((printed) => examOfCode(printed, exams) !== inWords);
   const { ratings, open } = readRatings(rows, known);
   const { score, passed } = agreeing(notice, known);
   const report: ReadReport = {
@@ -109,11 +114,11 @@ function readSheet(pages: readonly Page[], exams: readonly KnownExam[], today: I
     ...(Object.keys(ratings).length === 0 ? {} : { ratings }),
   };
   // Of what is made out in a picture, only words are sure: of every number people are to be asked whether it is right.
-  const guessed: readonly string[] = isPicture
+  const guessed: readonly string[] = isMadeOut
     ? [
         'score',
         'takenOn',
-        ...(inWords === null ? ['exam'] : []),
+        ...(inWords === null || isOtherPrinted ? ['exam'] : []),
         ...(notice.passed === null ? ['passed'] : []),
       ]
     : [];
@@ -121,9 +126,14 @@ function readSheet(pages: readonly Page[], exams: readonly KnownExam[], today: I
     (field) => report[field] === undefined || guessed.includes(field),
   );
   const named = Object.keys(ratings).map((id) => `ratings.${id}`);
-  // Names of an exam nobody here knows are as they were made out.
-  const unsureRatings = isPicture && (!known || inWords === null) ? named : [];
-  return { report, unsure: [...unsure, ...new Set([...open, ...unsureRatings])] };
+  // Names of an exam nobody here knows are as they were made out; and what is marked in a scan lies on top of it.
+  const areNamesSure = !isMadeOut || (known && inWords !== null);
+  const unsureRatings = areNamesSure && !isScan ? [] : named;
+  return {
+    report,
+    unsure: [...unsure, ...new Set([...open, ...unsureRatings])],
+    ...(notice.dayToCome === null ? {} : { dayToCome: notice.dayToCome }),
+  };
 }
 
 /** Score and verdict, where they do not contradict each other; then nobody knows which of them is wrong. */
@@ -148,15 +158,17 @@ interface Ratings {
 /** Ratings by domain; rows of a known exam that name none of its domains are left out. */
 function readRatings(rows: readonly TableRow[], known: KnownExam | undefined): Ratings {
   const found = new Map<string, Set<Rating> | null>();
-  for (const { number, names, marked } of rows) {
-    const id = known ? idIn(known, number, names) : idAsPrinted(names);
+  const own = known ? rows : rows.filter(({ names }) => !isExamLabs(names));
+  const named = known ? own : own.filter(({ names }) => isName(names));
+  for (const { number, names, marked } of named) {
+    const id = known ? idIn(known, number, names) : kebab(names.at(-1) ?? '');
     if (id === null) continue;
     const before = found.get(id);
-    const own = marked.length === 1 ? new Set<Rating>(marked) : null;
+    const said = marked.length === 1 ? new Set<Rating>(marked) : null;
     // A second row of the same name has to say the same.
-    if (!found.has(id)) found.set(id, own);
-    else if (!before || !own) found.set(id, null);
-    else for (const rating of own) before.add(rating);
+    if (!found.has(id)) found.set(id, said);
+    else if (!before || !said) found.set(id, null);
+    else for (const rating of said) before.add(rating);
   }
   const ids = known ? known.domains.map((domain) => domain.id) : [...found.keys()];
   const rated = ids.flatMap((id) => {
@@ -164,7 +176,7 @@ function readRatings(rows: readonly TableRow[], known: KnownExam | undefined): R
     return rating === undefined || second !== undefined ? [] : [[id, rating] as const];
   });
   const ratings = Object.fromEntries(rated);
-  if (rated.length === 0) return { ratings, open: ['ratings'] };
+  if (rated.length === 0 || named.length < own.length) return { ratings, open: ['ratings'] };
   return {
     ratings,
     // What the report itself does not know is read, and still open.
@@ -204,8 +216,17 @@ function isBeginning(part: string, name: string): boolean {
   return distance(part, own) <= BEGINNING.steps * own.length;
 }
 
-/** Of an exam nobody here knows: the whole name as printed, unless it is the extra row for exam labs. */
-function idAsPrinted(names: readonly string[]): string | null {
+/** The extra row that some reports have. */
+const isExamLabs = (names: readonly string[]) => /^exam labs?\b/i.test(names.at(-1) ?? '');
+
+/** Letters of the longest name there is, and some: 72 in SOA-C02. */
+const LONGEST_NAME = 80;
+
+/**
+ * Whether the whole name as printed may be that of a domain. Of an exam nobody here knows it is given as it stands, so
+ * nothing may be in it that could be about a person, such as a number or a label.
+ */
+function isName(names: readonly string[]): boolean {
   const name = names.at(-1) ?? '';
-  return /^exam labs?\b/i.test(name) ? null : kebab(name) || null;
+  return name.length <= LONGEST_NAME && kebab(name) !== '' && !/\d{5}|:/.test(name);
 }

@@ -12,6 +12,7 @@ import {
   type Page,
   type Word,
 } from './page.ts';
+import { isNoticeLine } from './read-notice.ts';
 
 /** What a column's head stands for. */
 export type PrintedRating = 'needs-improvement' | 'meets-competencies' | 'unknown';
@@ -92,7 +93,8 @@ function nameLines(lines: readonly Line[], end: number): readonly Line[] {
     const [word] = line.words.slice(last ? 0 : startOfRow(line));
     if (!word) continue;
     const own = line.words.filter((each) => each.left >= word.left && middleX(each) < end);
-    if (last && runsOn(line, end)) break;
+    // Below the last row the candidate may be named.
+    if (last && (runsOn(line, end) || isNoticeLine(line.text))) break;
     const text = trimWeight(own);
     // A weight between two lines of a name, and what it was made out as besides.
     if (text.length === 0 || (last && /^\d{1,3}%$/.test(text[0]?.text ?? ''))) continue;

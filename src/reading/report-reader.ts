@@ -16,8 +16,13 @@ export interface ReadingLimits {
   readonly pixels: number;
   /** For one file, from the moment it is its turn. */
   readonly milliseconds: number;
-  /** For the whole thread: objects and buffers. A report takes about 35 MB. */
+  /** For a PDF: objects and buffers of the whole thread. A report takes about 35 MB. */
   readonly megabytes: number;
+  /**
+   * For a picture: by how much the whole process may grow over it. Pixels and the program that reads letters lie outside of
+   * what the thread tells of itself. Pictures of 25 million pixels were measured to take up to 250 MB.
+   */
+  readonly pictureMegabytes: number;
   /** Files that may wait behind the one that is read. */
   readonly waiting: number;
   /** An idle thread is ended after that; the next file starts another. */
@@ -30,20 +35,27 @@ export const readingLimits: ReadingLimits = {
   pixels: 25_000_000,
   milliseconds: 10_000,
   megabytes: 160,
+  pictureMegabytes: 400,
   waiting: 20,
   idleMilliseconds: 60_000,
 };
 
 /** How often the memory of a thread is looked at while it reads, in milliseconds. */
 const LOOK = 50;
-/** What a file is taken to need before the first one is done, in milliseconds. */
-const FIRST_GUESS = 500;
+/** What a file is taken to need before the first of its kind is done, in milliseconds. */
+const FIRST_GUESS = { pdf: 500, picture: 1000 } as const;
+/** How much the last file counts in what a file of its kind usually needs. */
+const NEWEST = 0.3;
+const MEGABYTE = 1024 * 1024;
+
+/** Kinds of files by how long they take; `unknown`: not fetched yet, and taken for the one that takes longer. */
+export type LineKind = 'pdf' | 'picture' | 'unknown';
 
 /** How long a file would wait that came now. */
 export interface Wait {
   /** Files before it, with the one that is being read. */
   readonly ahead: number;
-  /** Whole seconds until it is done, at least 1: by how long the last files took. */
+  /** Whole seconds until it is done, at least 1: by how long the last files of each kind took. */
   readonly seconds: number;
 }
 
@@ -53,13 +65,19 @@ export interface ReportReader {
    * @throws Error when this program has a defect; its message names kind and place, and nothing of the file.
    */
   read(bytes: Uint8Array, today: IsoDate): Promise<SheetReading>;
-  /** For saying how long it will take, before giving a file. */
+  /** For saying how long it will take, before giving a file of whatever kind. */
   wait(): Wait;
+  /**
+   * Whole seconds until all of these are done that would come behind what is in line, one after the other; at least 1.
+   * By how long the last files of each kind took.
+   */
+  secondsFor(kinds: readonly LineKind[]): number;
   /** Ends the thread. What waits or is being read is answered with `stopped`. */
   close(): Promise<void>;
 }
 
 interface Job extends ThreadJob {
+  readonly kind: Exclude<LineKind, 'unknown'>;
   readonly answer: (reading: SheetReading) => void;
   readonly fail: (error: Error) => void;
 }
@@ -80,12 +98,19 @@ export function openReportReader(
   let ending: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
-  let usual = FIRST_GUESS;
+  /** How long files of a kind usually take, in milliseconds. */
+  const usual: { pdf?: number; picture?: number } = {};
 
-  const wait = (): Wait => {
-    const ahead = waiting.length + (reading ? 1 : 0);
-    return { ahead, seconds: Math.max(1, Math.ceil(((ahead + 1) * usual) / 1000)) };
-  };
+  const inLine = () => (reading ? [reading, ...waiting] : waiting);
+
+  function secondsFor(kinds: readonly LineKind[]): number {
+    const all = [...inLine().map(({ kind }) => kind), ...kinds];
+    const milliseconds = all.reduce((sum, kind) => {
+      const like = kind === 'unknown' ? 'picture' : kind;
+      return sum + (usual[like] ?? FIRST_GUESS[like]);
+    }, 0);
+    return Math.max(1, Math.ceil(milliseconds / 1000));
+  }
 
   function next(): void {
     if (reading) return;
@@ -97,16 +122,25 @@ export function openReportReader(
     clearTimeout(idle);
     const job = reading;
     const started = performance.now();
+    // Whoever is answered may ask how long the line is: it is not in it any more.
+    const leave = () => {
+      reading = undefined;
+    };
     void readSurely(job)
       .then(
         (answer) => {
-          usual = 0.7 * usual + 0.3 * (performance.now() - started);
+          const took = performance.now() - started;
+          const before = usual[job.kind] ?? took;
+          usual[job.kind] = (1 - NEWEST) * before + NEWEST * took;
+          leave();
           job.answer(answer);
         },
-        (error: unknown) => job.fail(error instanceof Error ? error : new Error('reading failed')),
+        (error: unknown) => {
+          leave();
+          job.fail(error instanceof Error ? error : new Error('reading failed'));
+        },
       )
       .finally(() => {
-        reading = undefined;
         if (!closed) next();
       });
   }
@@ -118,14 +152,14 @@ export function openReportReader(
     if (outcome === 'failed' && isUsed && !closed) outcome = await readIn(job);
     if (outcome !== 'failed') return outcome;
     if (closed) return bad({ code: 'stopped' });
-    return bad({ code: isPicture(kindOf(job.bytes)) ? 'broken-picture' : 'broken' });
+    return bad({ code: job.kind === 'picture' ? 'broken-picture' : 'broken' });
   }
 
   /** One file in the thread; whatever happens, the thread is then idle or gone. */
-  async function readIn({ bytes, today }: Job): Promise<SheetReading | 'failed'> {
+  async function readIn({ bytes, today, kind }: Job): Promise<SheetReading | 'failed'> {
     const own = thread ?? start();
     own.ref();
-    const watch = watchOver(own, limits);
+    const watch = watchOver(own, kind, limits);
     try {
       // Its own copy: a small buffer may share its memory with others, and what is sent is gone here.
       const sent = new Uint8Array(bytes);
@@ -163,16 +197,18 @@ export function openReportReader(
       if (closed) return Promise.resolve(bad({ code: 'stopped' }));
       const problem = sizeProblem(bytes.length, limits);
       if (problem) return Promise.resolve(bad(problem));
+      const kind = isPicture(kindOf(bytes)) ? 'picture' : 'pdf';
       if (waiting.length >= limits.waiting) {
-        const { ahead, seconds } = wait();
-        return Promise.resolve(bad({ code: 'busy', values: { waiting: ahead, seconds } }));
+        const values = { waiting: inLine().length, seconds: secondsFor([kind]) };
+        return Promise.resolve(bad({ code: 'busy', values }));
       }
       return new Promise((answer, fail) => {
-        waiting.push({ bytes, today, answer, fail });
+        waiting.push({ bytes, today, kind, answer, fail });
         next();
       });
     },
-    wait,
+    wait: () => ({ ahead: inLine().length, seconds: secondsFor(['unknown']) }),
+    secondsFor,
     async close() {
       closed = true;
       clearTimeout(idle);
@@ -186,13 +222,9 @@ const bad = (problem: FileProblem): SheetReading => ({ ok: false, problem });
 
 function sizeProblem(length: number, limits: ReadingLimits): FileProblem | null {
   if (length === 0) return { code: 'empty' };
-  const megabyte = 1024 * 1024;
   if (length <= limits.bytes) return null;
-  const values = {
-    megabytes: Math.ceil((length / megabyte) * 10) / 10,
-    most: Math.floor((limits.bytes / megabyte) * 10) / 10,
-  };
-  return { code: 'too-large', values };
+  // Of a larger file there may be only as much as was looked at, so what it has in all is not known here.
+  return { code: 'too-large', values: { most: Math.floor((limits.bytes / MEGABYTE) * 10) / 10 } };
 }
 
 function startThread(program: URL, exams: readonly Exam[], limits: ReadingLimits): Worker {
@@ -234,7 +266,7 @@ interface Watch {
 }
 
 /** Waits for the answer of a thread, for its end, for the time and for its memory. */
-function watchOver(thread: Worker, limits: ReadingLimits): Watch {
+function watchOver(thread: Worker, kind: Job['kind'], limits: ReadingLimits): Watch {
   let breached = false;
   let stop = () => {};
   const outcome = new Promise<ThreadAnswer | 'failed'>((resolve) => {
@@ -257,14 +289,10 @@ function watchOver(thread: Worker, limits: ReadingLimits): Watch {
       () => breach({ code: 'too-slow', values: { seconds: limits.milliseconds / 1000 } }),
       limits.milliseconds,
     );
-    // Buffers are not in the heap: what a small file inflates to is seen only here.
+    const isTooMuch = kind === 'picture' ? processGrowth(limits) : threadMemory(thread, limits);
     const look = setInterval(() => {
-      thread.getHeapStatistics().then(
-        ({ used_heap_size, external_memory }) => {
-          if (used_heap_size + external_memory > limits.megabytes * 1024 * 1024) {
-            breach({ code: 'too-heavy' });
-          }
-        },
+      isTooMuch().then(
+        (isBeyond) => isBeyond && breach({ code: 'too-heavy' }),
         () => {},
       );
     }, LOOK);
@@ -276,6 +304,20 @@ function watchOver(thread: Worker, limits: ReadingLimits): Watch {
     };
   });
   return { outcome, isBreached: () => breached, end: () => stop() };
+}
+
+/** Whether a thread has taken too much. Buffers are not in the heap: what a small file inflates to is seen only here. */
+function threadMemory(thread: Worker, { megabytes }: ReadingLimits): () => Promise<boolean> {
+  return async () => {
+    const { used_heap_size, external_memory } = await thread.getHeapStatistics();
+    return used_heap_size + external_memory > megabytes * MEGABYTE;
+  };
+}
+
+/** Whether the process has grown too much since now. What else it does meanwhile counts, and is little beside that. */
+function processGrowth({ pictureMegabytes }: ReadingLimits): () => Promise<boolean> {
+  const before = process.memoryUsage.rss();
+  return async () => process.memoryUsage.rss() - before > pictureMegabytes * MEGABYTE;
 }
 
 function isOutOfMemory(error: unknown): boolean {

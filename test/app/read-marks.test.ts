@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LookedFor, markingOf, READ, writeRead } from '#src/app/read-marks.ts';
+import { type LookedFor, markingOf, READ, writeAllRead, writeRead } from '#src/app/read-marks.ts';
 import type { Mark } from '#src/cards/card.ts';
 
 const anyMark = fc.constantFrom<Mark>('read', 'look');
@@ -28,6 +28,17 @@ describe('marks', () => {
         expect(marking('hours')).toEqual({});
       }),
     );
+  });
+
+  it('are all the same where there was no room for one each; what was not found is to be looked at', () => {
+    const known = { exam: 'CLF-C02', score: '653', d1: 'n', hours: '6' };
+    const marksIn = (mark: Mark) => {
+      const names = ['exam', 'score', 'taken', 'd1', 'd2'];
+      const marking = markingOf({ ...known, [READ]: writeAllRead(mark, known, names) });
+      return [...names, 'hours'].map((name) => marking(name).mark);
+    };
+    expect(marksIn('read')).toEqual(['read', 'read', undefined, 'read', undefined, undefined]);
+    expect(marksIn('look')).toEqual(['look', 'look', 'look', 'look', 'look', undefined]);
   });
 
   it('are gone where something else stands, and no others with them', () => {

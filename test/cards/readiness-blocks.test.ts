@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import type { Block, Card } from '#src/cards/card.ts';
 import { report as words } from '#src/cards/words/en.ts';
 import { readiness } from '#src/cards/words/en-readiness.ts';
+import { analyze } from '#src/core/analyze.ts';
 import type { ToldReport } from '#src/core/check-report.ts';
 import { textsOf } from '#test/support/card-text.ts';
 import { examOf, testExams } from '#test/support/make-bot-for-tests.ts';
-import { rate, reportCard, reportsOf } from '#test/support/report-cards.ts';
+import { checked, rate, reportCard, reportsOf } from '#test/support/report-cards.ts';
 
 const clf = examOf('CLF-C02');
 const ni = 'needs-improvement';
@@ -100,28 +101,112 @@ describe('an entry that hardly fits', () => {
     // Once is enough.
     expect(textsOf(card).filter((text) => /seldom come together/.test(text))).toEqual([]);
   });
+
+  it('is to be checked first on a pass as well, which stands if it is right', () => {
+    const card = reportCard(clf, { score: 850, ratings: rate(clf, ni) });
+    const step = card.blocks.find((block) => block.kind === 'next-step');
+    expect(step?.text).toMatch(/^Ratings like these usually come with about \d+0 to \d+0 points/);
+    expect(step?.text).toContain(readiness.ifRightPassed);
+    const text = textsOf(card).join('\n');
+    expect(text).not.toContain('seldom come together');
+    // That others had one weak domain is no comfort for all of them.
+    expect(text).not.toContain('19 of 90');
+    const one = reportCard(clf, { score: 760, ratings: rate(clf, ni, mc, mc, mc) });
+    expect(textsOf(one).join('\n')).toContain('19 of 90');
+  });
+
+  it('can be corrected in the history only where it is there', () => {
+    const told = { ...taken, score: 690, ratings: rate(clf, ni) };
+    expect(textsOf(reportCard(clf, told)).join('\n')).not.toContain(readiness.correct);
+    const kept = { command: 'history', args: { do: 'show', id: 'one' } };
+    expect(textsOf(reportCard(clf, told, [], kept)).join('\n')).toContain(readiness.correct);
+  });
 });
 
 describe('the band beside the chance', () => {
   it('is never contradicted without a reason', () => {
     const high = { score: 640, ratings: rate(clf, mc, ni, mc, mc) };
-    expect(firstPage(high)).toContain(`${readiness.band('high')} ${readiness.ruleAbove}`);
+    expect(firstPage(high)).toContain(`${readiness.band('high')} ${readiness.differs.above}`);
     expect(firstPage({ score: 650 })).toContain(
-      `${readiness.band('high')} ${readiness.ruleByScore}`,
+      `${readiness.band('high')} ${readiness.differs.byScore}`,
     );
     const agrees = firstPage({ score: 540, ratings: rate(clf, ni, ni, ni, mc) });
     expect(agrees).toContain(readiness.band('low'));
     expect(agrees).not.toContain('differs');
   });
 
-  it('is explained for every report of every exam where the two differ', () => {
+  it('is explained for every report of every exam where the two differ, and nowhere else', () => {
+    const fitting = { low: [0, 39], medium: [20, 80], high: [60, 100] } as const;
+    const explained = new Set<string>();
     for (const exam of testExams) {
       for (const [name, [told = {}, ...earlier]] of Object.entries(reportsOf(exam))) {
         const texts = textsOf(reportCard(exam, told, earlier)).join('\n');
         const chance = /about (\d+) would pass/.exec(texts)?.[1];
-        if (chance === undefined || !texts.includes(readiness.band('high'))) continue;
-        expect(texts.includes('It differs'), `${exam.code} ${name}`).toBe(Number(chance) < 40);
+        for (const band of ['low', 'medium', 'high'] as const) {
+          if (chance === undefined || !texts.includes(readiness.band(band))) continue;
+          const fits = fitting[band][0] <= Number(chance) && Number(chance) <= fitting[band][1];
+          expect(texts.includes('It differs'), `${exam.code} ${name} ${chance}`).toBe(!fits);
+          if (!fits) explained.add(band);
+        }
       }
+    }
+    expect(explained).toContain('high');
+  });
+
+  it.each([
+    ['a low band and a coin toss', { score: 690, ratings: rate(clf, mc, ni, ni, mc) }, 'below'],
+    ['a high band and less than 60', { score: 672, ratings: rate(clf, mc, mc, ni, mc) }, 'above'],
+    ['the score alone', { score: 655 }, 'byScore'],
+  ] as const)('has its reason in a sentence: %s', (_, told, reason) => {
+    expect(firstPage(told)).toContain(readiness.differs[reason]);
+  });
+
+  it('names an earlier sitting that pulls the estimate down', () => {
+    const told = { score: 690, takenOn: '2026-11-01', ratings: rate(clf, mc, ni, mc, mc) };
+    const before = { score: 560, takenOn: '2026-08-01' };
+    const text = textsOf(reportCard(clf, told, [before])).join('\n');
+    expect(text).toContain('because your earlier sitting of 560 pulls the estimate down; from 690');
+    expect(text).toMatch(/from 690 alone it would be about \d\d\./);
+    expect(text).toContain('and on how much earlier sittings count');
+    const twice = textsOf(reportCard(clf, told, [before, { ...before, takenOn: '2026-09-01' }]));
+    expect(twice.join('\n')).toContain('your earlier sittings (560 and 560) pull the estimate');
+  });
+});
+
+describe('what the estimate expects of the plan', () => {
+  const lineOf = (told: ToldReport) => {
+    const { afterPlan } = analyze(clf, checked(clf, { ...taken, ...told })).readiness;
+    return afterPlan
+      ? readiness.afterPlan(afterPlan.hours, afterPlan.slow, afterPlan.typical, afterPlan.fast)
+      : '';
+  };
+
+  it('stands under the weeks, with the hours it rests on', () => {
+    const told = { score: 650, ratings: rate(clf, mc, ni, ni, mc), hoursPerWeek: 6 };
+    expect(lineOf(told)).toMatch(/^With this plan’s 72\sh the estimate expects /);
+    expect(firstPage(told)).toContain(lineOf(told));
+    expect(firstPage(told)).toContain(readiness.weeksMayBeMany);
+    expect(readiness.afterPlan(24, 0.68, 0.86, 0.98)).toContain(
+      'about 86 of 100 typical learners to pass (slow 68, fast over 90)',
+    );
+  });
+
+  it('says where the weeks may be too few', () => {
+    const few = { score: 560, ratings: rate(clf, mc, mc, ni, mc), hoursPerWeek: 1 };
+    expect(firstPage(few)).toContain(readiness.weeksMayBeFew);
+    const between = { score: 672, ratings: rate(clf, mc, mc, ni, mc) };
+    expect(firstPage(between)).toContain(lineOf(between));
+    expect(firstPage(between)).not.toContain('The weeks above');
+  });
+
+  it('is not said where no number is', () => {
+    for (const told of [
+      { passed: false, ratings: rate(clf, ni, mc) },
+      { score: 690, ratings: rate(clf, ni) },
+      { ratings: rate(clf, ni, mc) },
+    ]) {
+      expect(firstPage(told)).toContain(words.timeline);
+      expect(firstPage(told)).not.toContain('With this plan');
     }
   });
 });
@@ -160,12 +245,41 @@ describe('the page of details', () => {
   });
 
   it('says why another domain comes first where the words and the estimate differ', () => {
-    const text = details({
-      score: 672,
-      ratings: rate(clf, 'competent', 'competent', 'competent', ni),
-    });
-    expect(text).toContain(readiness.otherFirst('Billing, Pricing, and Support'));
+    const other = { score: 672, ratings: rate(clf, 'competent', 'competent', 'competent', ni) };
+    const paying = ['Cloud Technology and Services', 'Security and Compliance'];
+    expect(details(other)).toContain(readiness.otherFirst('Billing, Pricing, and Support', paying));
+    expect(firstPage(other)).toContain(readiness.weakestFirst);
+    expect(firstPage(other)).not.toContain(words.domains);
+    expect(firstPage(other)).toContain('Start with Billing, Pricing, and Support (12');
     expect(details(told)).not.toContain('comes first in the list');
+    expect(firstPage(told)).toContain(words.domains);
+  });
+
+  it('shows no rows where so few hours change nothing, and what the plan would', () => {
+    const text = details({ score: 300, ratings: rate(clf, ni) });
+    expect(text).toContain(readiness.hardly(5));
+    expect(text).toMatch(
+      /After about 96\sh, as in the plan: (about )?[a-z0-9 ]+ of 100 for a typical/,
+    );
+    expect(text).not.toContain('more of 100 would pass');
+    expect(text).not.toContain('tie');
+  });
+
+  it('says what is assumed where numbers rest on it', () => {
+    const sap = examOf('SAP-C03');
+    const text = details({ score: 700, ratings: rate(sap, ni, mc) }, sap);
+    expect(text).toMatch(/worth about \d+ points, if 65 questions count, as is assumed\./);
+    expect(text).toContain(readiness.weightsAssumed);
+    expect(details({ score: 700 }, sap)).toContain(readiness.byAssumedWeight);
+    expect(details(told)).not.toContain('assumed');
+  });
+
+  it('says “if you did not pass” where nobody has said how it went', () => {
+    const open = { ratings: rate(clf, ni, mc) };
+    expect(firstPage(open)).toContain(`${readiness.resultUnknown} If 100 people`);
+    expect(firstPage(open)).toContain('If you did not pass, a retake worth paying for');
+    expect(details(open)).toContain(readiness.resultUnknown);
+    expect(details(told)).not.toContain(readiness.resultUnknown);
   });
 
   it('is there after a pass, for the domains', () => {
@@ -176,13 +290,46 @@ describe('the page of details', () => {
   });
 });
 
-describe('the plan', () => {
-  it('names the domains that tie', () => {
-    const plan = (told: ToldReport) => textOn(cardOf(told), words.pages.plan);
+describe('a tie', () => {
+  const step = (told: ToldReport, exam = clf) =>
+    cardOf(told, exam).blocks.find((block) => block.kind === 'next-step')?.text ?? '';
+  const plan = (told: ToldReport) => textOn(cardOf(told), words.pages.plan);
+
+  it('is named in next step and plan, where what comes first is in it', () => {
+    const told = { score: 640, ratings: rate(clf, 'proficient', ni, ni, 'proficient') };
     const tied = ['Cloud Technology and Services', 'Security and Compliance'];
-    expect(plan({ score: 640, ratings: rate(clf, 'proficient', ni, ni, 'proficient') })).toContain(
-      readiness.planTie(tied),
+    expect(plan(told)).toContain(readiness.planTie(tied));
+    expect(step(told)).toMatch(
+      /^Start with Cloud Technology and Services or Security and Compliance: by the estimate/,
     );
-    expect(plan({ score: 640 })).not.toContain('a tie');
+  });
+
+  it('is not where it could be taken for another order, or without ratings', () => {
+    const other = { score: 672, ratings: rate(clf, 'competent', 'competent', 'competent', ni) };
+    for (const told of [other, { score: 640 }]) {
+      expect(plan(told)).not.toContain('a tie');
+      expect(step(told)).not.toContain('about the same');
+    }
+  });
+
+  it('of many is counted', () => {
+    const dop = examOf('DOP-C02');
+    const told = { score: 698, ratings: rate(dop, ni, mc, ni), hoursPerWeek: 10 };
+    expect(step(told, dop)).toContain(readiness.othersPayLike(3));
+  });
+});
+
+describe('a version that cannot be sat again', () => {
+  it('has the reason said once, and nothing that refers to what is not shown', () => {
+    const mla = examOf('MLA-C02');
+    const card = reportCard(mla, { ...taken, score: 690 });
+    const text = textsOf(card).join('\n');
+    expect(text.split(words.betaOnce)).toHaveLength(2);
+    expect(text).not.toContain(readiness.heldBack['no-retake']);
+    expect(text).not.toContain('would pass');
+    expect(text).not.toContain('readiness below');
+    expect(textsOf(reportCard(clf, { ...taken, score: 650 })).join('\n')).toContain(
+      'readiness below',
+    );
   });
 });

@@ -54,6 +54,19 @@ describe('a line', () => {
     },
   );
 
+  it('of “debrief read” is its report, with the older ones before it', () => {
+    const report = { exam: 'CLF-C02', score: 650, ratings: { 'cloud-concepts': 'NI' } };
+    const earlier = [{ exam: 'CLF-C02', score: 600, takenOn: '2025-01-10' }];
+    const unsure = ['takenOn'];
+    const line = { ok: true, file: 'a.pdf', report, earlier, unsure, source: 'pdf' };
+    const plain = answer({ ...report, history: earlier, id: 'a.pdf' });
+    expect(plain).toMatchObject({ ok: true, id: 'a.pdf', analysis: { attempt: 2 } });
+    expect(answer(line)).toEqual(plain);
+    const issues = [{ field: 'file', message: 'The file is empty.' }];
+    const refused = { ok: false, file: 'b.pdf', issues };
+    expect(answer(refused)).toEqual(refused);
+  });
+
   it('may say everything the contract lists', () => {
     expect(
       answer({

@@ -30,6 +30,12 @@ async function makeFile(name: string, count: number, silent: number) {
   return { env: { DATABASE_URL: url }, people: people.slice(silent) };
 }
 
+describe('a shift of the middle', () => {
+  it('is said with its side instead of a sign', () => {
+    expect([-0.62, 0.3, -0.001].map(words.logits)).toEqual(['0.62 below', '0.30 above', 'at']);
+  });
+});
+
 describe('debrief calibration', () => {
   it.concurrent('prints counts, scores and tables, and fits nothing to few', async () => {
     const { env, people } = await makeFile('few.db', 60, 20);
@@ -41,7 +47,10 @@ describe('debrief calibration', () => {
     expect(json).toMatchObject({ code: 0, stderr: '' });
     // Those who said no are in none of it.
     const found = calibrateField(testExams, people);
-    expect(JSON.parse(json.stdout)).toEqual(JSON.parse(JSON.stringify(found)));
+    const four = (_: string, value: unknown) =>
+      typeof value === 'number' ? Math.round(value * 1e4) / 1e4 : value;
+    expect(JSON.parse(json.stdout)).toEqual(JSON.parse(JSON.stringify(found, four)));
+    expect(json.stdout).not.toMatch(/\.\d{5}/);
     const judged = found.models[0]?.judged;
     expect(judged?.people).toBe(40);
     const lines = text.stdout.split('\n');
@@ -67,8 +76,9 @@ describe('debrief calibration', () => {
     expect(stdout).toContain(words.refitOn(205));
     expect(stdout).toContain(words.withoutHours);
     const shift =
-      /^Middle of those who sit an exam: ([+-]\d\.\d\d) logits .*95 %: ([+-]\d\.\d\d) to ([+-]\d\.\d\d)/m;
-    const [, value, low, high] = (shift.exec(stdout) ?? []).map(Number);
+      /^Middle of those who sit an exam, in logits: (\d\.\d\d above) what .*95 %: (\d\.\d\d (?:above|below)) to (\d\.\d\d above)/m;
+    const signed = (said: string) => Number.parseFloat(said) * (said.endsWith('below') ? -1 : 1);
+    const [value, low, high] = (shift.exec(stdout) ?? []).slice(1).map(signed);
     expect(low).toBeLessThan(0.6);
     expect(high).toBeGreaterThan(0.6);
     expect(value).toBeGreaterThan(0);
@@ -76,6 +86,19 @@ describe('debrief calibration', () => {
     // The profile: a line for each value tried.
     expect(stdout.match(/^[+-]\d\.\d\d\s+-\d+\.\d\d$/gm)).toHaveLength(41);
     expect(stdout).toContain(words.notApplied);
+    // A sentence for each figure that not everybody knows, and no zero with a sign.
+    for (const meaning of [
+      words.brierMeans,
+      words.logLossMeans,
+      words.intervalMeans,
+      words.murphyMeans,
+      words.shiftMeans,
+      words.gainMeans,
+      words.profileMeans,
+    ]) {
+      expect(stdout).toContain(meaning);
+    }
+    expect(stdout).not.toMatch(/-0\.0+(?!\d)/);
   });
 
   it.concurrent('says so where nobody has told anything, and where there is no database', async () => {
@@ -90,6 +113,13 @@ describe('debrief calibration', () => {
       stdout: '',
       stderr: `${words.noDatabase}\n`,
     });
+    // A script gets its JSON all the same.
+    const noFile = await runCli(['calibration', '--json'], { env: missing });
+    expect(noFile).toMatchObject({ code: 0, stderr: `${words.noDatabase}\n` });
+    const nothing = { models: [], refit: { done: false, missing: 200 } };
+    expect(JSON.parse(noFile.stdout)).toEqual(nothing);
+    const nobody = await runCli(['calibration', '--json'], { env });
+    expect(JSON.parse(nobody.stdout)).toEqual(nothing);
     expect(await runCli(['calibration', '--all'], { env })).toMatchObject({ code: 2, stdout: '' });
   });
 });

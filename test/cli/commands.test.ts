@@ -136,16 +136,33 @@ describe('debrief scorereport', () => {
     ]);
     expect(rowsOf(file, 'attempt_rating')).toHaveLength(4);
 
-    const unsure = await runCli(
-      ['scorereport', '--file', await draw('unsure.pdf', [met, null, met, met], 640)],
-      { env },
-    );
-    expect(unsure.code).toBe(0);
+    // Where nobody is there to be asked, it is refused, and what it would mean is printed as what it is.
+    const open = await draw('unsure.pdf', [met, null, met, met], 640);
+    const [unsure, data] = await Promise.all([
+      runCli(['scorereport', '--file', open], { env }),
+      runCli(['scorereport', `--file=${open}`, '--json', '--no-save'], { env }),
+    ]);
+    expect([unsure.code, data.code]).toEqual([2, 2]);
+    expect(unsure.stdout).toContain('Not sure about the rating of Security and Compliance:');
     expect(unsure.stderr).toContain('the rating of Security and Compliance');
+    expect(JSON.parse(data.stdout)).toMatchObject({
+      score: 640,
+      unsure: ['ratings.security-and-compliance'],
+      saved: false,
+    });
+    expect(data.stderr).not.toContain('To save it');
     expect(rowsOf(file, 'attempt')).toHaveLength(1);
     const line = unsure.stderr.split('\n').find((each) => each.startsWith('npm run')) ?? '';
+    expect(line).toContain('Security and Compliance: ?;');
     const words = splitWords(line.replace('npm run -s debrief -- ', '')) ?? [];
-    expect(await runCli(words, { env })).toMatchObject({ code: 0 });
+    const [gaps, filled] = await Promise.all([
+      runCli(words, { env }),
+      runCli(
+        words.map((word) => word.replace('?', 'NI')),
+        { env },
+      ),
+    ]);
+    expect([gaps.code, filled.code]).toEqual([2, 0]);
     expect(rowsOf(file, 'attempt')).toMatchObject([{ score: 650 }, { score: 640 }]);
 
     const old = join(folder, 'old.pdf');
@@ -155,10 +172,10 @@ describe('debrief scorereport', () => {
       exam.domains.map(() => weak),
     );
     writeFileSync(old, await reportPdf(sheet, 'rectangles-2019'));
-    const refused = await runCli(['scorereport', '--file', old], { env });
-    expect([refused.code, refused.stdout]).toEqual([2, '']);
-    expect(refused.stderr).toContain('CLF-C01');
-    for (const { stdout, stderr } of [whole, unsure, refused]) {
+    // A path alone is enough.
+    const shown = await runCli([old], { env });
+    expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('CLF-C01') });
+    for (const { stdout, stderr } of [whole, unsure, shown]) {
       expect(stdout + stderr).not.toContain(sheet.candidate.name);
     }
   });

@@ -80,7 +80,7 @@ describe('the list', () => {
     const { bot } = makeBotForTests();
     const printed = await historyAfter(bot, 'CLF 600 2026-01-10', 'CLF 650 2026-03-01');
     // 41 of 100: test/core/readiness/attempts-filter.test.ts.
-    const change = { points: 50, since: 'last', beyondNoise: false, byChance: 0.41 } as const;
+    const change = { points: 50, since: 'last', beyondChance: false, byChance: 0.41 } as const;
     expect(printed).toContain(trendWords.full({ ...change, realRise: 0.8 }, 59));
     const chance = Number(/really improved: (\d+) in 100/.exec(printed)?.[1]);
     expect(chance).toBeGreaterThan(75);
@@ -89,7 +89,7 @@ describe('the list', () => {
     // The report says it shorter.
     const report = (await pipe(bot, 'history show 2')).replace(/\s+/g, ' ');
     expect(report).toContain(trendWords.short({ ...change, realRise: 0.8 }));
-    expect(report).toContain(`really improved: ${chance} in 100`);
+    expect(report).toContain(`really improved: ${chance} in 100${trendWords.expectsGain}`);
     expect(report).not.toContain(trendWords.prior(45, 55));
   });
 
@@ -105,13 +105,62 @@ describe('the list', () => {
 
   it('says of a rise that chance hardly does that it is more, and doubts no pass', async () => {
     const { bot } = makeBotForTests();
-    const printed = await historyAfter(bot, 'DOP 500 2026-01-10', 'DOP 660 2026-03-01');
-    expect(printed).toMatch(/\+160 points since last time, more than chance alone does/);
+    const printed = await historyAfter(bot, 'DOP 500 2026-01-10', 'DOP 700 2026-03-01');
+    expect(printed).toMatch(/\+200 points since last time, more than chance alone usually does/);
     expect(printed).toMatch(/really improved: (?:9\d|more than 97) in 100/);
     const passed = await historyAfter(bot, 'DOP 760 2026-05-01');
-    expect(passed).toContain(trendWords.afterPass({ points: 100, since: 'last' }));
+    expect(passed).toContain(trendWords.afterPass({ points: 60, since: 'last' }));
     expect(passed).toContain(trendWords.afterPass({ points: 260, since: 'first' }));
     expect(passed).not.toMatch(/chance alone|in 100/);
+  });
+
+  it('judges a rise and a fall by the people it shows, in the report as in the history', async () => {
+    for (const [from, to] of [
+      [650, 480],
+      [500, 640],
+      [500, 680],
+      [590, 685],
+      [690, 610],
+      [400, 360],
+    ] as const) {
+      const { bot } = makeBotForTests();
+      const full = await historyAfter(bot, `CLF ${from} 2026-01-10`, `CLF ${to} 2026-03-01`);
+      const short = (await pipe(bot, 'history show 2')).replace(/\s+/g, ' ');
+      expect(full).toContain(`CLF-C02 • ${trend.scores([from, to])}. •`);
+      const [, few = ''] = /, (fewer than 3|\d+) (?:rise as much|fall this far)/.exec(full) ?? [];
+      const rare = few === 'fewer than 3' || Number(few) < 5;
+      expect(few).not.toBe('');
+      expect(/more than chance alone usually does|chance is an unlikely reason/.test(full)).toBe(
+        rare,
+      );
+      expect(/within what chance alone does/.test(full)).toBe(!rare);
+      expect(/more than chance alone usually does/.test(short)).toBe(rare);
+      expect(/chance alone can do that/.test(short)).toBe(!rare);
+      expect(full + short).not.toMatch(/better than before|lower than before/i);
+    }
+  });
+
+  it('offers what may have been different only after a fall that chance hardly brings', async () => {
+    const made = makeBotForTests();
+    const much = await historyAfter(made.bot, 'CLF 650 2026-01-10', 'CLF 480 2026-02-01');
+    expect(much).toContain(trendWords.regressionCauses(true));
+    // Below a chance in a hundred that comforts, none is said, and then nothing of what it expects either.
+    expect(much).not.toMatch(/know more now all the same|expects some gain/);
+    const other = makeBotForTests();
+    const some = await historyAfter(other.bot, 'CLF 690 2026-01-10', 'CLF 600 2026-02-01');
+    expect(some).not.toContain(trendWords.regressionCauses(true));
+  });
+
+  it('says of words alone what moved, and no more', async () => {
+    const { bot } = makeBotForTests();
+    const up = await historyAfter(
+      bot,
+      'CLF failed security NI, tech NI, concepts NI, billing NI 2026-01-10',
+      'CLF failed security ok, tech NI, concepts NI, billing NI 2026-03-01',
+    );
+    expect(up).toContain(trendWords.ratingsOnly.improving);
+    expect(up).toContain(trendWords.recovered(['Security and Compliance']));
+    expect(up).not.toMatch(/in 100|\? →/);
   });
 
   it('says nothing of chance without two scores to compare', async () => {

@@ -11,6 +11,7 @@ import {
   trend,
   twins,
 } from '#src/cards/words/en.ts';
+import { trendWords } from '#src/cards/words/en-trend.ts';
 import { consolePerson } from '#src/platforms/console/read.ts';
 import { makeBotForTests } from '#test/support/make-bot-for-tests.ts';
 import { pipe, talk } from '#test/support/talk.ts';
@@ -87,8 +88,8 @@ describe('a report in one line', () => {
     );
     expect(answer).toContain(trend.heading(2));
     expect(answer).toContain(trend.scores([600, 690]));
-    expect(answer).toContain(trend.persistent(['Security and Compliance']));
-    expect(answer).toContain(trend.recovered(['Cloud Technology and Services']));
+    expect(answer).toContain(trendWords.persistent(['Security and Compliance']));
+    expect(answer).toContain(trendWords.recovered(['Cloud Technology and Services']));
     expect(answer).toContain(reportWords.saved('second'));
   });
 });

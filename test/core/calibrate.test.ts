@@ -2,8 +2,15 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calibrate, type JudgedEstimate, wilson } from '#src/core/calibrate.ts';
+import {
+  calibrate,
+  type JudgedEstimate,
+  type ModelCalibration,
+  wilson,
+} from '#src/core/calibrate.ts';
 import { LEAST_PEOPLE } from '#src/core/group-stats.ts';
+
+type Judged = NonNullable<ModelCalibration['judged']>;
 
 const anyEstimate: fc.Arbitrary<JudgedEstimate> = fc.record({
   person: fc.nat(30),
@@ -14,6 +21,11 @@ const anyEstimate: fc.Arbitrary<JudgedEstimate> = fc.record({
   passed: fc.boolean(),
 });
 const anyEstimates = fc.array(anyEstimate, { maxLength: 80 });
+
+const anyOfOneModel = fc.array(
+  anyEstimate.map((each) => ({ ...each, model: 'm1', chance: each.chance ?? 0.05 })),
+  { minLength: 8, maxLength: 50 },
+);
 
 const average = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -96,12 +108,16 @@ describe('the scores', () => {
 
   it('are of each version by itself, with bands alone where it gave no chances', () => {
     const found = calibrate([
-      ...makeEstimates(8, (at) => ({ model: 'z', band: at < 4 ? 'low' : 'high', passed: at >= 4 })),
-      ...makeEstimates(8, (at) => ({
+      ...makeEstimates(10, (at) => ({
+        model: 'z',
+        band: at < 5 ? 'low' : 'high',
+        passed: at >= 5,
+      })),
+      ...makeEstimates(10, (at) => ({
         model: 'a',
         chance: null,
-        band: at < 4 ? 'low' : 'high',
-        passed: at >= 4,
+        band: at < 5 ? 'low' : 'high',
+        passed: at >= 5,
       })),
     ]);
     expect(found.map(({ model }) => model)).toEqual(['a', 'z']);
@@ -167,6 +183,78 @@ describe('the tables', () => {
           }
         }
       }),
+    );
+  });
+
+  it.each([
+    {
+      name: 'tenths',
+      isShown: ({ chance }: JudgedEstimate, { tenths }: Judged) =>
+        tenths[Math.min(9, Math.floor((chance ?? 0) * 10))]?.seen !== null,
+      figures: ({ tenths, estimate }: Judged) => ({
+        table: tenths,
+        scores: [estimate?.reliability, estimate?.resolution, estimate?.uncertainty],
+      }),
+    },
+    {
+      name: 'bands',
+      isShown: ({ band }: JudgedEstimate, { bands }: Judged) =>
+        bands.find((each) => each.band === band)?.seen !== null,
+      figures: ({ bands, byBand }: Judged) => ({
+        table: bands,
+        scores: [byBand.brier, byBand.logLoss],
+      }),
+    },
+  ])('are all that is known: how outcomes divide among hidden $name changes no figure', (of) => {
+    let moved = 0;
+    fc.assert(
+      fc.property(anyOfOneModel, fc.nat(), (own, turn) => {
+        const before = calibrate(own)[0]?.judged;
+        if (!before) return;
+        // The hidden outcomes go round: as many passed as before, and others of them.
+        const hidden = own.filter((each) => !of.isShown(each, before));
+        const turned = own.map((each) => {
+          const at = hidden.indexOf(each);
+          const from = hidden[(at + turn) % hidden.length];
+          return at < 0 || !from ? each : { ...each, passed: from.passed };
+        });
+        const after = calibrate(turned)[0]?.judged;
+        if (!after) throw new RangeError('judged no more');
+        if (turned.some(({ passed }, at) => passed !== own[at]?.passed)) moved++;
+        const [was, is] = [of.figures(before), of.figures(after)];
+        expect(is.table).toEqual(was.table);
+        for (const [at, score] of was.scores.entries()) {
+          expect(is.scores[at]).toBeCloseTo(score ?? Number.NaN, 12);
+        }
+      }),
+      { numRuns: 300, seed: 5 },
+    );
+    expect(moved).toBeGreaterThan(50);
+  });
+
+  it('are what the decomposition is made of: shown tenths, and one of all others', () => {
+    const estimates = makeEstimates(23, (at) => ({
+      // Ten, seven, four and two.
+      chance: at < 10 ? 0.25 : at < 17 ? 0.55 : at < 21 ? 0.75 : 0.95,
+      passed: at % 4 === 0 || at > 18,
+    }));
+    const judged = calibrate(estimates)[0]?.judged;
+    const cells = [estimates.slice(0, 10), estimates.slice(10, 17), estimates.slice(17)];
+    const rate = average(estimates.map(({ passed }) => Number(passed)));
+    const sum = (of: (chance: number, passed: number) => number) =>
+      cells.reduce((total, cell) => {
+        const passed = average(cell.map((each) => Number(each.passed)));
+        const chance = average(cell.map((each) => each.chance ?? Number.NaN));
+        return total + (cell.length / estimates.length) * of(chance, passed);
+      }, 0);
+    expect(judged?.tenths.flatMap(({ seen }) => seen?.outcomes ?? [])).toEqual([10, 7]);
+    expect(judged?.estimate?.reliability).toBeCloseTo(
+      sum((chance, passed) => (chance - passed) ** 2),
+      12,
+    );
+    expect(judged?.estimate?.resolution).toBeCloseTo(
+      sum((_, passed) => (passed - rate) ** 2),
+      12,
     );
   });
 

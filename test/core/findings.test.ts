@@ -925,7 +925,7 @@ describe('what findings say about themselves', () => {
       ({ id }) => id === 'weak-domain-despite-pass',
     );
     expect(weak?.detail).toContain(
-      'Cloud Technology and Services; Cloud Concepts and Billing, Pricing, and Support',
+      'Cloud Technology and Services; Cloud Concepts; Billing, Pricing, and Support',
     );
     const gaps = read('DOP-C02', 'NNNMMM', 650).redFlags.find(
       ({ id }) => id === 'foundational-gaps',

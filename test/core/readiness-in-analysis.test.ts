@@ -6,8 +6,9 @@ import type { Analysis } from '#src/core/analysis.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
 import type { Exam } from '#src/core/exam.ts';
-import { afterLift } from '#src/core/readiness/after-study.ts';
-import { readingOf, weighedOf } from '#src/core/readiness/reading-of.ts';
+import { planHours } from '#src/core/plan.ts';
+import { afterLift, afterStudy } from '#src/core/readiness/after-study.ts';
+import { readingOf, studyOf, weighedOf } from '#src/core/readiness/reading-of.ts';
 import { allLetters, byRules, examOf, exams, idsOf, tell } from './reports.ts';
 
 const read = (
@@ -20,10 +21,11 @@ const read = (
 
 /** The parts that come from the model. */
 function modelOf({ readiness, domains }: Analysis) {
-  const { passProbability, ifLifted, model } = readiness;
+  const { passProbability, ifLifted, afterPlan, model } = readiness;
   return {
     passProbability,
     ifLifted,
+    afterPlan,
     model,
     domains: domains.map(({ estimate, leverage, planShare }) => ({
       estimate,
@@ -99,6 +101,107 @@ describe('a failed report', () => {
   });
 });
 
+describe('what the estimate expects of the plan', () => {
+  it.each([
+    ['CLF-C02', 'MNNM', 650, 6],
+    ['CLF-C02', 'PNNC', 640, null],
+    ['DOP-C02', 'NCCNCP', 700, 10],
+    ['CLF-C02', '----', 640, 1.5],
+  ] as const)('is what its own hours bring: %s %s %i', (code, letters, score, hoursPerWeek) => {
+    const exam = examOf(code);
+    const report = tell(code, letters, score, { hoursPerWeek });
+    const { readiness, plan } = analyze(exam, report);
+    const items = plan?.weeks.flatMap((week) => week.items) ?? [];
+    const hoursOf = (id: string) =>
+      items.filter(({ domain }) => domain === id).reduce((sum, { hours }) => sum + hours, 0);
+    // A full set of questions is of each domain as much as the exam is.
+    const spent = Object.fromEntries(
+      exam.domains.map(({ id, weight }) => [
+        id,
+        hoursOf(id) + (hoursOf('mixed') * (weight ?? 0)) / 100,
+      ]),
+    );
+    const all = Object.values(spent).reduce((a, b) => a + b, 0);
+    expect(readiness.afterPlan?.hours).toBeCloseTo(all, 9);
+    expect(plan && planHours(plan)).toBeCloseTo(all, 9);
+    const expected = afterStudy(weighedOf(exam, report), spent);
+    for (const learner of ['slow', 'typical', 'fast'] as const) {
+      expect(readiness.afterPlan?.[learner]).toBeCloseTo(expected[learner], 4);
+    }
+    expect(readiness.afterPlan?.slow).toBeGreaterThan(readiness.passProbability?.mid ?? 1);
+  });
+
+  it('is left out where only a range is told, or nothing', () => {
+    for (const analysis of [
+      read('CLF-C02', 'NNMM', null, { passed: false }),
+      read('CLF-C02', 'NNNN', 690),
+      read('CLF-C02', 'MMMM', 760),
+      read('CLF-C02', 'N---', null),
+    ]) {
+      expect(analysis.readiness.afterPlan).toBeUndefined();
+    }
+  });
+});
+
+describe('earlier sittings', () => {
+  const day = { takenOn: '2026-09-01' };
+  const sat = (score: number | null) =>
+    tell('CLF-C02', 'NNNN', score, {
+      passed: false,
+      takenOn: `2026-0${score === null ? 5 : 6}-01`,
+    });
+
+  it('are named, with the chance by this sitting alone', () => {
+    const alone = read('CLF-C02', 'CNCP', 680, day);
+    const after = read('CLF-C02', 'CNCP', 680, day, [sat(600), sat(null)]);
+    expect(alone.readiness.model?.earlier).toBeNull();
+    expect(after.readiness.model?.earlier).toEqual({
+      scores: [600],
+      alone: alone.readiness.passProbability?.mid,
+    });
+  });
+
+  it('never make the range narrower than it is without them', () => {
+    const alone = read('CLF-C02', 'CNCP', 680, day).readiness.passProbability;
+    for (const score of [400, 560, 650, 695]) {
+      const found = read('CLF-C02', 'CNCP', 680, day, [sat(score)]).readiness;
+      expect(found.passProbability?.low).toBeLessThanOrEqual(alone?.low ?? 0);
+      expect(found.passProbability?.high).toBeGreaterThanOrEqual(alone?.high ?? 1);
+    }
+    expect(read('CLF-C02', 'CNCP', 680, day, [sat(400)]).readiness.model?.show).toBe('range');
+  });
+});
+
+describe('a version without a retake', () => {
+  it.each([
+    ['a beta', 'MLA-C02', '2026-11-01'],
+    ['one that has ended', 'SOA-C02', '2025-08-01'],
+    ['one that ends before the wait is over', 'DVA-C02', '2026-11-25'],
+  ])('has no chance, and says so: %s', (_, code, takenOn) => {
+    const letters = [...examOf(code).domains.keys()].map((at) => 'NM'[at % 2]).join('');
+    const found = read(code, letters, 690, { takenOn });
+    expect(found.readiness.model?.heldBack).toBe('no-retake');
+    expect(modelOf(found)).toMatchObject({
+      passProbability: undefined,
+      ifLifted: undefined,
+      afterPlan: undefined,
+      model: { word: null, show: null, paysMost: [], earlier: null },
+    });
+    for (const { leverage, planShare } of found.domains) {
+      expect([leverage, planShare]).toEqual([undefined, undefined]);
+    }
+    // Nobody is asked for more where nothing could be said with it.
+    const blank = letters.replace(/./g, '-');
+    const unscored = read(code, blank, null, { takenOn, passed: false });
+    expect(unscored.readiness.model?.heldBack).toBe('no-retake');
+  });
+
+  it('is not what a version is whose end leaves time', () => {
+    const found = read('DVA-C02', 'NMNM', 690, { takenOn: '2026-11-01' });
+    expect(found.readiness.model?.heldBack).toBeNull();
+  });
+});
+
 describe('what is held back', () => {
   const nothing = { estimate: undefined, leverage: undefined, planShare: undefined };
 
@@ -164,11 +267,12 @@ describe('without the model', () => {
         expect(modelOf(without)).toEqual({
           passProbability: undefined,
           ifLifted: undefined,
+          afterPlan: undefined,
           model: undefined,
           domains: exam.domains.map(() => ({})),
         });
         const rest = (analysis: Analysis) => {
-          const { passProbability, ifLifted, model, ...readiness } = analysis.readiness;
+          const { passProbability, ifLifted, afterPlan, model, ...readiness } = analysis.readiness;
           return {
             ...analysis,
             readiness,
@@ -188,16 +292,45 @@ describe('without the model', () => {
 });
 
 describe('the shares of the plan', () => {
-  it('are the study shares, weighed by what an hour pays', () => {
+  it('are the geometric mean of the study shares and of what an hour pays', () => {
     const { domains } = read('CLF-C02', 'PNNC', 640);
-    const mean = domains.reduce((sum, { leverage = 0 }) => sum + leverage, 0) / domains.length;
-    const weighed = domains.map(({ studyShare, leverage = 0 }) => (studyShare * leverage) / mean);
+    const weighed = domains.map(({ studyShare, leverage = 0 }) => Math.sqrt(studyShare * leverage));
     const all = weighed.reduce((a, b) => a + b, 0);
     for (const [at, { planShare = 0 }] of domains.entries()) {
       // Whole percents, from leverages that are rounded here.
       expect(Math.abs(planShare - (100 * (weighed[at] ?? 0)) / all)).toBeLessThan(1.1);
     }
   });
+
+  it.each([
+    ['CLF-C02', 'PNNP', 640],
+    ['CLF-C02', 'CNCP', 680],
+    ['CLF-C02', 'NNCC', 560],
+    ['CLF-C02', 'MNMM', 650],
+    ['DOP-C02', 'NPPCNP', 690],
+    ['DOP-C02', 'NCCNCP', 700],
+    ['DOP-C02', 'MMNMMN', 720],
+    ['SAA-C03', 'NNMM', 640],
+    ['SAA-C03', 'PCCN', 690],
+  ] as const)(
+    'are by the model itself no worse than the study shares: %s %s %i',
+    (code, letters, score) => {
+      const report = tell(code, letters, score);
+      const weighed = weighedOf(examOf(code), report);
+      const { domains, plan } = analyze(examOf(code), report);
+      for (const hours of [weighed.tables.studyVolume / 2, plan ? planHours(plan) : 0]) {
+        const chance = (share: (domain: (typeof domains)[number]) => number | undefined) =>
+          afterStudy(
+            weighed,
+            Object.fromEntries(
+              domains.map((each) => [each.id, (hours * (share(each) ?? 0)) / 100]),
+            ),
+          ).mid;
+        const loss = chance(({ studyShare }) => studyShare) - chance(({ planShare }) => planShare);
+        expect(loss).toBeLessThan(0.005);
+      }
+    },
+  );
 
   it('add to 100, and none that has study time is zero', () => {
     for (const [code, letters, score] of [
@@ -215,21 +348,25 @@ describe('the shares of the plan', () => {
     }
   });
 
-  it('move hours to the domain that pays more, and leave the order of study', () => {
+  it('move hours from the study shares towards what an hour pays, and leave the order of study', () => {
+    const withIt = read('CLF-C02', 'PNNP', 640);
+    const without = analyze(examOf('CLF-C02'), tell('CLF-C02', 'PNNP', 640), [], byRules);
+    expect(idsOf(withIt.domains)).toEqual(idsOf(without.domains));
     const hoursIn = (analysis: Analysis, domain: string) =>
       (analysis.plan?.weeks ?? [])
         .slice(0, -1)
         .flatMap(({ items }) => items)
         .filter((item) => item.domain === domain)
         .reduce((sum, { hours }) => sum + hours, 0);
-    const withIt = read('CLF-C02', 'PNNP', 640);
-    const without = analyze(examOf('CLF-C02'), tell('CLF-C02', 'PNNP', 640), [], byRules);
-    expect(idsOf(withIt.domains)).toEqual(idsOf(without.domains));
-    const weak = 'cloud-technology-and-services';
-    const strong = 'cloud-concepts';
-    expect(hoursIn(withIt, weak)).toBeGreaterThanOrEqual(hoursIn(without, weak));
-    expect(hoursIn(withIt, strong)).toBeLessThan(hoursIn(without, strong));
-    expect(hoursIn(withIt, strong)).toBeGreaterThan(0);
+    const all = withIt.domains.reduce((sum, { leverage = 0 }) => sum + leverage, 0);
+    for (const { id, leverage = 0, studyShare, planShare = 0 } of withIt.domains) {
+      const pays = (100 * leverage) / all;
+      expect(Math.sign(planShare - studyShare)).toBe(Math.sign(pays - studyShare));
+      expect(Math.sign(pays - planShare)).toBe(Math.sign(pays - studyShare));
+      const moved = hoursIn(withIt, id) - hoursIn(without, id);
+      expect(Math.sign(moved)).toBe(Math.sign(planShare - studyShare));
+      expect(hoursIn(withIt, id)).toBeGreaterThan(0);
+    }
   });
 
   it('are by weight alone while nothing is rated', () => {
@@ -269,6 +406,17 @@ describe('a reading that is kept', () => {
     expect(readingOf(exam, report, [before])).not.toEqual(
       readingOf(exam, report, [before, before]),
     );
+  });
+
+  it('is kept for hours of study, too', () => {
+    const exam = fresh();
+    const report = tell('CLF-C02', 'CNCP', 680);
+    const hours = { 'cloud-concepts': 5 };
+    const study = studyOf(exam, report, [], hours);
+    expect(studyOf(exam, { ...report, hoursPerWeek: 5 }, [], { ...hours })).toBe(study);
+    expect(study).toEqual(afterStudy(weighedOf(exam, report), hours));
+    expect(studyOf(exam, report, [], { 'cloud-concepts': 6 })).not.toEqual(study);
+    expect(studyOf(exam, { ...report, score: 681 }, [], hours)).not.toEqual(study);
   });
 
   it('is let go after some hundred others, the one not asked for first', () => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt, Report } from '#src/core/attempt.ts';
 import { withoutOpenTwins } from '#src/core/duplicates.ts';
-import { sittingsInOrder } from '#src/core/sittings-in-order.ts';
+import { sittingsBeside, sittingsInOrder } from '#src/core/sittings-in-order.ts';
 import { makeReport } from '#test/support/stored-reports.ts';
 
 /** Attempts saved one after the other, by name. */
@@ -72,5 +72,28 @@ describe('one sitting that may be told twice', () => {
     if (!a || !b) throw new RangeError('nothing');
     expect(idsOf(withoutOpenTwins([b, a]).open)).toEqual(['a']);
     expect(idsOf(withoutOpenTwins([{ ...b, savedAt: 0 }, a]).open)).toEqual(['b']);
+  });
+});
+
+describe('the sittings beside one', () => {
+  const told = {
+    a: { takenOn: null, score: 550 },
+    b: { takenOn: '2026-01-01', score: 550 },
+    c: { takenOn: '2026-03-01', score: 640 },
+  };
+  const beside = (id: string) => {
+    const all = saved(told);
+    const [attempt] = all.filter((each) => each.id === id);
+    if (!attempt) throw new RangeError(id);
+    return idsOf(sittingsBeside(attempt, all));
+  };
+
+  it('are all that count but itself', () => {
+    expect(beside('b')).toEqual(['c']);
+    expect(beside('c')).toEqual(['b']);
+  });
+
+  it('are not the newer entries that may be the same as it', () => {
+    expect(beside('a')).toEqual(['c']);
   });
 });

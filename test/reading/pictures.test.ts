@@ -1,12 +1,13 @@
 // Pictures of reports: what is sure is right, numbers are always asked about, and what is no report is told so.
 
 import { createCanvas } from '@napi-rs/canvas';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readFile } from '#src/reading/read-file.ts';
 import { openReportReader } from '#src/reading/report-reader.ts';
 import { exams } from '#test/core/reports.ts';
+import { reportPdf } from '#test/support/reports/draw-pdf.ts';
 import { reportPicture, type Shot } from '#test/support/reports/draw-picture.ts';
-import { png } from '#test/support/reports/logo.ts';
+import { paperPng, png } from '#test/support/reports/logo.ts';
 import {
   count,
   emptyTally,
@@ -75,6 +76,20 @@ describe('a picture of a report', () => {
       unsure: ['exam', 'score', 'takenOn', 'ratings'],
       earlier: [],
       source: 'image',
+    });
+  });
+
+  it('that prints another version than its words say is asked for its exam', async () => {
+    // Of this exam there is one version, so the title alone would say it.
+    const next = { ...printedExam('DEA-C01'), code: 'DEA-C02' };
+    const printed = sheetOf(
+      next,
+      next.domains.map(() => null),
+    );
+    const bytes = await reportPicture(printed, 'rectangles-2024', { shows: 'notice' });
+    expect(await read(bytes)).toMatchObject({
+      report: { exam: 'DEA-C01' },
+      unsure: ['exam', 'score', 'takenOn', 'ratings'],
     });
   });
 
@@ -166,5 +181,20 @@ describe('the reader of pictures', () => {
     expect(await own.read(bytes, latest)).toEqual(refused('too-slow', { seconds: 0.06 }));
     await own.close();
     expect(await read(bytes)).toMatchObject({ ok: true, source: 'image' });
+  });
+
+  it('ends what takes too much memory, of which the thread itself tells little', async () => {
+    const own = openReportReader(exams, { megabytes: 2000, pictureMegabytes: 10 });
+    onTestFinished(() => own.close());
+    const bytes = await reportPicture(sheet, 'rectangles-2024', { shows: 'table' });
+    expect(await own.read(bytes, latest)).toEqual(refused('too-heavy'));
+    const pdf = await reportPdf(sheet, 'rectangles-2024');
+    expect(await own.read(pdf, latest)).toMatchObject({ ok: true });
+  });
+
+  it('opens the largest picture there may be within its memory', async () => {
+    const own = openReportReader(exams, { milliseconds: 25_000 });
+    onTestFinished(() => own.close());
+    expect(await own.read(paperPng(5000), latest)).toEqual(refused('unreadable-picture'));
   });
 });

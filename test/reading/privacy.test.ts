@@ -8,10 +8,11 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { fileProblems } from '#src/cards/words/en-reading.ts';
 import { drawPdf, reportPdf } from '#test/support/reports/draw-pdf.ts';
-import { generations } from '#test/support/reports/looks.ts';
-import { printedExam } from '#test/support/reports/printed-exams.ts';
+import { layOut, type TextPiece } from '#test/support/reports/lay-out.ts';
+import { type Generation, generations, looks } from '#test/support/reports/looks.ts';
+import { type PrintedExam, printedExam } from '#test/support/reports/printed-exams.ts';
 import { makeRead } from '#test/support/reports/shared-reader.ts';
-import { type Candidate, candidates, sheetOf } from '#test/support/reports/sheet.ts';
+import { type Candidate, candidates, sheetOf, whatItSays } from '#test/support/reports/sheet.ts';
 import { otherDocuments, textPage } from '#test/support/reports/text-page.ts';
 
 const read = makeRead();
@@ -49,6 +50,107 @@ describe('what names a person', () => {
       for (const secret of candidates.flatMap(secretsOf)) expect(text).not.toContain(secret);
     }
     expect(said.join()).not.toMatch(/Ottoline|Brandywine|ABCDEFGHIJKL/);
+  });
+});
+
+describe('of an exam nobody here knows, whose domains are given as they are printed', () => {
+  const unknown: PrintedExam = {
+    code: 'QBK-C07',
+    title: 'AWS Certified Quantum Baker - Specialty',
+    passMark: 750,
+    domains: [
+      { name: 'Sourdough', weight: 50, id: 'sourdough' },
+      { name: 'Torches and Error Correction', weight: 30, id: 'torches-and-error-correction' },
+      { name: 'Ovens', weight: 20, id: 'ovens' },
+    ],
+  };
+  const sheet = sheetOf(unknown, ['needs-improvement', 'meets-competencies', 'needs-improvement']);
+  const isLine = (line: string) => (piece: object) => 'text' in piece && piece.text === line;
+
+  /** The report with lines put right above the first row of its table, and right below the last. */
+  async function readWith(
+    generation: Generation,
+    above: readonly string[],
+    below: readonly string[],
+  ) {
+    const look = looks[generation];
+    const pages = layOut(sheet, look).map((page) => {
+      const rowOf = ({ name }: { readonly name: string }) =>
+        page.pieces.find((piece): piece is TextPiece => isRow(piece, name));
+      const [first] = unknown.domains.flatMap((domain) => rowOf(domain) ?? []);
+      const last = rowOf({ name: 'Ovens' });
+      if (!first || !last) return page;
+      const added = [
+        ...above.map((text, at) => ({
+          ...first,
+          text,
+          baseline: first.baseline - look.line * (above.length - at),
+        })),
+        ...below.map((text, at) => ({
+          ...last,
+          text,
+          baseline: last.baseline + look.line * (at + 1),
+        })),
+      ];
+      // Otherwise the sentences below the table would end it.
+      const pieces = page.pieces.filter(
+        (piece) => piece.kind !== 'text' || piece.baseline <= last.baseline + look.rowHeight,
+      );
+      return { ...page, pieces: [...pieces, ...added] };
+    });
+    const reading = await read(await drawPdf(pages));
+    expect(pages.some(({ pieces }) => below.every((line) => pieces.some(isLine(line))))).toBe(true);
+    expect(JSON.stringify(reading)).not.toMatch(/zaphod|quillfeather|AWS0123|4242/i);
+    return reading;
+  }
+  const isRow = (piece: object, name: string) =>
+    'text' in piece &&
+    typeof piece.text === 'string' &&
+    /^(?:Domain|Section) /.test(piece.text) &&
+    piece.text.includes(name);
+
+  it.each(generations)('stands below the table and above it: %s', async (generation) => {
+    const reading = await readWith(
+      generation,
+      ['Candidate: Zaphod Quillfeather'],
+      ['Candidate: Zaphod Quillfeather', 'Registration Number: 424242424'],
+    );
+    expect(reading).toMatchObject({ ok: true, ...whatItSays(sheet) });
+  });
+
+  it.each([
+    [['Candidate', 'Zaphod Quillfeather']],
+    [['Registration No. 424242424', 'Zaphod Quillfeather']],
+    [['Zaphod Quillfeather    Candidate ID: AWS01234567']],
+    [['Exam Date: 3/10/2025', 'Zaphod Quillfeather']],
+  ])('stands below labels: %j', async (below) => {
+    expect(await readWith('rectangles-2024', [], below)).toMatchObject({
+      ok: true,
+      ...whatItSays(sheet),
+    });
+  });
+
+  it.each([
+    [['Zaphod Quillfeather 424242424']],
+    [['Name: Zaphod Quillfeather']],
+    [
+      [
+        'at a school of some renown that',
+        'is known to Zaphod Quillfeather',
+        'and to others who bake',
+      ],
+    ],
+  ])('costs the row it stands in, where nothing says what it is: %j', async (below) => {
+    expect(await readWith('rectangles-2024', [], below)).toMatchObject({
+      report: {
+        exam: 'QBK-C07',
+        ratings: {
+          sourdough: 'needs-improvement',
+          'torches-and-error-correction': 'meets-competencies',
+        },
+      },
+      unsure: ['ratings'],
+    });
   });
 });
 

@@ -209,11 +209,11 @@ describe('a hostile file is contained', () => {
   it('too many bytes, unopened', async () => {
     const reader = readerForTests({ bytes: 3 * 1024 * 1024 });
     expect(await reader.read(new Uint8Array(3 * 1024 * 1024 + 1), latest)).toEqual(
-      refused('too-large', { megabytes: 3.1, most: 3 }),
+      refused('too-large', { most: 3 }),
     );
     const large = new Uint8Array(10 * 1024 * 1024 + 9);
     large.set(report.slice(0, 9));
-    expect(await read(large)).toEqual(refused('too-large', { megabytes: 10.1, most: 10 }));
+    expect(await read(large)).toEqual(refused('too-large', { most: 10 }));
   });
 
   it('brackets, forms and pictures without end', async () => {
@@ -243,6 +243,33 @@ describe('many files', () => {
     expect(settled[5]).toEqual(refused('busy', { waiting: 4, seconds: 3 }));
     // Once there is room again, files are read again.
     expect(await reader.read(report, latest)).toMatchObject({ ok: true });
+  });
+
+  it('are reckoned with by what others of their kind took', async () => {
+    const program = new URL('../support/reports/slow-pictures-thread.ts', import.meta.url);
+    const reader = openReportReader(exams, {}, program);
+    const picture = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
+    // Before the first of its kind is done, a guess.
+    expect(reader.secondsFor(Array(8).fill('pdf'))).toBe(4);
+    expect(reader.secondsFor(Array(8).fill('picture'))).toBe(8);
+    for (let number = 0; number < 20; number++) await reader.read(report, latest);
+    await reader.read(picture, latest);
+    const pdfs = reader.secondsFor(Array(100).fill('pdf'));
+    const pictures = reader.secondsFor(Array(100).fill('picture'));
+    // One picture takes at least a fifth of a second there, and a PDF next to nothing.
+    expect(pictures).toBeGreaterThanOrEqual(20);
+    expect(pdfs).toBeLessThan(pictures / 4);
+    expect(reader.secondsFor(Array(100).fill('unknown'))).toBe(pictures);
+    const mixed = reader.secondsFor([...Array(100).fill('pdf'), ...Array(100).fill('picture')]);
+    expect(Math.abs(mixed - pdfs - pictures)).toBeLessThanOrEqual(1);
+    // What is in line here counts too, each by its kind.
+    const answers = [...Array(10).fill(picture), report].map((bytes) => reader.read(bytes, latest));
+    const wait = reader.wait();
+    expect(wait.ahead).toBe(11);
+    expect(wait.seconds).toBeGreaterThanOrEqual(3);
+    expect(wait).toEqual({ ahead: 11, seconds: reader.secondsFor(['picture']) });
+    await reader.close();
+    await Promise.all(answers);
   });
 
   it('are answered when the reader is closed', async () => {

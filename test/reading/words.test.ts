@@ -1,8 +1,14 @@
 // Every reason why a file is not read has a sentence that says what to do next.
 
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { fileProblems } from '#src/cards/words/en-reading.ts';
+import { fileBytes } from '#src/platforms/console/local-file.ts';
 import { fileProblemCodes } from '#src/reading/file-problem.ts';
+import { LARGEST_FILE } from '#src/reading/read-file.ts';
+import { openReportReader } from '#src/reading/report-reader.ts';
 
 describe('the words for files that cannot be read', () => {
   const values = {
@@ -27,5 +33,21 @@ describe('the words for files that cannot be read', () => {
     expect(sentence).not.toMatch(/undefined|null|NaN|\[object|“\s*”|^\s|\s$| {2}|\(\)/);
     expect(sentence).toMatch(/^[A-Z\d].*[.?!”]$/);
     expect(sentence).toMatch(/\b(?:send|type|save|download)\b/i);
+  });
+
+  it('name no size of a file that was looked at only in part', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'debrief-large-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const path = join(folder, 'large.pdf');
+    writeFileSync(path, '%PDF-1.7');
+    truncateSync(path, 300 * 1024 * 1024);
+    const read = await fileBytes(path, LARGEST_FILE);
+    expect(read?.length).toBeLessThan(2 * LARGEST_FILE);
+    const reading = await openReportReader([]).read(read ?? new Uint8Array(), '2026-11-23');
+    const problem = reading.ok ? null : reading.problem;
+    expect(problem).toEqual({ code: 'too-large', values: { most: 10 } });
+    expect(fileProblems['too-large'](problem?.values ?? {})).toMatch(
+      /^The file has more than 10 MB;/,
+    );
   });
 });

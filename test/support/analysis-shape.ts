@@ -89,12 +89,17 @@ export const analysisShape = z.looseObject({
       .refine(({ low, mid, high }) => low <= mid && mid <= high, 'low to high')
       .optional(),
     ifLifted: z.array(z.looseObject({ domain: domainId, mid: share })).optional(),
+    afterPlan: z
+      .looseObject({ hours: z.number().positive(), slow: share, typical: share, fast: share })
+      .refine(({ slow, typical, fast }) => slow <= typical && typical <= fast, 'slow to fast')
+      .optional(),
     model: z
       .looseObject({
         heldBack: text.nullable(),
         word: text.nullable(),
         show: z.enum(['number', 'range']).nullable(),
         notes: z.array(text),
+        earlier: z.looseObject({ scores: z.array(z.int()).min(1), alone: share }).nullable(),
         usualScores: z.tuple([z.int(), z.int()]).nullable(),
         sameKnowledge: z.tuple([z.int(), z.int()]).nullable(),
         questionsShort: z.number().nullable(),

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import type { PersonKey } from '#src/app/ports.ts';
 import type { AttachedFile, FileSource } from '#src/app/report-files.ts';
 
 export interface HeldFiles {
@@ -17,6 +18,14 @@ export interface HeldFiles {
   /** Lets the first of those that were asked for come, or so many of them. */
   release(count?: number): void;
 }
+
+let people = 0;
+/** Somebody who has sent nothing yet. */
+export const somebody = (): PersonKey => ({
+  platform: 'discord',
+  tenant: '',
+  user: `somebody-${++people}`,
+});
 
 const text = 'CLF-C02 650 2025-03-10 security NI, tech NI, rest ok';
 

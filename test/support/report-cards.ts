@@ -1,7 +1,7 @@
 // Report cards made straight from told reports, past the reading of text.
 
 import { analysisCard } from '#src/cards/analysis-card.ts';
-import type { Card } from '#src/cards/card.ts';
+import type { Action, Card } from '#src/cards/card.ts';
 import { ordinal, report as words } from '#src/cards/words/en.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
@@ -18,11 +18,12 @@ export function checked(exam: Exam, told: ToldReport): Report {
   return check.value;
 }
 
-/** The card that somebody gets for a report, as the answer to it. */
+/** The card that somebody gets for a report, as the answer to it. @param again where it is kept. */
 export function reportCard(
   exam: Exam,
   told: ToldReport,
   earlier: readonly ToldReport[] = [],
+  again: Action | null = null,
 ): Card {
   const report = checked(exam, told);
   const before = earlier.map((each) => checked(exam, each));
@@ -37,7 +38,7 @@ export function reportCard(
     question: null,
     closing: [words.saved(ordinal(analysis.attempt))],
     buttons: [],
-    again: null,
+    again,
   });
 }
 

@@ -1,7 +1,7 @@
 // What `debrief calibration` prints in English: how good estimates were, for whoever runs the bot.
 
 import type { Band } from '../../core/condition.ts';
-import { ofHundred } from './en-what-if.ts';
+import { count } from './en-chances.ts';
 
 const bandNames: Readonly<Record<Band, string>> = {
   high: 'high',
@@ -31,8 +31,16 @@ export const calibration = {
   },
   scoresNote:
     'Smaller is better. Bands and share of passes are taken as they turned out, which flatters them.',
+  brierMeans:
+    'Brier: the mean square of estimate minus outcome (1 passed, 0 not); always saying 50 % gives 0.25.',
+  logLossMeans:
+    'Log loss: the same idea, but it punishes being sure and wrong hardest; always saying 50 % gives 0.69.',
+  intervalMeans:
+    '95 %: between these two the true share lies 95 times in 100. Several outcomes of one person count as if they were of several people, so they are a little too narrow.',
   murphy: (reliability: string, resolution: string, uncertainty: string, within: string) =>
     `Brier = reliability ${reliability} - resolution ${resolution} + uncertainty ${uncertainty} + inside the tenths ${within}.`,
+  murphyMeans:
+    'Reliability: how far estimates lie from what happened (smaller is better). Resolution: how well they tell people apart (larger is better). Uncertainty: how mixed the outcomes are, whatever the estimate. Inside the tenths: what grouping by tenths leaves over.',
   tenths: { columns: ['estimated', 'outcomes', 'mean estimate', 'passed', '95 %'] },
   tenth: (from: number, to: number) => `${from} to ${to} %`,
   bands: { columns: ['band', 'outcomes', 'passed', '95 %'] },
@@ -49,14 +57,24 @@ export const calibration = {
     `Of these, ${count} or a few more with hours: hours a week times weeks between the sittings, 12 weeks at most.`,
   withoutHours:
     'Too few told their hours a week and both days, so the hours an exam takes are left as they are.',
+  /** A signed number of logits in words: "0.62 below". */
+  logits: (value: number) => {
+    const size = Math.abs(value).toFixed(2);
+    return Number(size) === 0 ? 'at' : `${size} ${value < 0 ? 'below' : 'above'}`;
+  },
   shift: (value: string, interval: string) =>
-    `Middle of those who sit an exam: ${value} logits above what is assumed (95 %: ${interval}).`,
+    `Middle of those who sit an exam, in logits: ${value} what is assumed (95 %: ${interval}).`,
+  shiftMeans:
+    'A logit is the model’s unit of how well somebody is prepared; a shift of 0.3 moves estimates near the mark by about 5 of 100.',
   scale: (value: string, interval: string) =>
     `Hours an exam takes: ${value} times what is assumed (95 %: ${interval}).`,
   interval: (low: string, high: string, below: boolean, above: boolean) =>
     `${low}${below ? ' or less' : ''} to ${high}${above ? ' or more' : ''}`,
   gain: (before: string, after: string) =>
     `Log likelihood ${before} with the model as it is, ${after} with both.`,
+  gainMeans:
+    'Log likelihood: how well a model fits all outcomes; nearer to 0 is better, and from 3 more on the gain is hardly chance.',
+  profileMeans: 'How well other values fit: within about 2 of the best, a value is not ruled out.',
   profile: {
     shift: ['shift', 'log likelihood'],
     scale: ['times', 'log likelihood'],
@@ -90,8 +108,8 @@ export const keptEstimates = {
       return `${sitting}: I said “${bandNames[band]}” for a retake and gave no chance (${model}).`;
     }
     const { low, mid, high } = chance;
-    const range = `${ofHundred(low / 100)} to ${ofHundred(high / 100)}`;
-    const expected = mid === null ? `from ${range}` : ofHundred(mid / 100);
+    const range = `${count(low / 100)} to ${count(high / 100)}`;
+    const expected = mid === null ? `from ${range}` : count(mid / 100);
     return `${sitting}: of 100 such people I expected ${expected} to pass a retake without more study${mid === null ? '' : `, ${range}`} (${model}).`;
   },
   outcome: (passed: boolean | null) =>

@@ -4,31 +4,8 @@
 import type { ModelReading } from '../../core/analysis.ts';
 import type { Band } from '../../core/condition.ts';
 import type { ProbabilityWord } from '../../core/readiness/read-readiness.ts';
-import { bands, counted } from './en.ts';
-
-/** Nothing is told apart at the two ends. */
-const FEWEST = 3;
-const MOST = 97;
-
-/** People among 100, in whole numbers: never a decimal. */
-function count(probability: number): string {
-  const people = Math.round(probability * 100);
-  if (people < FEWEST) return `fewer than ${FEWEST}`;
-  return people > MOST ? `more than ${MOST}` : String(people);
-}
-
-function about(probability: number): string {
-  const people = count(probability);
-  return /^\d/.test(people) ? `about ${people}` : people;
-}
-
-/** "42 to 59", "up to 8", "91 or more"; both ends alike are one. */
-function range(low: number, high: number): string {
-  const [from, to] = [count(low), count(high)];
-  if (from === to) return from;
-  if (!/^\d/.test(from)) return `up to ${to}`;
-  return /^\d/.test(to) ? `${from} to ${to}` : `${from} or more`;
-}
+import { bands, counted, listed } from './en.ts';
+import { about, apart, count, countThen, people, range } from './en-chances.ts';
 
 const wordFor: Readonly<Record<ProbabilityWord, string>> = {
   unlikely: 'unlikely',
@@ -43,41 +20,46 @@ function tens(points: number): number {
   return Math.round(points / 10) * 10;
 }
 
-/** Names of domains hold "and" themselves. */
-function apart(names: readonly string[]): string {
-  return names.join('; ');
-}
-
 /** Steps of five: an interval of a domain is no exact percent. */
 function rough(share: number): number {
   return Math.round(share * 20) * 5;
 }
 
-const people = 'If 100 people with this report sat another form of the exam without further study';
+function aboutThen(probability: number): string {
+  const shown = countThen(probability);
+  return /^\d/.test(shown) ? `about ${shown}` : shown;
+}
+
+const hundred =
+  'If 100 people with this report sat the exam again, with other questions and without further study';
 
 export const readiness = {
   page: 'Readiness',
   passedPage: 'Your domains in detail',
   heading: 'If you sat it again now',
-  now: (mid: number, low: number, high: number, word: ProbabilityWord) =>
-    `${people}, ${about(mid)} would pass${count(low) === count(high) ? '' : ` (${range(low, high)}, depending on what AWS does not publish)`}: ${wordFor[word]}.`,
+  /** @param earlier whether earlier sittings were taken into account. */
+  now: (mid: number, low: number, high: number, word: ProbabilityWord, earlier = false) =>
+    `${hundred}, ${about(mid)} would pass${count(low) === count(high) ? '' : ` (${range(low, high)}, depending on what AWS does not publish${earlier ? ' and on how much earlier sittings count' : ''})`}: ${wordFor[word]}.`,
   /** Too wide for one number. */
   nowRange: (low: number, high: number, from: ProbabilityWord, to: ProbabilityWord) =>
-    `${people}, somewhere from ${count(low)} to ${count(high)} would pass: ${from === to ? wordFor[from] : `between ${wordFor[from]} and ${wordFor[to]}`}.`,
+    `${hundred}, somewhere from ${count(low)} to ${count(high)} would pass: ${from === to ? wordFor[from] : `between ${wordFor[from]} and ${wordFor[to]}`}.`,
   ratingsAlone:
     'It comes from the ratings alone, so one number would claim too much; the score from page 1 narrows it.',
   tooWide: 'What AWS does not publish leaves it so wide that one number would claim too much.',
+  tooWideByEarlier:
+    'What AWS does not publish, and how much earlier sittings count, leaves it so wide that one number would claim too much.',
   today: 'That is about today. Study is what moves it.',
-  resultUnknown: 'If you did not pass:',
+  resultUnknown: 'All of this is for the case that you did not pass.',
   earlier: 'Your earlier sittings are taken into account.',
   doubtful: ([low, high]: readonly [number, number]) =>
-    `Ratings like these usually come with about ${tens(low)} to ${tens(high)} points. If every entry is right, that is fine: it happens in a few of a hundred reports.`,
+    `Ratings like these usually come with about ${tens(low)} to ${tens(high)} points. If every entry is right, that is fine: it happens in a few reports of every hundred, so please check once.`,
   noChance: 'Your chance to pass',
   heldBack: {
     'too-little':
       'For an estimate I need a little more: the score from page 1, or the ratings of at least half of the domains from page 2.',
     inconsistent: 'Until score and ratings fit each other I give no estimate.',
     passed: 'You have passed, so there is nothing to estimate.',
+    'no-retake': 'This version cannot be sat again, so there is nothing to estimate.',
     'score-off-scale': 'This score is not on the scale of the exam, so I give no estimate.',
     'score-against-result': 'Score and result do not fit each other, so I give no estimate.',
     'unknown-domain': 'This report names a domain the exam does not have, so I give no estimate.',
@@ -87,24 +69,54 @@ export const readiness = {
   check: 'Please check this first',
   inconsistent: (score: number, [low, high]: readonly [number, number]) =>
     `Ratings like these usually come with about ${tens(low)} to ${tens(high)} points, and you entered ${score}. Please compare the score, the exam and the order of the domains with your report.`,
-  ifRight: 'If all of it is right:',
+  ifRight: 'If all of it is right, go on like this.',
+  ifRightPassed: 'If all of it is right, congratulations: a pass is a pass.',
   band: (band: Band) => `By rule of thumb, your readiness for a retake is: ${bands[band]}.`,
-  /** Band and probability point different ways. */
-  ruleBelow:
-    'It differs from the estimate, and here is why: the rule looks at the ratings, and several are weak; the estimate looks at the score, and yours is close to the mark.',
-  ruleAbove:
-    'It differs from the estimate, and here is why: the rule looks at the ratings, and few are weak; the estimate looks at the score, and for another form it is still some way off.',
-  ruleByScore:
-    'It differs from the estimate, and here is why: without ratings the rule asks only whether the score is near the mark; the estimate also knows how far one sitting can be off.',
-  ruleByRatings:
-    'It differs from the estimate, and here is why: without a score the rule only counts the weak domains; the estimate also knows how little such words tell.',
+  /** Band and probability point different ways: why, in a sentence. */
+  differs: {
+    below:
+      'It differs from the estimate because the rule counts weak domains, while the estimate looks at the total, and yours is not far from the mark; neither alone is the whole picture, and the plan serves both.',
+    above:
+      'It differs from the estimate because the rule counts weak domains, and few are weak, while the estimate looks at the total, which other questions can move either way; neither alone is the whole picture, and the plan serves both.',
+    between:
+      'It differs from the estimate because the rule counts weak domains and asks roughly how near the score is, while the estimate looks at the total point by point; neither alone is the whole picture, and the plan serves both.',
+    byScore:
+      'It differs from the estimate because without ratings the rule only asks roughly how near the score is to the mark, while the estimate also knows how far one sitting can be off; neither alone is the whole picture, and the plan serves both.',
+    byRatings:
+      'It differs from the estimate because without a score the rule counts weak domains, while the estimate also knows how little such words tell of the total; neither alone is the whole picture, and the plan serves both.',
+    /** @param alone the chance by the last score alone; null where only a range is shown. */
+    byEarlier: (earlier: readonly number[], score: number, alone: number | null) => {
+      const [only] = earlier;
+      const pull =
+        earlier.length === 1 && only !== undefined
+          ? `your earlier sitting of ${only} pulls the estimate down`
+          : `your earlier sittings (${listed(earlier.map(String))}) pull the estimate down`;
+      const without = alone === null ? 'higher' : about(alone);
+      return `It differs from the estimate because ${pull}; from ${score} alone it would be ${without}.`;
+    },
+  },
+  /** What the plan makes of it, under the weeks that it takes. */
+  afterPlan: (hours: number, slow: number, typical: number, fast: number) => {
+    const [from, to] = [countThen(slow), countThen(fast)];
+    const pass =
+      from === to
+        ? `${aboutThen(typical)} of 100 learners to pass, slow and fast ones alike`
+        : `${aboutThen(typical)} of 100 typical learners to pass (slow ${from}, fast ${to})`;
+    return `With this plan’s ${hours}\u00A0h the estimate expects ${pass}. Hours are our assumption and the weakest part of it.`;
+  },
+  weeksMayBeFew:
+    'The weeks above are a rule of thumb and do not know this estimate: by the estimate more may be worth it.',
+  weeksMayBeMany:
+    'The weeks above are a rule of thumb and do not know this estimate: by the estimate fewer may do.',
   scoreHeading: 'What your score says',
   score: (score: number, low: number, high: number) =>
     `${score}. The same knowledge could have brought anything from about ${tens(low)} to ${tens(high)} (two times out of three).`,
-  short: (questions: number, points: number) => {
+  /** @param assumed questions that were taken to count; null where their number is published. */
+  short: (questions: number, points: number, assumed: number | null) => {
     const whole = Math.round(questions);
     const missing = whole === 0 ? 'less than one question' : `about ${counted(whole, 'question')}`;
-    return `You were ${missing} short: near the mark a question is worth about ${Math.round(points)} points.`;
+    const said = `You were ${missing} short: near the mark a question is worth about ${Math.round(points)} points`;
+    return assumed === null ? `${said}.` : `${said}, if ${assumed} questions count, as is assumed.`;
   },
   domains: 'Your domains, as far as can be estimated',
   interval: (low: number, high: number) => `probably ${rough(low)} to ${rough(high)} % right`,
@@ -117,18 +129,29 @@ export const readiness = {
   notApart:
     'None is called weakest or strongest: the report does not tell them apart surely enough.',
   withoutRatings: 'Without ratings nobody can tell the domains apart.',
-  fragile: (domain: string, questions: number, times: number) =>
-    `A word rests on few questions: ${domain} has ${questions}, and another form would bring another word about ${times} times in 10.`,
+  /** @param assumed whether their number had to be assumed. */
+  fragile: (domain: string, questions: number, times: number, assumed: boolean) =>
+    `A word rests on few questions: ${domain} has ${assumed ? 'an assumed ' : ''}${questions}, and other questions would bring another word about ${times} times in 10.`,
   leverage: (hours: number) => `What ${hours} more hours would change`,
   rise: (rise: number) => {
-    const more = Math.round(rise * 100);
+    const more = people(rise);
     return more < 1 ? 'less than 1 more of 100 would pass' : `about ${more} more of 100 would pass`;
   },
   tie: 'a tie',
   tieHow: 'Where it says a tie, take the one you find easiest to study.',
   byWeight: 'Without ratings this is the weight of the domains alone.',
-  otherFirst: (first: string) =>
-    `${first} comes first in the list because of its word; by the estimate, an hour pays more here.`,
+  byAssumedWeight:
+    'Without ratings this is the weight of the domains alone, and AWS has not published it: equal weights are assumed.',
+  weightsAssumed: 'The weights are assumed to be equal, as AWS has not published them.',
+  /** The heading of the ratings where the first of them is not among those that pay most. */
+  weakestFirst: 'Your domains, weakest word first',
+  otherFirst: (first: string, paying: readonly string[]) =>
+    `${first} comes first in the list because of its word; by the estimate an hour on ${listed(paying, 'or')} brings more.`,
+  hardly: (hours: number) =>
+    `${hours} hours more in one domain hardly change anything yet. That is no reason to wait: it takes some more before the chance begins to move.`,
+  /** @param chance of a typical learner after the plan. */
+  hardlyYet: (hours: number, chance: number) =>
+    `After about ${hours}\u00A0h, as in the plan: ${aboutThen(chance)} of 100 for a typical learner.`,
   hours:
     'Hours are our assumption and the weakest part of this page: people learn at very different speeds.',
   assumed: (questions: number | null, weights: boolean) => {
@@ -142,6 +165,13 @@ export const readiness = {
     ];
     return `AWS has not published ${unknown.join(' or ')}. I took ${taken.join(', and ')}, so this is rougher.`;
   },
+  /** The next step, where the first domain of the list pays no more than others with the same word. */
+  startWithAny: (domains: readonly string[]) =>
+    `Start with ${listed(domains, 'or')}: by the estimate they pay about the same.`,
+  paySame: 'By the estimate these pay about the same.',
+  othersPayLike: (others: number) =>
+    `By the estimate ${others} others pay about the same, so any of them is as good a start.`,
+  firstSession: (domain: string, topic: string) => `A good first session on ${domain}: ${topic}.`,
   planTie: (domains: readonly string[]) =>
     `By the estimate these are a tie: ${apart(domains)}. Begin with the one you find ${domains.length === 2 ? 'easier' : 'easiest'}.`,
   planAllTie:

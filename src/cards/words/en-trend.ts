@@ -1,7 +1,8 @@
 // What the bot says in English about a change of scores: what of it can be chance, and how likely it is a real rise.
 
+import type { TrendKind } from '../../core/analysis.ts';
 import { counted, signed } from './en.ts';
-import { ofHundred } from './en-what-if.ts';
+import { apart, count, people } from './en-chances.ts';
 
 /** A change between two sittings with scores. */
 export interface ToldChange {
@@ -9,7 +10,8 @@ export interface ToldChange {
   readonly since: 'last' | 'first';
   /** How likely, 0 to 1, somebody who knows what they knew then rises, or falls, as far. */
   readonly byChance: number;
-  readonly beyondNoise: boolean;
+  /** More than chance alone usually does: by the shown number of people. */
+  readonly beyondChance: boolean;
   /** How likely, 0 to 1, the person has really risen. */
   readonly realRise: number;
 }
@@ -23,29 +25,66 @@ function moved({ points, since }: Pick<ToldChange, 'points' | 'since'>): string 
   return `${signed(points)} ${word} ${sinceWords[since]}`;
 }
 
+const WITHIN_CHANCE = 'within what chance alone does';
+const MORE_THAN_CHANCE = 'more than chance alone usually does';
+
+/** After a fall, below this many of 100 the chance to know more all the same is no comfort, and is left unsaid. */
+const COMFORT = 30;
+
 export const trendWords = {
+  incomparable:
+    'These sittings share neither scores nor rated domains, so they cannot be compared.',
+  /** What the words of the domains say, where no scores can be compared; empty where the lines behind it say all. */
+  ratingsOnly: {
+    first: '',
+    improving: 'By the words of the domains: some moved up, none down.',
+    plateau: 'By the words of the domains: about as before.',
+    regression: '',
+    mixed: 'By the words of the domains: several changed.',
+  } satisfies Record<TrendKind, string>,
   /** A pass needs no doubt. */
   afterPass: (change: Pick<ToldChange, 'points' | 'since'>) => `${moved(change)}.`,
   short: (change: ToldChange) =>
     change.points === 0
       ? `${moved(change)}, which can hide a rise.`
-      : `${moved(change)}: ${change.beyondNoise ? 'more than chance alone does' : 'chance alone can do that'}.`,
+      : `${moved(change)}: ${change.beyondChance ? MORE_THAN_CHANCE : 'chance alone can do that'}.`,
   /** @param error of one sitting, in points. */
   full: (change: ToldChange, error: number) => {
-    const { points, byChance, beyondNoise } = change;
+    const { points, byChance, beyondChance } = change;
     if (points === 0) {
       return `${moved(change)}, which can hide a rise: one sitting is off by about ${error} points either way.`;
     }
-    const does = points > 0 ? 'rise' : 'fall';
-    const learnt = points > 0 ? 'without learning anything' : 'though they know as much as before';
-    return `${moved(change)}, ${beyondNoise ? 'more than' : 'within what'} chance alone does: of 100 people who stood where you did, ${ofHundred(byChance)} ${does} as much or more ${learnt}.`;
+    const few = count(byChance);
+    if (points > 0) {
+      const how = beyondChance ? MORE_THAN_CHANCE : WITHIN_CHANCE;
+      return `${moved(change)}, ${how}: of 100 people who stood where you did, ${few} rise as much or more without learning anything.`;
+    }
+    const fall = `of 100 people who knew as much as before, ${few} fall this far`;
+    return beyondChance
+      ? `${moved(change)}: ${fall}; chance is an unlikely reason.`
+      : `${moved(change)}, ${WITHIN_CHANCE}: ${fall}.`;
   },
-  realRise: ({ points, realRise }: Pick<ToldChange, 'points' | 'realRise'>) =>
-    points > 0
-      ? `Chance that you really improved: ${ofHundred(realRise)} in 100.`
-      : `Chance that you know more now all the same: ${ofHundred(realRise)} in 100.`,
+  /** Nothing where it would be no comfort. */
+  realRise: ({ points, realRise }: Pick<ToldChange, 'points' | 'realRise'>): string | null => {
+    if (points > 0) return `Chance that you really improved: ${count(realRise)} in 100`;
+    return people(realRise) < COMFORT
+      ? null
+      : `Chance that you know more now all the same: ${count(realRise)} in 100`;
+  },
+  /** Behind the number above, where there is no room for `prior`. */
+  expectsGain: '; this expects some gain already, before it looks at scores.',
   prior: (gain: number, spread: number) =>
     `Such a chance expects some gain from anybody who sits again (${gain} points, give or take ${spread}), before it looks at scores.`,
-  openTwins: (count: number) =>
-    `${counted(count, 'older entry', 'older entries')} may be the same sitting as a newer one, and ${count === 1 ? 'does' : 'do'} not count here. Delete what is there twice, or give both their day.`,
+  recovered: (domains: readonly string[]) => `Up from Needs Improvement: ${apart(domains)}.`,
+  slipped: (domains: readonly string[]) =>
+    `A level lower than before: ${apart(domains)}, still above Needs Improvement.`,
+  newlyWeak: (domains: readonly string[]) =>
+    `Newly Needs Improvement: ${apart(domains)}. Each sitting asks other questions, so a changed word is no proof.`,
+  persistent: (domains: readonly string[]) =>
+    `Needs Improvement every time: ${apart(domains)}. Worth asking what is hard about ${domains.length === 1 ? 'it' : 'them'}.`,
+  /** @param soon the last sitting came within 30 days of the one before. */
+  regressionCauses: (soon: boolean) =>
+    `Only you can tell what was different. Possible, and worth a look: nerves on the day; much study in a short time that blurred what was clear${soon ? '; fewer than 30 days since the sitting before' : ''}; other questions than before.`,
+  openTwins: (entries: number) =>
+    `${counted(entries, 'older entry', 'older entries')} may be the same sitting as a newer one, and ${entries === 1 ? 'does' : 'do'} not count here. Delete what is there twice, or give both their day.`,
 };

@@ -2,28 +2,18 @@
 
 import type { IsoDate } from '../../core/exam.ts';
 import type { Learner } from '../../core/readiness/constants.ts';
-import { listed, longDate } from './en.ts';
-
-/** A probability among 100 people, in whole numbers; nothing is told apart at the ends. */
-export function ofHundred(probability: number): string {
-  const count = Math.round(probability * 100);
-  return count < 3 ? 'fewer than 3' : count > 97 ? 'more than 97' : String(count);
-}
-
-/** The same where room is short. */
-function short(probability: number): string {
-  return ofHundred(probability).replace('fewer than', 'under').replace('more than', 'over');
-}
+import { longDate } from './en.ts';
+import { apart, countThen, people, rangeThen, shortCount } from './en-chances.ts';
 
 /** "37 → 54 of 100" */
 function change(now: number, then: number): string {
-  return `${short(now)} → ${short(then)} of 100`;
+  return `${shortCount(now)} → ${countThen(then)} of 100`;
 }
 
 /** A difference among 100 people. */
 function more(rise: number): string {
-  const count = Math.round(rise * 100);
-  return count < 1 ? 'less than +1' : `+${count}`;
+  const gained = people(rise);
+  return gained < 1 ? 'less than +1' : `+${gained}`;
 }
 
 /** For a button or a list. */
@@ -47,11 +37,18 @@ interface Different {
 }
 
 function liftedTo(names: readonly string[], to: number): string {
-  return `${listed(names)} at ${to}\u00A0% right or better`;
+  return `${apart(names)} at ${to}\u00A0% right or better`;
 }
 
-function where(domain: string | null): string {
-  return domain === null ? 'divided as your plan divides them' : `all on ${domain}`;
+/** @param lifted whether domains are lifted: hours go to the others then, unless one was named. */
+function where(domain: string | null, lifted: boolean): string {
+  if (domain !== null) return `all on ${domain}`;
+  return `divided as your plan divides them${lifted ? ' among the others' : ''}`;
+}
+
+/** The wait after a fail, where nobody knows when it began. */
+function atLeast(wait: number): string {
+  return `at least ${wait} days after the exam`;
 }
 
 export const whatIf = {
@@ -61,42 +58,53 @@ export const whatIf = {
   typed: (sitting: string) => `From the report you typed: ${sitting}. It is tried, not kept.`,
   onlyNewest: 'Only the newest of the sittings you typed counts here.',
   nowHeading: 'Now',
-  nowRange: (low: number, high: number) =>
-    `If 100 people with this report sat another form of the exam without further study, ${ofHundred(low) === ofHundred(high) ? about(low) : `somewhere from ${ofHundred(low)} to ${ofHundred(high)}`} would pass. The report does not allow one number, so look at the differences below.`,
   changed: ({ hours, domain, lifted, to }: Different) => {
-    const study = hours > 0 ? `${hours} h of study, ${where(domain)}` : null;
+    const study = hours > 0 ? `${hours} h of study, ${where(domain, lifted.length > 0)}` : null;
     const lift = lifted.length > 0 ? liftedTo(lifted, to) : null;
     return `With ${[study, lift].filter((each) => each !== null).join('; and ')}`;
   },
   learner: learners,
   everybody: 'Then',
   change,
-  /** Where the range is too wide for a number. */
-  difference: (rise: number) => `${more(rise)} of 100`,
-  differences: (slow: number, fast: number) =>
-    `${more(slow)} (slow learner) to ${more(fast)} (fast learner) of 100`,
+  /** Where the model allows no single number: its ends. */
+  span: (low: number, high: number) => `${rangeThen(low, high)} of 100`,
   liftMeans: (to: number) =>
     to === 80
       ? '80\u00A0% right is where courses begin to say Proficient. It is a supposition, not a target.'
       : `${to}\u00A0% right is a supposition, not a target.`,
   curve: (domain: string | null, lifted: boolean) =>
-    `More hours, ${where(domain)}${lifted ? ', with the lift' : ''}`,
+    `More hours, ${where(domain, lifted)}${lifted ? ', with the lift' : ''}`,
+  /** @param domain null: as the plan divides them. */
+  curveRange: (domain: string | null, lifted: boolean) =>
+    `More hours, ${where(domain, lifted)}${lifted ? ', with the lift' : ''}, from the low end for a slow learner to the high end for a fast one`,
   hours: (hours: number) => `${hours} h`,
   point: (slow: number, typical: number, fast: number) =>
-    `slow ${short(slow)} · typical ${short(typical)} · fast ${short(fast)} of 100`,
+    `slow ${countThen(slow)} · typical ${countThen(typical)} · fast ${countThen(fast)} of 100`,
   chart: (code: string) => `${code}: chance after more hours`,
-  chartUnit: 'of 100 people pass',
+  /** What stands above 90 is drawn at 90. */
+  chartUnit: 'of 100 people pass; 90 is 90 or more',
   chartLearner: { slow: 'slow', typical: 'typical', fast: 'fast' } satisfies Record<
     Learner,
     string
   >,
+  chartEnds: { low: 'low end', high: 'high end' },
   goal: (goal: number, lifted: boolean) =>
     `Hours until ${goal} of 100 pass${lifted ? ', with the lift' : ''}`,
+  noGoal: {
+    heading: 'Hours to a goal, and an earliest day',
+    /** Without a score. */
+    ratings:
+      'Both would take one number, and ratings alone do not give one. The score from page 1 of your report does: with it I can say them.',
+    wide: 'Both would take one number, and here the range is too wide for one; the hours above show how both of its ends move.',
+  },
   already: 'there already, by this estimate',
   alreadyFrom: (day: IsoDate) =>
     `there already, by this estimate; the rules open it on ${longDate(day)}`,
+  alreadyUndated: (wait: number) => `there already, by this estimate; ${atLeast(wait)}`,
   about: (hours: number) => `about ${hours} h`,
   aboutFrom: (hours: number, day: IsoDate) => `about ${hours} h, so from ${longDate(day)}`,
+  aboutUndated: (hours: number, day: IsoDate, wait: number) =>
+    `about ${hours} h, so from ${longDate(day)}, and ${atLeast(wait)}`,
   aboutRule: (hours: number, day: IsoDate) =>
     `about ${hours} h, done before the rules open it on ${longDate(day)}`,
   aboutTooLate: (hours: number, lastDay: IsoDate) =>
@@ -111,25 +119,31 @@ export const whatIf = {
       `Counted from today with ${hours} h a week, the usual, since you have not said yours; say it as “pace”.`,
   },
   noPromise: 'These are days from which it makes sense, no promises.',
-  dayUnknown: (wait: number) =>
-    `I do not know the day you sat it; after a fail everybody waits ${wait} days, so not before that.`,
-  pays: (hours: number) => `What ${hours} more hours in one domain bring a typical learner`,
+  dayUnknown:
+    'I do not know the day you sat it. Say it, such as “taken 2026-11-15”, and the days take the wait into account.',
+  /** @param onTop of hours or lifts that were asked for. */
+  pays: (hours: number, onTop: boolean) =>
+    `What ${hours} more hours in one domain bring a typical learner${onTop ? ' on top of that' : ''}`,
+  /** Where the model allows no single number, an order alone. */
+  paysOrder: (hours: number, onTop: boolean) =>
+    `Where ${hours} more hours bring a typical learner most${onTop ? ', on top of that' : ''}: what brings most comes first`,
   paysPoint: (domain: string, rise: number) => `${domain}: ${more(rise)} of 100`,
   tie: (domains: readonly string[]) =>
-    `${listed(domains)} are a tie: take the one you find easier to study.`,
-  hardly: 'So few hours hardly change anything yet; the table above shows where it begins to move.',
+    `These are a tie: ${apart(domains)}. Take the one you find ${domains.length === 2 ? 'easier' : 'easiest'} to study.`,
+  hardly: (hours: number) =>
+    `${hours} hours more in one domain hardly change anything yet; the table above shows where it begins to move.`,
+  littleLeft: (hours: number) =>
+    `${hours} hours more in one domain hardly change anything after that: by this estimate little is left to gain.`,
   withoutRatings: 'Without ratings nobody can tell your domains apart; this is their weight alone.',
-  assumed:
-    'How many questions count, or how the domains weigh, is not published for this exam; the usual was taken.',
   weakest:
     'The hours are our assumption and the weakest part of this page: people learn at very different speeds, and an hour is not an hour.',
   addHours: (hours: number) => `+${hours} h`,
   lift: (domain: string) => `Lift ${shortened(domain)}`,
   unlift: (domain: string) => `Undo lift: ${shortened(domain)}`,
   startOver: 'Start over',
-  chooseHours: 'How many hours',
-  chooseDomain: 'Where the hours go',
-  chooseGoal: 'Which goal',
+  chooseHours: 'Other hours',
+  chooseDomain: 'Hours on another domain',
+  chooseGoal: 'Another goal',
   hoursOption: (hours: number) => (hours === 0 ? 'No hours of study' : `${hours} h of study`),
   planOption: 'Hours as the plan divides them',
   domainOption: (domain: string) => `Hours on ${shortened(domain, 55)}`,
@@ -142,6 +156,7 @@ export const whatIf = {
       rated === 0
         ? 'Without a score and ratings nothing can be said about a retake. Try it with the score, or with ratings:'
         : `No score, and ${rated} of ${domains} ratings: too little to say anything about a retake. Try it with the score, or with more ratings:`,
+    noRetake: 'So no retake of it is thought through here. The facts I have:',
     inconsistent: 'Until they fit I say nothing about chances. Corrected, it works like this:',
     unreadable: (code: string) =>
       `That does not fit ${code} as I know it, so I say nothing about chances. This works:`,
@@ -150,7 +165,7 @@ export const whatIf = {
   nothing: (code: string | null) =>
     `There is no report${code === null ? '' : ` of ${code}`} in your history yet. Send one, or try one that is not kept:`,
   which: (given: string, names: readonly string[]) =>
-    `“${given}” is no domain I can tell here. There is ${listed(names)}.`,
+    `“${given}” is no domain I can tell here. There is: ${apart(names)}.`,
   tooManyLifted: (most: number) => `I can lift up to ${most} domains at once.`,
   badHours: (least: number, most: number) =>
     `Hours of study are a whole number from ${least} to ${most}; hours a week are “pace”.`,
@@ -160,11 +175,6 @@ export const whatIf = {
     `A domain can be lifted to ${least} to ${most} % right.`,
   badTold: 'I cannot read that report any more. Type it again:',
 };
-
-function about(probability: number): string {
-  const words = ofHundred(probability);
-  return /^\d/.test(words) ? `about ${words}` : words;
-}
 
 /** What an option is for, where a platform lists them. */
 export const whatIfOptions = {

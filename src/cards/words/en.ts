@@ -1,7 +1,6 @@
 // Every sentence the bot says in English, apart from what stands in data/. Another language is another file like this.
 // Plain text only; the functions put values in and count.
 
-import type { TrendKind } from '../../core/analysis.ts';
 import type { Band } from '../../core/condition.ts';
 import type { Basis, ExamStatus, IsoDate, Source, StudyKind, Weeks } from '../../core/exam.ts';
 import type { Issue, Remark } from '../../core/issue.ts';
@@ -35,11 +34,12 @@ export function weekdayDate(date: IsoDate): string {
   return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${shortDate(date)}`;
 }
 
-/** "a", "a and b", "a, b and c"; semicolons where the parts hold commas. */
+/** "a", "a and b", "a, b and c"; semicolons where the parts hold commas or the joint themselves. */
 export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
   const last = words.at(-1) ?? '';
   if (words.length < 2) return last;
-  const comma = words.some((word) => word.includes(',')) ? '; ' : ', ';
+  const isParted = words.some((word) => word.includes(',') || word.includes(` ${joint} `));
+  const comma = isParted ? '; ' : ', ';
   return `${words.slice(0, -1).join(comma)}${comma === '; ' ? ';' : ''} ${joint} ${last}`;
 }
 
@@ -155,12 +155,20 @@ export const report = {
   timeline: 'When',
   weeks: ([fewest, most]: Weeks) =>
     fewest === most ? counted(fewest, 'week') : `${fewest} to ${most} weeks`,
-  worthwhile: (weeks: string, from: IsoDate, to: IsoDate) =>
-    `A retake worth paying for is usually ${weeks} of study away: about ${shortDate(from)} to ${shortDate(to)}. That is a rule of thumb, not a promise.`,
+  worthwhile: (weeks: string, from: IsoDate, to: IsoDate, ifNotPassed: boolean) =>
+    `${ifNotPassed ? 'If you did not pass, a' : 'A'} retake worth paying for is usually ${weeks} of study away: about ${shortDate(from)} to ${shortDate(to)}. That is a rule of thumb, not a promise.`,
   earliest: (date: IsoDate, wait: number) =>
     `By the rules, from ${longDate(date)} on (${wait} days after the exam; the full fee is due each time).`,
-  plan: (weeks: number, hours: number, rated: boolean) =>
-    `Your plan: ${counted(weeks, 'week')}, ${hours} h each (rule of thumb${rated ? '' : '; by weight alone until you add ratings'})`,
+  /**  param published whether the weights of the domains are. */
+  plan: (weeks: number, hours: number, rated: boolean, published: boolean) => {
+    const rests = published
+      ? ['', '; by weight alone until you add ratings']
+      : [
+          '; weights assumed to be equal',
+          '; in equal parts until you add ratings, as AWS has published no weights',
+        ];
+    return `Your plan: ${counted(weeks, 'week')}, ${hours} h each (rule of thumb${rests[rated ? 0 : 1]})`;
+  },
   planWeek: (from: number, to: number) => (from === to ? `Week ${from}` : `Weeks ${from} to ${to}`),
   planItem: (domain: string, hours: number) => `${domain} ${hours} h`,
   mixed: 'Mixed practice under exam conditions',
@@ -197,30 +205,17 @@ export const bands: Record<Band, string> = {
   unknown: 'cannot tell yet',
 };
 
+/** Somebody asks for real exam questions. */
+export const noExamQuestions = {
+  title: 'No exam questions here',
+  text: 'I have no real exam questions or dumps and help nobody to find any, but I gladly read your score report, say what to study first and make a plan with practice of its own:',
+  example: 'CLF-C02 650 security NI, tech NI, rest ok',
+};
+
 export const trend = {
-  incomparable:
-    'These sittings share neither scores nor rated domains, so they cannot be compared.',
   heading: (attempts: number) => `Over ${counted(attempts, 'sitting')}`,
-  kinds: {
-    first: '',
-    improving: 'Better than before.',
-    plateau: 'About the same as before.',
-    regression: 'Lower than before.',
-    mixed: 'Mixed: not all of it moved the same way.',
-  } satisfies Record<TrendKind, string>,
   scores: (scores: readonly (number | null)[]) =>
     scores.map((score) => (score === null ? '?' : String(score))).join(' → '),
-  persistent: (domains: readonly string[]) =>
-    `Needs Improvement every time: ${listed(domains)}. That asks for another way of studying, not more of the same.`,
-  recovered: (domains: readonly string[]) => `Up from Needs Improvement: ${listed(domains)}.`,
-  slipped: (domains: readonly string[]) =>
-    `A level lower than before: ${listed(domains)}, still above Needs Improvement.`,
-  newlyWeak: (domains: readonly string[]) =>
-    `Newly Needs Improvement: ${listed(domains)}. Other forms of the exam ask other questions, so one changed word is no proof.`,
-  regressionCauses: (tooSoon: boolean) =>
-    tooSoon
-      ? 'Common causes: nerves, cramming that blurred what was clear, and a retake inside 30 days, as here.'
-      : 'Common causes: nerves, cramming that blurred what was clear, another form of the exam.',
 };
 
 export const twins = {
@@ -1001,8 +996,6 @@ export const slack = {
   readingTitle: 'Reading your file',
   reading: 'Reading the file… If you close this window, what I read comes as a message.',
   fromFile: 'This is what the file says. Look it over and send it: only then is it saved.',
-  noneOfFirst: (tried: number, count: number) =>
-    `I could read none of the first ${tried} files, and did not open the other ${count - tried}. Of the first one:`,
   windowClosed: 'The window was closed, so here is what your file says.',
   readTitle: (code: string) => `Your report of ${code}, as I read it`,
   readScore: (score: string) => `Score: ${score}`,

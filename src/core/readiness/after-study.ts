@@ -69,31 +69,6 @@ export function afterLift(
   return passWith(weighed, changed, [forms])[0] as number;
 }
 
-/** Hours of study for the whole exam, divided among domains as given, and what they make of the chance. */
-export interface StudyCurvePoint extends AfterStudy {
-  readonly hours: number;
-}
-
-/**
- * The chance to pass over hours of study.
- * @param split parts of the hours by domain id; they need not add to 1.
- * @param hours in all, each a point of the curve.
- */
-export function studyCurve(
-  weighed: WeighedReport,
-  split: StudyHours,
-  hours: readonly number[],
-): readonly StudyCurvePoint[] {
-  const sum = Object.values(split).reduce((a, b) => a + b, 0);
-  return hours.map((all) => ({
-    hours: all,
-    ...afterStudy(
-      weighed,
-      Object.fromEntries(Object.entries(split).map(([id, part]) => [id, (all * part) / sum])),
-    ),
-  }));
-}
-
 function domainsWhere(tables: ExamTables, wanted: (id: DomainId) => boolean): readonly number[] {
   return [...tables.domains.keys()].filter((domain) => wanted(tables.domains[domain] as DomainId));
 }

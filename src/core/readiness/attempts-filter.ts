@@ -39,13 +39,24 @@ export interface LevelChange {
   readonly realRise: number;
   /** Change of the scores in standard errors of a difference: the plain reliable-change index. */
   readonly z: number;
-  /** Whether chance alone would hardly do it. */
+  /** Whether z lies beyond the plain reliable-change index; what people are told goes by `byChance` instead. */
   readonly beyondNoise: boolean;
   /**
    * Probability, 0 to 1, that somebody with the earlier score rises as far, or falls as far, though they know what they
    * knew then. After a low score many rise: it was probably a bad day.
    */
   readonly byChance: number;
+}
+
+/** Of 100 people, as many as are shown: with fewer than this, chance alone is not what usually does it. */
+const RARE_OF_HUNDRED = 5;
+
+/**
+ * Whether a change is more than chance alone usually does. It goes by the whole number of people that is shown, so that
+ * what is said of a change never contradicts its number; z forgets that after a low score many rise.
+ */
+export function isBeyondChance({ byChance }: Pick<LevelChange, 'byChance'>): boolean {
+  return Math.round(byChance * 100) < RARE_OF_HUNDRED;
 }
 
 /** One sitting: its score, and hours of study since the one before, where they are known. */

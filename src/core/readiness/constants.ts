@@ -3,7 +3,10 @@
 
 import type { ExamCode, ExamLevel } from '../exam.ts';
 
-/** Kept beside every estimate that is to be compared with what happened; another one once estimates come out otherwise. */
+/**
+ * Kept beside every estimate that is to be compared with what happened; another one once estimates come out otherwise, by
+ * a number here or by data/readiness-line.yaml (7).
+ */
 export const MODEL_VERSION = 'model-1';
 
 /** A value the vendor does not publish, as a few possible ones with their weights. */

@@ -1,4 +1,4 @@
-// The two numbers of the model that outcomes in the field may correct; all others stay as they are (docs/model.md, 6).
+// The two numbers of the model that outcomes in the field may correct; all others stay as they are (docs/model.md, 7).
 
 import type { ExamTables } from './exam-tables.ts';
 

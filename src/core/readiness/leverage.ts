@@ -20,7 +20,10 @@ export interface Leverage {
   readonly domain: DomainId;
   /** Rise of the probability to pass, 0 to 1, for the leverage's hours by a typical learner. */
   readonly rise: number;
-  /** Within 15 % of the best, so that nothing is to be chosen between them. */
+  /**
+   * Within 15 % of the best, or the same in whole people among 100 as one that is: nothing is to be chosen between them.
+   * False for all where not even the best rises by one.
+   */
   readonly tie: boolean;
   /** Probability, 0 to 1, to pass if the true share right there were at least `LIFTED_SHARE`. */
   readonly lifted: number;
@@ -44,8 +47,21 @@ export function readLeverage(
     rise: Math.max(0, studied[at] as number),
     lifted: now + Math.max(0, lifted[at] as number),
   }));
-  const best = Math.max(...found.map(({ rise }) => rise));
-  return found.map((each) => ({ ...each, tie: each.rise >= (1 - TIE) * best }));
+  const ties = tiesAmong(found.map(({ rise }) => rise));
+  return found.map((each, at) => ({ ...each, tie: ties[at] === true }));
+}
+
+/** Which rises tie with the best, in the same order: `Leverage.tie` says when. */
+export function tiesAmong(rises: readonly number[]): readonly boolean[] {
+  const near = rises.filter((rise) => rise >= (1 - TIE) * Math.max(...rises));
+  // Numbers that are shown alike are alike to whoever reads them.
+  const fewest = Math.max(1, Math.min(...near.map(peopleOf)));
+  return rises.map((rise) => peopleOf(rise) >= fewest);
+}
+
+/** A rise of the chance as it is shown: whole people among 100, from the four decimals that analyses keep. */
+function peopleOf(rise: number): number {
+  return Math.round(Number(rise.toFixed(4)) * 100);
 }
 
 /**

@@ -60,8 +60,13 @@ export type ProbabilityWord =
 
 export interface ReadinessEstimate {
   readonly kind: 'estimate';
-  /** Probability to pass a new form without further study. */
+  /**
+   * Probability to pass a new form without further study. After earlier attempts the range also holds what it would be
+   * without them: how much they say rests on assumptions of its own (2.6).
+   */
   readonly now: ProbabilityRange;
+  /** The same from this attempt alone; null where no earlier one was taken into account. */
+  readonly alone: ProbabilityRange | null;
   readonly word: ProbabilityWord;
   /** Whether one number may be shown, or only the range. */
   readonly show: 'number' | 'range';
@@ -165,12 +170,14 @@ export function readReadiness(
   if (passed === true) {
     return { kind: 'held-back', why: 'passed', domains, groups, consistency, notes };
   }
-  const now = readProbability(weighed);
+  const alone = trend && readProbability(weighReport(exam, told, weighOptions(options, null)));
+  const now = hullOf(readProbability(weighed), alone);
   const wide = now.high - now.low > WIDE_RANGE;
   const error = scaleErrorOf(tables);
   return {
     kind: 'estimate',
     now,
+    alone,
     word: probabilityWord(now.mid),
     show: wide || told.score === null ? 'range' : 'number',
     domains,
@@ -183,6 +190,13 @@ export function readReadiness(
     trend,
     notes: wide ? [...notes, 'wide-range'] : notes,
   };
+}
+
+/** A range made wide enough for another one; its middle stays. */
+function hullOf(range: ProbabilityRange, other: ProbabilityRange | null): ProbabilityRange {
+  if (other === null) return range;
+  const { mid, low, high } = range;
+  return { mid, low: Math.min(low, other.low), high: Math.max(high, other.high) };
 }
 
 /** The report as `readReadiness` weighs it, for what-ifs; only to be asked for where that gave an estimate. */
@@ -274,9 +288,9 @@ function readNotes(
   return notes.filter(([, applies]) => applies).map(([note]) => note);
 }
 
-/** The fixed word for a probability from 0 to 1, as it is shown: rounded to whole people among 100. */
+/** The fixed word for a probability from 0 to 1, as it is shown: four decimals, rounded to whole people among 100. */
 export function probabilityWord(probability: number): ProbabilityWord {
-  const people = Math.round(probability * 100);
+  const people = Math.round(Number(probability.toFixed(4)) * 100);
   if (people < 20) return 'unlikely';
   if (people < 40) return 'less-likely-than-not';
   if (people <= 60) return 'coin-toss';

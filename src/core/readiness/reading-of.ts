@@ -4,6 +4,7 @@
 import type { Report } from '../attempt.ts';
 import type { Exam } from '../exam.ts';
 import { orderAttempts } from '../trend.ts';
+import { type AfterStudy, afterStudy, type StudyHours } from './after-study.ts';
 import type { ScoredSitting } from './attempts-filter.ts';
 import {
   type ReadinessOptions,
@@ -13,10 +14,13 @@ import {
 } from './read-readiness.ts';
 import type { WeighedReport } from './weigh-report.ts';
 
-/** Readings kept for each exam, some kilobytes each; the one that was not asked for the longest goes first. */
+/** Answers of a kind kept for each exam, a reading some kilobytes each; the one that was not asked for the longest goes first. */
 const MOST_KEPT = 300;
 
-const kept = new WeakMap<Exam, Map<string, ReadinessResult>>();
+type Kept<T> = WeakMap<Exam, Map<string, T>>;
+
+const keptReadings: Kept<ReadinessResult> = new WeakMap();
+const keptStudies: Kept<AfterStudy> = new WeakMap();
 
 /**
  * How likely a retake is to pass, or why nothing is said about it. Plain data that nobody may change: it is shared.
@@ -30,21 +34,43 @@ export function readingOf(
   others: readonly Report[] = [],
 ): ReadinessResult {
   const earlier = scoresBefore(report, others);
-  const readings = kept.get(exam) ?? new Map<string, ReadinessResult>();
-  kept.set(exam, readings);
-  const key = keyOf(report, earlier);
-  const reading = readings.get(key) ?? readReadiness(exam, report, optionsOf(exam, earlier));
-  // Set anew, so that the map is in the order of asking.
-  readings.delete(key);
-  readings.set(key, reading);
-  if (readings.size > MOST_KEPT) {
-    const [oldest] = readings.keys();
-    if (oldest !== undefined) readings.delete(oldest);
-  }
-  return reading;
+  return remembered(keptReadings, exam, keyOf(report, earlier), () =>
+    readReadiness(exam, report, optionsOf(exam, earlier)),
+  );
 }
 
-/** The same report weighed, for `afterStudy`, `afterLift` and `studyCurve`; only where `readingOf` gives an estimate. */
+/**
+ * The chance after study, from 0 to 1; only where `readingOf` gives an estimate. Shared, like a reading.
+ * @param hours by domain id, from 0 up.
+ */
+export function studyOf(
+  exam: Exam,
+  report: Report,
+  others: readonly Report[],
+  hours: StudyHours,
+): AfterStudy {
+  const earlier = scoresBefore(report, others);
+  const spent = exam.domains.map(({ id }) => hours[id] ?? 0).join();
+  return remembered(keptStudies, exam, `${keyOf(report, earlier)} ${spent}`, () =>
+    afterStudy(weighForRetake(exam, report, optionsOf(exam, earlier)), hours),
+  );
+}
+
+function remembered<T>(kept: Kept<T>, exam: Exam, key: string, read: () => T): T {
+  const ofExam = kept.get(exam) ?? new Map<string, T>();
+  kept.set(exam, ofExam);
+  const answer = ofExam.get(key) ?? read();
+  // Set anew, so that the map is in the order of asking.
+  ofExam.delete(key);
+  ofExam.set(key, answer);
+  if (ofExam.size > MOST_KEPT) {
+    const [oldest] = ofExam.keys();
+    if (oldest !== undefined) ofExam.delete(oldest);
+  }
+  return answer;
+}
+
+/** The same report weighed, for `afterStudy`, `afterLift` and `whatIfCurve`; only where `readingOf` gives an estimate. */
 export function weighedOf(
   exam: Exam,
   report: Report,

@@ -1,9 +1,16 @@
 // What if: some hours of study, and some domains at least so well known, together. And how many hours a goal takes.
 
 import type { DomainId } from '../exam.ts';
-import { formOf, passWith, type StudyHours, studiedShares } from './after-study.ts';
+import {
+  formOf,
+  passAfterChange,
+  passWith,
+  type StudyHours,
+  studiedShares,
+} from './after-study.ts';
 import { type Learner, learnerRates, learners } from './constants.ts';
-import { volumeShares } from './exam-tables.ts';
+import { fillMoments, makeMoments, volumeShares } from './exam-tables.ts';
+import { type ProbabilityRange, readProbability } from './read-probability.ts';
 import type { WeighedReport } from './weigh-report.ts';
 
 /** What is different from today. Ids that are no domain of the exam are left out. */
@@ -20,18 +27,61 @@ export interface Change {
  */
 export function chancesAfter(
   weighed: WeighedReport,
-  { hours, lifted }: Change,
+  change: Change,
   who: readonly Learner[] = learners,
 ): readonly number[] {
-  const { tables } = weighed;
+  const now = weighed.passing / weighed.evidence;
+  const { domains, cases, isStudied } = changedForms(weighed, change, who);
+  if (domains.length === 0) return who.map(() => now);
+  const chances = passWith(weighed, domains, cases);
+  // Where there is nothing left to gain, a rounding error must not look like a loss.
+  return who.map((_, at) => Math.max(now, chances[isStudied ? at : 0] as number));
+}
+
+/** The same with its range over what the vendor does not publish; it costs a little more. */
+export function rangesAfter(
+  weighed: WeighedReport,
+  change: Change,
+  who: readonly Learner[] = learners,
+): readonly ProbabilityRange[] {
+  const { tables, evidence, pass } = weighed;
+  const now = readProbability(weighed);
+  const { domains, cases, isStudied } = changedForms(weighed, change, who);
+  if (domains.length === 0) return who.map(() => now);
+  const rows = cases.map(() => makeMoments(tables.width));
+  // Nodes that are not looked at keep what they have without study.
+  const notes = cases.map(() => pass.slice());
+  const rowOf = (node: number) => {
+    for (const [at, row] of rows.entries()) {
+      for (const [place, domain] of domains.entries()) {
+        const form = cases[at]?.[place];
+        if (form) fillMoments(tables, node, domain, form, row, 0);
+      }
+    }
+    return 0;
+  };
+  const ranges = passAfterChange(weighed, domains, rows, rowOf, notes).map((chance, at) => {
+    const passing = chance * evidence;
+    const after = readProbability({ ...weighed, pass: notes[at] ?? pass, passing });
+    return {
+      mid: Math.max(now.mid, after.mid),
+      low: Math.max(now.low, after.low),
+      high: Math.max(now.high, after.high),
+    };
+  });
+  return who.map((_, at) => ranges[isStudied ? at : 0] ?? now);
+}
+
+/** The domains that change, and for each learner what they bring then; one case for all learners without study. */
+function changedForms(
+  { tables }: WeighedReport,
+  { hours, lifted }: Change,
+  who: readonly Learner[],
+) {
   const volumes = volumeShares(tables);
   const changed = [...tables.domains.entries()].filter(
     ([, id]) => (hours[id] ?? 0) > 0 || lifted[id] !== undefined,
   );
-  const now = weighed.passing / weighed.evidence;
-  if (changed.length === 0) return who.map(() => now);
-  const places = changed.map(([domain]) => domain);
-  // Without study all learners are alike.
   const isStudied = changed.some(([, id]) => (hours[id] ?? 0) > 0);
   const cases = (isStudied ? who : who.slice(0, 1)).map((learner) =>
     changed.map(([domain, id]) => {
@@ -45,9 +95,7 @@ export function chancesAfter(
       );
     }),
   );
-  const chances = passWith(weighed, places, cases);
-  // Where there is nothing left to gain, a rounding error must not look like a loss.
-  return who.map((_, at) => Math.max(now, chances[isStudied ? at : 0] as number));
+  return { domains: changed.map(([domain]) => domain), cases, isStudied };
 }
 
 /** Hours for the whole exam, divided among domains as the parts say. @param parts need not add to 1. */

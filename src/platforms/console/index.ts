@@ -4,13 +4,15 @@ import type { Readable, Writable } from 'node:stream';
 import { type Bot, type CommandRequest, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { Action, Card } from '../../cards/card.ts';
 import { chat } from '../../cards/words/en.ts';
-import { readFileWords } from '../../cards/words/en-reading.ts';
+import { consoleFiles } from '../../cards/words/en-console.ts';
 import type { Platform } from '../platform.ts';
 import { confirmRead } from './confirm-read.ts';
+import { gapsCard } from './gaps.ts';
 import { openPrompter, settleForm } from './prompts.ts';
 import { consolePerson, readLine } from './read.ts';
-import { type Look, renderCard, renderChoices } from './render.ts';
-import { readReportFile, withoutSaving } from './report-file.ts';
+import { type Look, renderCard, renderChoices, wrap } from './render.ts';
+import { readReportFile, unasked } from './report-file.ts';
+import type { NamedFiles } from './typed-path.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;
@@ -49,16 +51,28 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
     write(`${chat.cancelled}\n\n`);
   }
 
-  async function serveFile(bot: Bot, file: string, words: readonly string[]): Promise<void> {
+  /** A line with a gap is refused until it is filled. */
+  async function serveLine(bot: Bot, request: CommandRequest): Promise<void> {
+    const { command, words = [] } = request;
+    const options = bot.commands.find(({ name }) => name === command)?.options ?? [];
+    const gaps = command === 'scorereport' ? gapsCard(words, options) : null;
+    if (!gaps) return serve(bot, request);
     choices = [];
-    const found = await readReportFile(bot, file, words);
-    if (found.kind === 'refused') return show(found.card);
+    show(gaps);
+  }
+
+  async function serveFile(bot: Bot, named: NamedFiles): Promise<void> {
+    choices = [];
+    const waits = () => interactive && write(`${consoleFiles.reading}\n`);
+    const read = await readReportFile(bot, named, { waits });
+    const found = read.kind === 'unsure' && !interactive ? unasked(read) : read;
+    if (found.kind === 'refused' || found.kind === 'shown') return show(found.card);
+    // In a pipe, a line to be copied stays whole.
+    const lines = interactive
+      ? found.notes.flatMap((note) => wrap(note, look().width))
+      : found.notes;
+    for (const line of lines) write(`${line}\n`);
     if (found.kind === 'request') return serve(bot, { person: consolePerson, ...found.request });
-    if (!interactive) {
-      write(`${readFileWords.notSure(found.doubts)}\n`);
-      write(`${readFileWords.notSaved}\n${found.line}\n`);
-      return serve(bot, { person: consolePerson, ...withoutSaving(found) });
-    }
     const settled = await confirmRead(bot, found, { prompter, output, show });
     if (settled) return finish(settled);
     write(`${chat.cancelled}\n\n`);
@@ -96,8 +110,8 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
         if (read.kind === 'leave') break;
         if (read.kind === 'nothing') continue;
         if (read.kind === 'choice') await choose(bot, read.number);
-        else if (read.kind === 'file') await serveFile(bot, read.file, read.words);
-        else await serve(bot, read.request);
+        else if (read.kind === 'file') await serveFile(bot, read);
+        else await serveLine(bot, read.request);
       }
       prompter.close();
     },

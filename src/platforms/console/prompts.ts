@@ -3,9 +3,10 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
+import type { Args } from '../../app/command.ts';
 import { type Bot, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { PersonKey } from '../../app/ports.ts';
-import type { Card, Form } from '../../cards/card.ts';
+import type { Card, Form, FormField } from '../../cards/card.ts';
 import { chat } from '../../cards/words/en.ts';
 import { readLine } from './read.ts';
 import { widthOf, wrap } from './render.ts';
@@ -89,10 +90,22 @@ export async function settleForm(
   show: (card: Card) => void,
 ): Promise<Settled | null> {
   let asking = asked;
-  let kept: Readonly<Record<string, string>> = {};
+  let kept: Args = {};
   for (;;) {
     const { form, otherwise } = asking;
-    const answers = await fill(bot, form, kept, prompter, output);
+    const { known, command } = form;
+    const issuesOf = (args: Args): readonly string[] => {
+      const told = prepare(bot, { person, command, args: { ...known, ...args }, ask: 'never' });
+      return told.kind === 'refused' ? Object.values(told.fields ?? {}) : [];
+    };
+    const answers = await fill(bot, form, prompter, output, {
+      kept,
+      check: ({ name }, answer, before) => {
+        const earlier = issuesOf(before);
+        const issues = issuesOf({ ...before, [name]: answer });
+        return issues.find((issue) => !earlier.includes(issue)) ?? null;
+      },
+    });
     if (answers === 'cancelled') return null;
     if (answers === 'ended') return otherwise;
     const prepared = prepare(bot, {
@@ -105,8 +118,11 @@ export async function settleForm(
     if (prepared.kind === 'ready') return prepared;
     if (prepared.kind === 'refused') {
       show(prepared.card);
-      // A single refused answer is nothing to keep.
-      kept = form.fields.length > 1 ? answers : {};
+      // Each answer was right by itself; one that the card explains is not offered again.
+      const refused = Object.keys(prepared.fields ?? {});
+      kept = Object.fromEntries(
+        Object.entries(answers).filter(([name]) => !refused.includes(name)),
+      );
     } else {
       asking = prepared;
       kept = {};
@@ -114,16 +130,22 @@ export async function settleForm(
   }
 }
 
-/**
- * Asks the questions of a form, one after the other.
- * @param kept answers of the round before: Enter keeps one, and what is known already.
- */
+export interface Filling {
+  /** Answers of the round before: Enter keeps one, as it keeps what is known already. */
+  readonly kept?: Args;
+  /** What is wrong with an answer, in a sentence; null where it can be used. */
+  check(field: FormField, answer: string, before: Args): string | null;
+  /** Whether a question that was answered from a file may be left open, with a lone ?. */
+  opens?(field: FormField): boolean;
+}
+
+/** Asks the questions of a form, one after the other, each until its answer can be used. */
 export async function fill(
   bot: Bot,
   form: Form,
-  kept: Readonly<Record<string, string>>,
   prompter: Prompter,
   output: Writable,
+  { kept = {}, check, opens = () => false }: Filling,
 ): Promise<Record<string, string> | 'cancelled' | 'ended'> {
   for (const note of form.notes) output.write(`\n${wrap(note, widthOf(output)).join('\n')}\n`);
   const skippable = form.fields.some((field) => field.optional);
@@ -138,9 +160,9 @@ export async function fill(
   );
   const answers: Record<string, string> = {};
   for (const field of form.fields) {
+    const value = field.kind === 'text' ? field.value : undefined;
+    let before = kept[field.name] ?? value;
     for (;;) {
-      const value = field.kind === 'text' ? field.value : undefined;
-      const before = kept[field.name] ?? value;
       const hint = before === undefined ? field.hint : chat.keeps(before);
       const line = await prompter.next(`${wrapped(`${field.label} (${hint})`, '  ')}\n  > `);
       if (line === null) return 'ended';
@@ -150,18 +172,27 @@ export async function fill(
         return 'cancelled';
       }
       if (/^\s*skip\s*$/i.test(line) && field.optional) return answers;
+      if (line.trim() === '?' && (field.optional || opens(field))) break;
       const told = line.trim() || before || '';
-      if (told !== '') answers[field.name] = told;
-      if (told !== '' || field.optional) break;
+      if (told === '' && field.optional) break;
+      if (told === '') continue;
+      const wrong = check(field, told, answers);
+      if (wrong === null) {
+        answers[field.name] = told;
+        break;
+      }
+      output.write(`${wrapped(wrong, '  ')}\n`);
+      // What was read is offered again, unless that is what is wrong.
+      before = told === value ? undefined : value;
     }
   }
   return answers;
 }
 
-/** Somebody who types a command or wants to leave is not answering the question. */
+/** Somebody who types a command, drops a file or wants to leave is not answering the question. */
 function isCommand(bot: Bot, line: string): boolean {
   const read = readLine(line, bot.commands);
-  if (read.kind === 'leave') return true;
+  if (read.kind === 'leave' || read.kind === 'file') return true;
   const [first = ''] = line.trim().replace(/^\//, '').split(/\s/, 1);
   return bot.commands.some((command) => command.name === first.toLowerCase());
 }

@@ -4,8 +4,7 @@ import type { Command } from '../../app/command.ts';
 import type { CommandRequest } from '../../app/dispatch.ts';
 import type { PersonKey } from '../../app/ports.ts';
 import { readLine as lineOf } from '../../app/read-line.ts';
-import { splitWords } from '../../app/split-words.ts';
-import { droppedPath, fromHome, takeFile } from './local-file.ts';
+import { filesIn, type NamedFiles } from './typed-path.ts';
 
 /** Whoever sits at the console: one person. */
 export const consolePerson: PersonKey = { platform: 'console', tenant: '', user: 'local' };
@@ -15,7 +14,7 @@ export type ReadLine =
   | { readonly kind: 'leave' }
   | { readonly kind: 'choice'; readonly number: number }
   /** A report as a file, with the words typed beside it. */
-  | { readonly kind: 'file'; readonly file: string; readonly words: readonly string[] }
+  | ({ readonly kind: 'file' } & NamedFiles)
   | { readonly kind: 'request'; readonly request: CommandRequest };
 
 /** Reads one line of the chat. */
@@ -24,20 +23,12 @@ export function readLine(line: string, commands: readonly Command[]): ReadLine {
   if (/^(?:exit|quit|bye|:q)$/i.test(trimmed)) return { kind: 'leave' };
   const choice = /^\[?(\d)\]?$/.exec(trimmed);
   if (choice) return { kind: 'choice', number: Number(choice[1]) };
-  const file = fileIn(line, trimmed);
-  if (file) return { kind: 'file', ...file };
-  const read = lineOf(line, commands);
+  const named = filesIn(line, (word) => commands.some(({ name }) => name === word));
+  if (named) return { kind: 'file', ...named };
+  const [, about = ''] = /^(\S+)\s+(?:--help|-h)$/.exec(trimmed) ?? [];
+  const asked = commands.some(({ name }) => name === about.toLowerCase()) ? `help ${about}` : line;
+  const read = lineOf(asked, commands);
   return read
     ? { kind: 'request', request: { person: consolePerson, ...read } }
     : { kind: 'nothing' };
-}
-
-/** `scorereport … --file F`, `read F`, or a path that was dropped or typed and nothing else. */
-function fileIn(line: string, trimmed: string) {
-  const [, named = ''] = /^scorereport\s(.*)$/is.exec(trimmed) ?? [];
-  const given = takeFile(splitWords(named) ?? []);
-  if (given) return { ...given, file: fromHome(given.file) };
-  const [, alone = line] = /^read\s+(.+)$/i.exec(trimmed) ?? [];
-  const path = droppedPath(alone);
-  return path === null ? null : { file: fromHome(path), words: [] };
 }

@@ -76,10 +76,9 @@ export function renderChoices(labels: readonly string[]): string {
   return labels.map((label, at) => `[${at + 1}] ${label}`).join('   ');
 }
 
-/** What is chosen now, and a line that chooses something else. */
-function renderList({ label, options, line }: Choices, width: number, paint: Paint): string {
-  const now = options.find(({ chosen }) => chosen);
-  const [first = '', ...rest] = wrap(now?.label ?? label, width);
+/** What else could be chosen, and a line that chooses it. What is chosen now the card itself says. */
+function renderList({ label, line }: Choices, width: number, paint: Paint): string {
+  const [first = '', ...rest] = wrap(`${label}:`, width);
   // Not wrapped: it is to be copied as it stands.
   return [paint('bold', first), ...rest, `  ${paint('cyan', plain(line))}`].join('\n');
 }

@@ -204,6 +204,7 @@ export function submitFiles(
     return queued(turn, draft, async () => {
       const found = await find();
       if (typeof found === 'string') return () => show(turn, draft, found);
+      if (reading?.kind === 'shown') return () => showBelow(turn, found, reading.card);
       const understood = readFound(turn, found, text, reading);
       if ('notice' in understood) return () => show(turn, draft, found, understood.notice);
       const store = await bot.openStore();
@@ -222,6 +223,13 @@ async function showWaiting(turn: Turn, { id, command, values }: Draft, wait: str
       ? renderPanel(form, { draft: id, ready: isReady(turn, form), notice: wait })
       : { content: wait },
   );
+}
+
+/** A report that can only be shown leaves the panel as it is, to be filled in with another. */
+async function showBelow(turn: Turn, draft: Draft, card: Card): Promise<Outcome> {
+  await show(turn, draft.id, draft);
+  await sendCard({ ...turn, panel: true }, { card, privately: true });
+  return 'answered';
 }
 
 /** What a file says, and what was typed beside it, which wins: both on top of what the draft has. */

@@ -1,7 +1,7 @@
 // Score reports that come as files, with a command, a form or a message: read, and put into a panel. Only what the person
 // sends from there is saved; nothing of a file is kept.
 
-import { prepareRead } from '../../app/attached-report.ts';
+import { findReport, othersWords, prepareRead } from '../../app/attached-report.ts';
 import {
   type Bot,
   type CommandRequest,
@@ -52,8 +52,8 @@ export function serveReportFile(
       turn.answer.defer(),
     ]);
     const prepared = prepareFound(bot, request, reading, text, notes);
-    // What was typed into a file is answered as if it had been pasted.
-    if (reading?.kind !== 'report' || prepared.kind !== 'ask') return settle(turn, prepared);
+    const isRead = reading?.kind === 'report' || reading?.kind === 'text';
+    if (!isRead || prepared.kind !== 'ask') return settle(turn, prepared);
     const message = await openPanel(turn, prepared.form);
     await turn.answer.send({ message });
     return 'asked';
@@ -66,19 +66,19 @@ export function serveReportFile(
  * @param waiting tells the person how long it will take, where others come first.
  */
 export async function receiveReport(
-  { bot, host }: Turn,
+  { bot, host, person }: Turn,
   request: CommandRequest,
   { files, hosts }: Attached,
   waiting: (words: string) => Promise<void>,
 ): Promise<FoundReport> {
   const reader = await bot.reportFiles?.();
-  let refused: Extract<ReportFile, { kind: 'refused' }> | undefined;
+  if (!reader) return { reading: undefined, notes: [] };
   let told = false;
-  for (const [at, file] of files.entries()) {
-    const wait: string | null = told ? null : (reader?.waitWords() ?? null);
+  const found = await findReport(bot, request, files, async (file) => {
+    const wait = told ? null : reader.waitWords();
     told ||= wait !== null;
     const [received] = await Promise.all([
-      reader?.receive(file, { platform: words.name, hosts }),
+      reader.receive(file, { platform: words.name, hosts }, person),
       // Without it they only know less.
       wait === null
         ? null
@@ -86,20 +86,19 @@ export async function receiveReport(
             host.log.failed('somebody could not be told how long a file takes', error);
           }),
     ]);
-    const reading = received && withSense(bot, request, received);
-    if (reading?.kind !== 'refused') {
-      const others = reading && files.length > 1;
-      return { reading, notes: others ? [readFileWords.oneOf(at + 1, files.length)] : [] };
+    if (received.kind === 'refused' && received.why !== undefined) {
+      host.log.warn('a file could not be fetched', { why: received.why });
     }
-    if (reading.why !== undefined) {
-      host.log.warn('a file could not be fetched', { why: reading.why });
-    }
-    refused ??= reading;
+    return withSense(bot, request, received);
+  });
+  const { reading } = found;
+  const said = othersWords(found, files.length);
+  if (said === null || reading?.kind !== 'refused') {
+    return { reading, notes: said === null ? [] : [said] };
   }
-  if (!refused || files.length === 1) return { reading: refused, notes: [] };
-  const none = { kind: 'text', text: readFileWords.noneOf(files.length) } as const;
-  const card = { ...refused.card, blocks: [none, ...refused.card.blocks] };
-  return { reading: { kind: 'refused', card }, notes: [] };
+  const { card } = reading;
+  const blocks = [{ kind: 'text', text: said } as const, ...card.blocks];
+  return { reading: { ...reading, card: { ...card, blocks } }, notes: [] };
 }
 
 /** Bytes of any kind may pass for text, and most texts are no reports: those are refused, so that the next file is read. */
@@ -138,13 +137,15 @@ function prepareReading(
   request: CommandRequest,
   reading: ReportFile | undefined,
 ): PreparedAnswer {
-  if (reading?.kind !== 'report' || request.ask !== 'never') {
-    return prepareRead(bot, request, reading);
-  }
+  if (request.ask !== 'never') return prepareRead(bot, request, reading);
+  // Whoever says that it is theirs looks it over first.
+  const others = { ...request, args: { ...request.args, mine: 'file' } };
+  if (reading?.kind !== 'report') return prepareRead(bot, others, reading);
   // Somebody else's report has no gaps to be filled by the reader: it is shown as it was read.
-  const { args, unsure } = reading;
-  const shown = prepare(bot, { ...request, args: { ...args, ...request.args, mine: 'file' } });
-  return withNotes(shown, unsure.length > 0 ? [readFileWords.lookAt(unsure)] : []);
+  const { args, unsure, notes = [] } = reading;
+  const mine = unsure.length > 0 ? 'look' : 'file';
+  const shown = prepare(bot, { ...request, args: { ...args, ...request.args, mine } });
+  return withNotes(shown, [...(unsure.length > 0 ? [readFileWords.lookAt(unsure)] : []), ...notes]);
 }
 
 /** With what is to be said of how it was read: in the form, or above the card. */

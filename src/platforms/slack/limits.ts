@@ -57,8 +57,6 @@ export const COUNT = {
 export const FILES = {
   /** Elements › file input: what its window offers; a convenience that says nothing of what comes. 10 MB each. */
   kinds: ['pdf', 'png', 'jpg', 'jpeg', 'webp'],
-  /** Of one message; ours: each may take some seconds, and somebody waits. */
-  tried: 4,
   /** What is to be looked at, in a button beside what was read; ours, of the 2,000 characters of its value. */
   look: 600,
 } as const;

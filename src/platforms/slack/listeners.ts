@@ -459,7 +459,7 @@ export function listen(app: App, { bot, host, files, over }: Listening): void {
         });
       }
       // A form takes the place of the modal it is asked for in; from the Home tab it is opened.
-      const isForm = command === 'scorereport' && args['form'] === 'yes';
+      const isForm = command === 'scorereport' && args['form'] !== undefined;
       if (view?.type === 'home' && isForm) {
         const where = { command, openForm: openView };
         return serve(turnOf(pressed, client, trigger_id, [direct], where), asked, page);

@@ -1,7 +1,7 @@
 // A score report that comes as a file, in the form or with a message: read, shown, and saved only once it was
 // looked over. Nothing of the file is kept; what was read of it stands in a window, or in a button until it is pressed.
 
-import { prepareRead } from '../../app/attached-report.ts';
+import { type FoundReport, othersWords, prepareRead } from '../../app/attached-report.ts';
 import type { Args } from '../../app/command.ts';
 import { type PreparedAnswer, prepare } from '../../app/dispatch.ts';
 import type { Outcome } from '../../app/observer.ts';
@@ -17,7 +17,7 @@ import { BLOCKS, checkView, FILES, shorten, TEXT } from './limits.ts';
 import { LOOK, looking, notesOf } from './looking-over.ts';
 import type { FormMemory } from './modal.ts';
 import { noteCard, readingView, viewBlocks } from './out.ts';
-import { type FileRead, readFirstReport, type SlackFile } from './sent-files.ts';
+import { readFirstReport, type SlackFile } from './sent-files.ts';
 import { claim, finish, guarded, type Settled, show, type Turn } from './turn.ts';
 
 const COMMAND = 'scorereport';
@@ -40,7 +40,7 @@ export function serveFormFile(
     const waiting = async (wait: string) => {
       await draw(turn, sent.id, readingView(wait));
     };
-    const read = await readFirstReport({ ...turn, source }, files, waiting);
+    const read = await readFirstReport({ ...turn, source }, files, typed, waiting);
     const understood = understand(turn, read, files.length, typed);
     const before = readMemory(sent);
     const memory = { ...before, round: (before.round ?? 0) + 1 };
@@ -82,7 +82,7 @@ export function serveMessageFiles(
       if (viewId !== null) await draw(turn, viewId, readingView(wait));
       else await show(turn, { card: noteCard(words.readingTitle, wait) });
     };
-    const read = await readFirstReport({ ...turn, source }, files, waiting);
+    const read = await readFirstReport({ ...turn, source }, files, {}, waiting);
     const prepared = (args: Args): Settled => {
       const all = isOwn ? args : { ...args, save: 'no' };
       const asked = { person, reach, once: `slack-${id}`, command: COMMAND, args: all } as const;
@@ -122,26 +122,19 @@ export function serveMessageFiles(
 type Asking = Extract<PreparedAnswer, { kind: 'ask' }>;
 
 /** What a file says, with what was typed beside it, to be looked over; or why it cannot be used. */
-function understand(turn: Turn, read: FileRead, count: number, typed: Args): PreparedAnswer {
+function understand(turn: Turn, read: FoundReport, count: number, typed: Args): PreparedAnswer {
   const { bot, person, reach, host } = turn;
-  const { reading, at } = read;
+  const { reading } = read;
   if (reading?.kind === 'refused' && reading.why !== undefined) {
     host.log.warn('a file could not be fetched', { why: reading.why });
   }
   const request = { person, reach, command: COMMAND, args: typed, ask: 'always' } as const;
-  const found = prepareRead(bot, request, reading);
-  const isLeftOut = reading?.kind === 'text' && (typed['text'] ?? '') !== '';
-  const prepared = isLeftOut ? withNote(found, readFileWords.textFileLeftOut) : found;
-  if (count === 1) return prepared;
-  const said = at === null ? noneOf(count) : readFileWords.oneOf(at, count);
+  const prepared = prepareRead(bot, request, reading);
+  const said = othersWords(read, count);
+  if (said === null) return prepared;
   if (prepared.kind !== 'refused') return withNote(prepared, said);
   const { card } = prepared;
   return { ...prepared, card: { ...card, blocks: [{ kind: 'text', text: said }, ...card.blocks] } };
-}
-
-function noneOf(count: number): string {
-  const { tried } = FILES;
-  return count > tried ? words.noneOfFirst(tried, count) : readFileWords.noneOf(count);
 }
 
 /** One more thing to be said of how it was read; a refusal says enough. */

@@ -1,11 +1,11 @@
 // Files that people send on Slack: what Slack tells of them, and how they are fetched and read. Nothing of one is kept, and
 // its name is never looked at.
 
-import { prepare } from '../../app/dispatch.ts';
+import { type FoundReport, findReport } from '../../app/attached-report.ts';
+import type { Args } from '../../app/command.ts';
 import type { FileSource, ReportFile, ReportFiles } from '../../app/report-files.ts';
 import { issues, slack as words } from '../../cards/words/en.ts';
 import { platformCode } from './errors.ts';
-import { FILES } from './limits.ts';
 import { noteCard } from './out.ts';
 import type { Turn } from './turn.ts';
 
@@ -51,42 +51,33 @@ export type Reading = Pick<Turn, 'bot' | 'client' | 'person' | 'failed'> & {
   readonly source: FileSource;
 };
 
-/** What became of the files of one message or form. */
-export interface FileRead {
-  /** Undefined where no files are read. */
-  readonly reading: ReportFile | undefined;
-  /** Which of them it is, from 1; null: none of those looked at is a report. */
-  readonly at: number | null;
-}
-
 /**
- * Looks for the first report among some files, at most `FILES.tried` of them, one after the other.
+ * Looks for the first report among some files, one after the other.
  * @param files at least one.
+ * @param typed beside them.
  * @param told is given a sentence when others come first.
  */
 export async function readFirstReport(
   reading: Reading,
   files: readonly SlackFile[],
+  typed: Args,
   told: (wait: string) => Promise<void>,
-): Promise<FileRead> {
-  const { bot, person } = reading;
+): Promise<FoundReport> {
+  const { bot, person, failed } = reading;
   const reports = await bot.reportFiles?.();
-  if (!reports) return { reading: undefined, at: null };
+  if (!reports) return { reading: undefined, at: null, tried: 0 };
   const wait = reports.waitWords();
-  if (wait !== null) await told(wait);
-  let refusal: ReportFile | undefined;
-  let text: FileRead | null = null;
-  for (const [index, file] of files.slice(0, FILES.tried).entries()) {
-    const read = { reading: await receive(reading, reports, file), at: index + 1 };
-    if (read.reading.kind === 'report') return read;
-    if (read.reading.kind === 'refused') refusal ??= read.reading;
-    else {
-      const asked = { person, command: 'scorereport', args: { text: read.reading.text } };
-      if (prepare(bot, { ...asked, ask: 'never' }).kind === 'ready') return read;
-      text ??= read;
-    }
-  }
-  return text ?? { reading: refusal, at: null };
+  const request = { person, command: 'scorereport', args: typed };
+  const [found] = await Promise.all([
+    findReport(bot, request, files, (file) => receive(reading, reports, file)),
+    // Whoever cannot be told only knows less.
+    wait === null
+      ? null
+      : told(wait).catch((error: unknown) => {
+          failed('somebody could not be told how long a file takes', error);
+        }),
+  ]);
+  return found;
 }
 
 async function receive(
@@ -102,7 +93,11 @@ async function receive(
   }
   if (file.where !== 'here') return refused(words.fileAway[file.where]);
   if (file.url === null) return refused(words.fileClosed);
-  const read = await reports.receive({ url: file.url, size: file.size }, reading.source);
+  const read = await reports.receive(
+    { url: file.url, size: file.size },
+    reading.source,
+    reading.person,
+  );
   const isPage = read.kind === 'text' && PAGE.test(read.text);
   if (!isPage && !(read.kind === 'refused' && read.why === 'refused')) return read;
   // A token that may not read files is sent to a page for signing in, or given one in place of the file.

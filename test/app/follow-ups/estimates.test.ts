@@ -1,14 +1,17 @@
 // What was estimated after a report, kept beside how the next sitting went: only with consent, and as it was said then.
 
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Bot } from '#src/app/dispatch.ts';
 import { keptEstimates } from '#src/cards/words/en-calibration.ts';
 import type { Prediction } from '#src/core/following.ts';
+import type { ReadinessResult } from '#src/core/readiness/read-readiness.ts';
 import { readingOf } from '#src/core/readiness/reading-of.ts';
 import { consolePerson } from '#src/platforms/console/read.ts';
-import { examOf, makeBotForTests } from '#test/support/make-bot-for-tests.ts';
+import { ask } from '#test/support/ask.ts';
+import { examOf, makeBotForTests, testNow } from '#test/support/make-bot-for-tests.ts';
 import { makePrediction } from '#test/support/stored-following.ts';
 import { pipe } from '#test/support/talk.ts';
+import { tell } from '../../core/reports.ts';
 
 const clf = examOf('CLF-C02');
 const first = 'CLF 620 security NI, tech NI, rest ok 2026-03-01';
@@ -17,6 +20,30 @@ const passed = 'CLF 720 2026-07-01';
 
 async function keptOf(bot: Bot): Promise<readonly Prediction[]> {
   return (await (await bot.openStore()).readFollowing(consolePerson)).predictions;
+}
+
+/** The score of each sitting that was estimated, with that of its outcome. */
+async function outcomesOf(bot: Bot) {
+  const attempts = await (await bot.openStore()).listAttempts(consolePerson);
+  const scoreOf = (id: string) => attempts.find((each) => each.id === id)?.report.score;
+  return new Map(
+    (await keptOf(bot)).map(({ attempt, outcome }) => [
+      scoreOf(attempt),
+      outcome ? scoreOf(outcome.attempt) : null,
+    ]),
+  );
+}
+
+/** A bot whose clock goes on by a second each time it is looked at. */
+function makeTicking() {
+  let at = testNow;
+  const clock = {
+    now: () => {
+      at += 1000;
+      return at;
+    },
+  };
+  return { ...makeBotForTests({ clock }), now: () => at };
 }
 
 it('without a yes nothing is kept', async () => {
@@ -57,6 +84,13 @@ it('holds no chance where the model gives none', async () => {
   expect(kept).toMatchObject({ model: 'model-1', chance: null, outcome: { passed: true } });
 });
 
+it('holds no chance of a version that cannot be sat again: the report gives none', async () => {
+  const { bot } = makeBotForTests();
+  await pipe(bot, 'mydata estimates yes', 'SAP-C02 700 2026-11-01');
+  const [kept] = await keptOf(bot);
+  expect(kept).toMatchObject({ exam: 'SAP-C02', chance: null, outcome: null });
+});
+
 it('keeps what an earlier version said, and adds only how it went', async () => {
   const { bot } = makeBotForTests();
   await pipe(bot, first);
@@ -67,6 +101,7 @@ it('keeps what an earlier version said, and adds only how it went', async () => 
     model: 'bands-1',
     band: 'low',
     chance: null,
+    madeAt: attempt?.savedAt ?? 0,
     outcome: null,
   });
   await store.changeFollowing(
@@ -94,22 +129,98 @@ it('takes no sitting that was told twice for its own outcome', async () => {
 });
 
 it('takes no sitting for the outcome that may have been before', async () => {
-  const { bot } = makeBotForTests();
-  // The second is told later, without a day; the third, told last, was before the first.
-  await pipe(bot, 'mydata estimates yes', second, 'CLF 640 security NI', first);
-  const kept = await keptOf(bot);
-  const store = await bot.openStore();
-  const scoreOf = new Map(
-    (await store.listAttempts(consolePerson)).map(({ id, report }) => [id, report.score]),
-  );
-  const outcomes = new Map(
-    kept.map(({ attempt, outcome }) => [
-      scoreOf.get(attempt),
-      outcome ? scoreOf.get(outcome.attempt) : null,
-    ]),
-  );
+  const { bot } = makeTicking();
+  // The one without a day comes before both: whether the first was after it, nobody knows.
+  await pipe(bot, 'mydata estimates yes', first, 'CLF 640 security NI', second);
+  const outcomes = await outcomesOf(bot);
   expect(outcomes.get(620)).toBe(660);
+  expect(outcomes.get(640)).toBeNull();
   expect(outcomes.get(660)).toBeNull();
+});
+
+it('says nothing afterwards about a sitting whose next one is told already', async () => {
+  const { bot } = makeTicking();
+  await pipe(bot, first, second, 'mydata estimates yes');
+  expect([...(await outcomesOf(bot)).keys()]).toEqual([660]);
+  await pipe(bot, passed, 'CLF 600 security NI 2026-02-01');
+  // Two told at once, and one told later from before both.
+  expect([...(await outcomesOf(bot)).entries()]).toEqual([[660, 720]]);
+  const { bot: other } = makeTicking();
+  await pipe(other, 'mydata estimates yes', 'CLF 620 2026-03-01; CLF 660 2026-05-01');
+  expect([...(await outcomesOf(other)).entries()]).toEqual([[660, null]]);
+});
+
+it('is of the moment in which it was made, and stays as it is', async () => {
+  const { bot, now } = makeTicking();
+  await pipe(bot, first);
+  const told = now();
+  await pipe(bot, 'mydata estimates yes');
+  const [kept] = await keptOf(bot);
+  expect(kept?.madeAt).toBeGreaterThan(told);
+  await pipe(bot, 'reminders', 'DOP 700 2026-04-01');
+  expect((await keptOf(bot)).find(({ exam }) => exam === 'CLF-C02')).toEqual(kept);
+});
+
+it('is made anew when the report is put right before the next sitting, and not after it', async () => {
+  const { bot } = makeTicking();
+  const chanceOf = (kept: Prediction | undefined) => kept?.chance?.mid ?? Number.NaN;
+  const expected = (score: number) => {
+    const reading = readingOf(clf, tell('CLF-C02', '----', score));
+    return reading.kind === 'estimate' ? 100 * reading.now.mid : Number.NaN;
+  };
+  await pipe(bot, 'mydata estimates yes', 'CLF 690 2026-03-01');
+  expect(chanceOf((await keptOf(bot))[0])).toBeCloseTo(expected(690), 9);
+  await pipe(bot, 'history edit 1 610');
+  const [right] = await keptOf(bot);
+  expect(chanceOf(right)).toBeCloseTo(expected(610), 9);
+  expect(expected(610)).toBeLessThan(expected(690) - 20);
+  // What is told twice and says more is put right as well.
+  await pipe(bot, 'CLF 610 security NI, tech NI, rest ok 2026-03-01');
+  const [fuller] = await keptOf(bot);
+  expect(fuller?.chance).not.toEqual(right?.chance);
+  await pipe(bot, second, 'history edit 1 600');
+  const [last, next] = await keptOf(bot);
+  expect(last).toMatchObject({ chance: fuller?.chance, outcome: { passed: false } });
+  expect(next?.outcome).toBeNull();
+});
+
+describe('with an entry that may be the same sitting as another', () => {
+  const told = ['mydata estimates yes', 'CLF 550'];
+  const mid = (reading: ReadinessResult) =>
+    expect.closeTo(reading.kind === 'estimate' ? reading.now.mid : Number.NaN, 4);
+  const shown = (reading: ReadinessResult) => ({
+    readiness: { passProbability: { mid: mid(reading) } },
+  });
+
+  it('report, history, what-if and what is kept are the same number: of one sitting', async () => {
+    const { bot } = makeTicking();
+    await pipe(bot, ...told);
+    const alone = readingOf(clf, tell('CLF-C02', '----', 550));
+    const report = await ask(bot, 'CLF 550 2026-11-01');
+    for (const { data } of [
+      report,
+      await ask(bot, 'history show 1'),
+      await ask(bot, 'history show 2'),
+    ]) {
+      expect(data).toMatchObject({ attempt: 1, ...shown(alone) });
+    }
+    expect((await ask(bot, 'whatif CLF')).data).toMatchObject({ now: { mid: mid(alone) } });
+    const kept = await keptOf(bot);
+    expect(kept.map(({ chance }) => (chance?.mid ?? 0) / 100)).toEqual([mid(alone)]);
+  });
+
+  it('it counts once for the next sitting, too', async () => {
+    const { bot } = makeTicking();
+    await pipe(bot, ...told, 'CLF 550 2026-11-01');
+    const once = readingOf(clf, tell('CLF-C02', '----', 640), [tell('CLF-C02', '----', 550)]);
+    const report = await ask(bot, 'CLF 640 2026-11-20');
+    for (const { data } of [report, await ask(bot, 'history show 3')]) {
+      expect(data).toMatchObject({ attempt: 2, ...shown(once) });
+    }
+    expect((await ask(bot, 'whatif CLF')).data).toMatchObject({ now: { mid: mid(once) } });
+    const kept = (await keptOf(bot)).find(({ outcome }) => outcome === null);
+    expect((kept?.chance?.mid ?? 0) / 100).toEqual(mid(once));
+  });
 });
 
 it('is shown as a range and no number where the model gives none', async () => {

@@ -1,7 +1,11 @@
 // Several attempts: what a sequence of scores says about the person behind it.
 
 import { describe, expect, it } from 'vitest';
-import { filterAttempts, type ScoredSitting } from '#src/core/readiness/attempts-filter.ts';
+import {
+  filterAttempts,
+  isBeyondChance,
+  type ScoredSitting,
+} from '#src/core/readiness/attempts-filter.ts';
 import { tablesOf } from '#src/core/readiness/exam-tables.ts';
 import { scaleErrorOf } from '#src/core/readiness/scale-error.ts';
 import { examOf } from '../reports.ts';
@@ -61,6 +65,13 @@ describe('what chance alone does', () => {
     // After a high one more fall.
     expect(byChance(800, 750)).toBeGreaterThan(byChance(600, 550) ?? 1);
     expect(byChance(600, 300)).toBeLessThan(0.01);
+  });
+
+  it('is told apart by the people shown of 100, not by the change in standard errors', () => {
+    for (const probability of [0, 0.0449])
+      expect(isBeyondChance({ byChance: probability })).toBe(true);
+    for (const probability of [0.045, 0.5])
+      expect(isBeyondChance({ byChance: probability })).toBe(false);
   });
 
   it('takes no gain for granted', () => {

@@ -14,7 +14,9 @@ import {
   readReports,
 } from '#src/catalog/fit-line.ts';
 import { loadReadinessLine } from '#src/catalog/load-readiness-line.ts';
-import { dataFolder, exams } from '../reports.ts';
+import { MODEL_VERSION } from '#src/core/readiness/constants.ts';
+import { readReadiness } from '#src/core/readiness/read-readiness.ts';
+import { dataFolder, examOf, exams, ratingsOf } from '../reports.ts';
 
 const csv = [
   'exam,score,result,ratings',
@@ -86,6 +88,29 @@ describe('the line the program ships', () => {
     const { offset, softness } = best(line.profile);
     expect({ offset, softness }).toEqual({ offset: line.offset, softness: line.softness });
     expect(line.meanLogLoss).toBeCloseTo(-best(line.profile).logLikelihood / line.ratings, 3);
+  });
+
+  // Estimates are compared with outcomes by version: with another line, or another model, they need another one.
+  it('belongs to the version of the model that estimates are kept by', () => {
+    const clf = examOf('CLF-C02');
+    const chance = (letters: string) => {
+      const told = { score: 680, passed: false, ratings: ratingsOf(clf, letters) };
+      const found = readReadiness(clf, told, { line });
+      return found.kind === 'estimate' ? Number(found.now.mid.toFixed(4)) : null;
+    };
+    expect({
+      version: MODEL_VERSION,
+      line: { offset: line.offset, softness: line.softness },
+      twoWords: chance('MNMM'),
+      threeWords: chance('CNCP'),
+      none: chance('----'),
+    }).toEqual({
+      version: 'model-1',
+      line: { offset: -0.09, softness: 0.01 },
+      twoWords: 0.4966,
+      threeWords: 0.4883,
+      none: 0.4981,
+    });
   });
 });
 

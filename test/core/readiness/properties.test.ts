@@ -120,6 +120,9 @@ describe('the probability to pass', () => {
   });
 });
 
+/** People among 100, as a rise is shown. */
+const shown = (rise: number) => Math.round(Number(rise.toFixed(4)) * 100);
+
 describe('leverage', () => {
   it('is never below nothing, and has a best', () => {
     fc.assert(
@@ -127,7 +130,24 @@ describe('leverage', () => {
         const { exam, told } = made(fail);
         const leverage = readLeverage(weighReport(exam, told, options));
         for (const { rise } of leverage) expect(rise).toBeGreaterThanOrEqual(0);
-        expect(leverage.some(({ tie }) => tie)).toBe(true);
+        const best = Math.max(...leverage.map(({ rise }) => rise));
+        for (const { rise, tie } of leverage) if (rise === best) expect(tie).toBe(shown(best) >= 1);
+      }),
+      RUNS,
+    );
+  });
+
+  it('ties whatever is shown alike, and nothing that is shown as less than one', () => {
+    fc.assert(
+      fc.property(anyFail, (fail) => {
+        const { exam, told } = made(fail);
+        const leverage = readLeverage(weighReport(exam, told, options));
+        const best = Math.max(...leverage.map(({ rise }) => rise));
+        const near = leverage.filter(({ rise }) => rise >= 0.85 * best);
+        const tied = new Set(near.map(({ rise }) => shown(rise)).filter((people) => people >= 1));
+        for (const { rise, tie } of leverage) {
+          expect(tie).toBe(shown(rise) >= 1 && shown(rise) >= Math.min(...tied));
+        }
       }),
       RUNS,
     );

@@ -3,13 +3,16 @@
 import { describe, expect, it } from 'vitest';
 import { loadReadinessLine } from '#src/catalog/load-readiness-line.ts';
 import type { Rating } from '#src/core/rating.ts';
-import { afterLift, afterStudy, studyCurve } from '#src/core/readiness/after-study.ts';
+import { afterLift, afterStudy } from '#src/core/readiness/after-study.ts';
+import { learners } from '#src/core/readiness/constants.ts';
+import { readProbability } from '#src/core/readiness/read-probability.ts';
 import {
   type ReadinessOptions,
   type ReadinessResult,
   readReadiness,
   weighForRetake,
 } from '#src/core/readiness/read-readiness.ts';
+import { whatIfCurve } from '#src/core/readiness/what-if.ts';
 import { dataFolder, examOf, ratingsOf } from '../reports.ts';
 
 const line = loadReadinessLine(dataFolder);
@@ -227,20 +230,37 @@ describe('earlier attempts', () => {
     const afterBetter = estimate('CLF-C02', 'CNCP', { score: 680 }, earlier(690));
     expect(afterWorse.now.mid).toBeLessThan(alone.now.mid);
     expect(afterBetter.now.mid).toBeGreaterThan(afterWorse.now.mid);
-    expect(afterWorse.notes).toEqual(['earlier-attempts']);
+    expect(afterWorse.notes).toEqual(['earlier-attempts', 'wide-range']);
+    expect(afterWorse.alone).toEqual(alone.now);
+    expect(afterBetter.notes).toEqual(['earlier-attempts']);
+    expect(alone.alone).toBeNull();
     expect(afterWorse.trend?.change?.realRise).toBeGreaterThan(0.95);
     expect(afterWorse.trend?.change?.beyondNoise).toBe(true);
     expect(alone.trend).toBeNull();
   });
 
-  it('narrow what the unpublished values leave open', () => {
-    const width = ({ now }: { now: { low: number; high: number } }) => now.high - now.low;
-    const alone = width(estimate('CLF-C02', 'CNCP', { score: 680 }));
-    const one = width(estimate('CLF-C02', 'CNCP', { score: 680 }, earlier(650)));
-    const two = width(estimate('CLF-C02', 'CNCP', { score: 680 }, earlier(640, 650)));
-    expect(one).toBeLessThan(alone);
-    expect(two).toBeLessThan(alone);
-    expect(Math.min(one, two)).toBeGreaterThan(0);
+  it('narrow what the unpublished values leave open, but the range that is told holds both', () => {
+    const exam = examOf('CLF-C02');
+    const report = { score: 680, passed: null, ratings: ratingsOf(exam, 'CNCP') };
+    const alone = estimate('CLF-C02', 'CNCP', { score: 680 }).now;
+    for (const before of [earlier(650), earlier(640, 650), earlier(560), earlier(690, 690, 690)]) {
+      const within = readProbability(weighForRetake(exam, report, { line, ...before }));
+      expect(within.high - within.low).toBeLessThan(alone.high - alone.low);
+      const { now } = estimate('CLF-C02', 'CNCP', { score: 680 }, before);
+      expect(now).toEqual({
+        mid: within.mid,
+        low: Math.min(within.low, alone.low),
+        high: Math.max(within.high, alone.high),
+      });
+    }
+  });
+
+  it('leave no single number where they say something quite different', () => {
+    const near = estimate('CLF-C02', 'CNCP', { score: 680 }, earlier(650));
+    const far = estimate('CLF-C02', 'CNCP', { score: 680 }, earlier(400));
+    expect(near.show).toBe('number');
+    expect(far.show).toBe('range');
+    expect(far.notes).toContain('wide-range');
   });
 
   it('without scores change nothing', () => {
@@ -268,14 +288,14 @@ describe('what-ifs', () => {
 
   it('follow a curve', () => {
     const hours = [0, 20, 40, 80, 160];
-    const curve = studyCurve(weighed, { [weak]: 2, 'monitoring-and-logging': 1 }, hours);
+    const curve = whatIfCurve(weighed, { [weak]: 2, 'monitoring-and-logging': 1 }, {}, hours);
     expect(curve.map((point) => point.hours)).toEqual(hours);
-    const mids = curve.map(({ mid }) => mid);
-    expect(mids.toSorted((a, b) => a - b)).toEqual(mids);
-    expect(curve[1]?.mid).toBeCloseTo(
-      afterStudy(weighed, { [weak]: 40 / 3, 'monitoring-and-logging': 20 / 3 }).mid,
-      12,
-    );
+    const studied = afterStudy(weighed, { [weak]: 40 / 3, 'monitoring-and-logging': 20 / 3 });
+    for (const learner of learners) {
+      const chances = curve.map((point) => point[learner]);
+      expect(chances.toSorted((a, b) => a - b)).toEqual(chances);
+      expect(chances[1]).toBeCloseTo(studied[learner], 12);
+    }
   });
 
   it('leave out domains the exam has not', () => {

@@ -7,6 +7,7 @@ import type { Rating } from '#src/core/rating.ts';
 import { afterLift, afterStudy } from '#src/core/readiness/after-study.ts';
 import { learners } from '#src/core/readiness/constants.ts';
 import { earliestDay } from '#src/core/readiness/earliest-day.ts';
+import { readProbability } from '#src/core/readiness/read-probability.ts';
 import { weighForRetake } from '#src/core/readiness/read-readiness.ts';
 import type { WeighedReport } from '#src/core/readiness/weigh-report.ts';
 import {
@@ -15,6 +16,7 @@ import {
   farthestHours,
   GOAL_STEP,
   hoursToGoal,
+  rangesAfter,
   whatIfCurve,
 } from '#src/core/readiness/what-if.ts';
 import { examOf } from '#test/support/make-bot-for-tests.ts';
@@ -114,6 +116,40 @@ describe('a change', () => {
     expect(divideHours({ a: 30, b: 10 }, 20)).toEqual({ a: 15, b: 5 });
     expect(divideHours({}, 20)).toEqual({});
     expect(divideHours({ a: 0 }, 20)).toEqual({});
+  });
+});
+
+describe('the range after a change', () => {
+  const report = weighed(dop, null, 'needs-improvement', 'meets-competencies');
+
+  it('is that of today where nothing changes, and holds what is told without it', () => {
+    const now = readProbability(report);
+    expect(rangesAfter(report, { hours: {}, lifted: {} })).toEqual([now, now, now]);
+    const change = { hours: divideHours(evenly(dop), 40), lifted: { 'sdlc-automation': 0.8 } };
+    const ranges = rangesAfter(report, change);
+    for (const [at, chance] of chancesAfter(report, change).entries()) {
+      const { low = 1, mid = 0, high = 0 } = ranges[at] ?? {};
+      expect(mid).toBeCloseTo(chance, 9);
+      expect([low, mid, high]).toEqual([low, mid, high].toSorted((a, b) => a - b));
+      expect(low).toBeGreaterThan(now.low);
+      expect(high).toBeGreaterThan(now.high);
+    }
+  });
+
+  it('never falls with hours, and is one for all learners without any', () => {
+    const after = (hours: number) =>
+      rangesAfter(report, { hours: divideHours(evenly(dop), hours), lifted: {} }, ['slow'])[0];
+    const rising = [0, 10, 40, 120].map(after);
+    for (const [at, range] of rising.entries()) {
+      expect(range?.low ?? 0).toBeGreaterThanOrEqual(rising[at - 1]?.low ?? 0);
+      expect(range?.high ?? 0).toBeGreaterThanOrEqual(rising[at - 1]?.high ?? 0);
+    }
+    const [slow, typical, fast] = rangesAfter(report, {
+      hours: {},
+      lifted: { 'sdlc-automation': 0.8 },
+    });
+    expect(typical).toEqual(slow);
+    expect(fast).toEqual(slow);
   });
 });
 

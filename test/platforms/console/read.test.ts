@@ -1,13 +1,15 @@
 // A line of the chat becomes a request, a choice, or nothing.
 
+import { writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { commands } from '#commands/index.ts';
-import { droppedPath } from '#src/platforms/console/local-file.ts';
 import { consolePerson, readLine } from '#src/platforms/console/read.ts';
+import { droppedPaths, meantPath } from '#src/platforms/console/typed-path.ts';
 import { anyText } from '#test/support/any-text.ts';
+import { makeSharedFolder } from '#test/support/run-program.ts';
 
 const read = (line: string) => readLine(line, commands);
 const request = (command: string, ...words: readonly string[]) => ({
@@ -55,6 +57,10 @@ describe('a line', () => {
     expect(read(line)).toEqual(expected);
   });
 
+  it('that asks a command for help is a question about it', () => {
+    expect(read('/scorereport --help')).toEqual(request('help', 'scorereport'));
+  });
+
   it('of one bare word is an attempt at a command', () => {
     expect(read('histroy')).toMatchObject({ kind: 'request', request: { command: 'histroy' } });
   });
@@ -80,8 +86,8 @@ describe('a path on a line of its own', () => {
     ['\\\\server\\files\\shot.webp', '\\\\server\\files\\shot.webp'],
     ['file:///home/ana/my%20report.pdf', '/home/ana/my report.pdf'],
   ])('%s is a file', (line, path) => {
-    expect(droppedPath(line)).toBe(path);
-    expect(read(line)).toEqual({ kind: 'file', file: path, words: [] });
+    expect(droppedPaths(line)).toEqual([path]);
+    expect(read(line)).toEqual({ kind: 'file', files: [path], words: [] });
   });
 
   it.each([
@@ -92,14 +98,84 @@ describe('a path on a line of its own', () => {
     'file://elsewhere.example/%.pdf',
     'https',
   ])('%j is none', (line) => {
-    expect(droppedPath(line)).toBeNull();
+    expect(droppedPaths(line)).toBeNull();
   });
+
+  it.each([
+    '/nowhere/x.docx',
+    '~/shot.heic',
+    './noext',
+    'C:\\Users\\Ana\\notes.txt',
+    '/nowhere/report 1.pdf',
+  ])('%s is a file, whatever its ending', (line) => {
+    expect(read(line)).toMatchObject({ kind: 'file', words: [] });
+  });
+
+  it.each(['/histroy', '/clf 650 NI/MC', 'my report is in report.pdf', 'commands'])(
+    '%s is none',
+    (line) => {
+      expect(read(line)).toMatchObject({ kind: 'request' });
+    },
+  );
 
   it('in one’s own folder is found there', () => {
     expect(read('~/report.pdf')).toMatchObject({
       kind: 'file',
-      file: join(homedir(), 'report.pdf'),
+      files: [join(homedir(), 'report.pdf')],
     });
     expect(read('read ~/report.pdf')).toEqual(read('~/report.pdf'));
+  });
+});
+
+describe('a file that is there', () => {
+  const folder = makeSharedFolder();
+  const make = (name: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, '');
+    return path;
+  };
+  const report = make("Ana's report (1).pdf");
+  const bare = make('noext');
+
+  it.each([
+    ['in apostrophes, as shells write it', () => `'${report.replaceAll("'", "'\\''")}'`],
+    ['with backslashes', () => report.replace(/[ '()]/g, '\\$&')],
+    ['as it stands', () => report],
+    ['behind “read”', () => `/read ${report}`],
+    ['last on a line', () => `scorereport "${report}"`],
+  ])('%s is found', (_, line) => {
+    expect(read(line())).toEqual({ kind: 'file', files: [report], words: [] });
+  });
+
+  it('needs no ending', () => {
+    expect(read(bare)).toEqual({ kind: 'file', files: [bare], words: [] });
+    expect(read(`read ${bare}`)).toEqual(read(bare));
+    expect(read(folder)).toEqual({ kind: 'file', files: [folder], words: [] });
+  });
+
+  it('beside words is taken out of them', () => {
+    const said = `my report is in ${bare}`;
+    const file = { kind: 'file', files: [bare] };
+    expect(read(said)).toEqual({ ...file, words: ['my', 'report', 'is', 'in'] });
+    expect(read(`CLF-C02 --file ${bare}`)).toEqual({ ...file, words: ['CLF-C02'] });
+  });
+
+  it('and another are both named', () => {
+    const both = [bare, report];
+    const dropped = `${bare} "${report}"`;
+    expect(read(dropped)).toEqual({ kind: 'file', files: both, words: [] });
+    const options = `scorereport --file ${bare} --file="${report}" 650`;
+    expect(read(options)).toEqual({ kind: 'file', files: both, words: ['650'] });
+  });
+
+  it('counts from the folder that npm was called in', () => {
+    vi.stubEnv('INIT_CWD', folder);
+    expect(meantPath('noext')).toBe(bare);
+    expect(meantPath('nowhere.pdf')).toBe('nowhere.pdf');
+    vi.unstubAllEnvs();
+  });
+
+  it.each(['read', '/read', 'read --help', 'help read'])('%s names none', (line) => {
+    expect(read(line)).toEqual({ kind: 'file', files: [], words: [] });
   });
 });

@@ -1,6 +1,8 @@
 // Lines written to the bot in private, and what it sends there when it is asked to.
 
 import { describe, expect, it } from 'vitest';
+import { noExamQuestions } from '#src/cards/words/en.ts';
+import { whatIf } from '#src/cards/words/en-what-if.ts';
 import { begin, savedOf } from '#test/support/discord-story.ts';
 
 const report = 'CLF-C02 650 security NI, tech NI, rest ok';
@@ -35,6 +37,23 @@ const authorOf = ({ id, name }: { readonly id: string; readonly name: string }, 
   discriminator: '0',
   avatar: null,
   bot,
+});
+
+describe('a question typed in private', () => {
+  it('about a retake is answered from the latest report', async () => {
+    const { ana } = await begin();
+    await ana.says(report);
+    const answer = await ana.says('what if I study 20 hours?');
+    expect(answer.embeds[0]?.title).toBe(whatIf.title('CLF-C02'));
+    expect(answer.text).toContain('With 20 h of study');
+  });
+
+  it('for real exam questions is declined, with what there is instead', async () => {
+    const { bot, ana } = await begin();
+    const answer = await ana.says('can you send me CLF-C02 dumps');
+    expect(answer.text).toContain(noExamQuestions.text);
+    expect(await savedOf(bot, ana)).toEqual([]);
+  });
 });
 
 describe('a report typed in private', () => {

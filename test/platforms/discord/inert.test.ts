@@ -103,6 +103,12 @@ describe('the words of a person', () => {
     await ana.slash('reminders', { quiet: trick }).final();
     await ana.slash('reminders', { at: trick }).final();
     await ana.slash('history', { do: 'show', number: trick }).final();
+    await ana.slash('whatif', { exam: trick }).final();
+    await ana.slash('whatif', { text: trick }).final();
+    const tried = { text: 'CLF-C02 650 security NI, rest ok' };
+    await ana.slash('whatif', { text: `${tried.text}, ${trick} NI` }).final();
+    await ana.slash('whatif', { ...tried, domain: trick }).final();
+    await ana.slash('whatif', { ...tried, lift: trick }).final();
     await ana.slash('mydata', { do: 'count', answer: trick }).final();
     await ana.slash('mydata', { do: 'estimates', answer: trick }).final();
     expectInert(discord, /[a-z]{3,}/.exec(trick)?.[0]);
@@ -212,6 +218,14 @@ it('no command has an option that is not looked at here', () => {
     'plan exam',
     'plan hours',
     'plan date',
+    'whatif exam',
+    'whatif hours',
+    'whatif domain',
+    'whatif lift',
+    'whatif to',
+    'whatif goal',
+    'whatif pace',
+    'whatif text',
     'reminders do',
     'reminders exam',
     'reminders zone',

@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ReportFiles } from '#src/app/report-files.ts';
 import { openReportFiles } from '#src/report-files.ts';
 import { dumpRows, makeFolder } from '#test/support/database-files.ts';
 import type { Person } from '#test/support/discord/person.ts';
@@ -13,10 +14,11 @@ import {
   chosenIn,
   drawReport,
   expectNobodyIn,
+  marksOf,
   named,
 } from '#test/support/discord-report-files.ts';
 import { begin as beginStory, savedOf } from '#test/support/discord-story.ts';
-import { holdFiles } from '#test/support/held-files.ts';
+import { holdFiles, somebody } from '#test/support/held-files.ts';
 import { testExams, testNow } from '#test/support/make-bot-for-tests.ts';
 import { drawPdf } from '#test/support/reports/draw-pdf.ts';
 import { otherDocuments, textPage } from '#test/support/reports/text-page.ts';
@@ -103,15 +105,40 @@ describe('“Read score report” in the menu of a message with files', () => {
     const panel = await ana.click(answer, 'This is mine: check and save it').final();
     expect(panel.componentsV2).toBe(true);
     expect(chosenIn(panel)).toHaveLength(2);
+    // What was not sure before is not surer now; the button has no room for saying which it was.
+    expect(marksOf(panel)).toEqual([
+      '? CLF-C02',
+      '? Score: 653',
+      '? Taken: 10 March 2025',
+      '? please look at it: not read surely, or not found',
+      '? **Cloud Concepts**',
+      '? **Security and Compliance**',
+      '? **Cloud Technology and Services**',
+      '? **Billing, Pricing, and Support**',
+    ]);
     expect(await savedOf(bot, ana)).toEqual([]);
     await ana.click(panel, 'Read my report').followUp();
     expect(await savedOf(bot, ana)).toMatchObject([{ report: { score: 653 } }]);
     expect(await savedOf(bot, ben)).toEqual([]);
   });
 
+  it('of which all is sure has the sign for that, in a file as well as in a text', async () => {
+    const { discord, bot, ana } = await begin();
+    const text = named('CLF-C02 653 2025-03-10 security NI, tech NI, rest ok');
+    for (const sent of [named(pdf), text]) {
+      const theirs = discord.user({ name: 'Ben' }).posts('', [sent]);
+      const answer = await ana.contextMenu(read, theirs).final();
+      const panel = await ana.click(answer, 'This is mine: check and save it').final();
+      expect(chosenIn(panel)).toEqual(whole);
+      expect(marksOf(panel)).toHaveLength(8);
+      expect(marksOf(panel).join()).not.toContain('?');
+    }
+    expect(await savedOf(bot, ana)).toEqual([]);
+  });
+
   it('of six domains still fits into the buttons that turn its pages', async () => {
     const letters = { d1: 'n', d2: 'm', d3: 'n', d4: 'm', d5: 'n', d6: 'm' };
-    const args = { exam: 'DOP-C02', score: '653', taken: '2025-03-10', ...letters };
+    const args = { exam: 'DOP-C02', score: '1000', taken: '2025-03-10', ...letters };
     const reading = { kind: 'report', args, line: args, unsure: ['the score'] } as const;
     const { discord, ana } = await beginReading({ ...files, receive: async () => reading });
     const ben = discord.user({ name: 'Ben' });
@@ -121,6 +148,39 @@ describe('“Read score report” in the menu of a message with files', () => {
     expect(answer.text).toMatch(/Page 2 of \d/);
     const panel = await ana.click(answer, 'This is mine: check and save it').final();
     expect(chosenIn(panel)).toHaveLength(6);
+    expect(marksOf(panel).filter((mark) => mark.startsWith('? **'))).toHaveLength(6);
+  });
+
+  it('with more files than are tried says so, after four', async () => {
+    let opened = 0;
+    const { bot, ana } = await beginReading({
+      ...files,
+      receive: (...asked) => {
+        opened++;
+        return files.receive(...asked);
+      },
+    });
+    const many = Array.from({ length: 10 }, () => cat);
+    const answer = await ana.contextMenu(read, ana.posts('look at them', many)).final();
+    expect(answer.text).toContain(
+      'I could read none of the first 4 files, and did not open the other 6. Of the first one:',
+    );
+    expect(opened).toBe(4);
+    expect(await savedOf(bot, ana)).toEqual([]);
+  });
+
+  it('begins no further file once it has taken long', async () => {
+    let now = testNow;
+    const slow: ReportFiles = {
+      ...files,
+      receive: (...asked) => {
+        now += 6 * 60_000;
+        return files.receive(...asked);
+      },
+    };
+    const { ana } = await beginReading(slow, { clock: { now: () => now } });
+    const answer = await ana.contextMenu(read, ana.posts('', [cat, named(pdf), cat])).final();
+    expect(answer.text).toContain('I could not read the first file, and did not open the other 2.');
   });
 });
 
@@ -151,6 +211,16 @@ describe('a file sent to the bot in private', () => {
     expect(await savedOf(bot, ana)).toMatchObject([{ report: { score: 650 } }]);
     const refusal = await ana.says('history', [cat]);
     expect(refusal.text).toContain('Nothing was saved.');
+  });
+
+  it('is confirmed as well where it is a text, and so is one’s own in the menu', async () => {
+    const { bot, ana } = await begin();
+    const text = named('CLF-C02 650 2025-03-10 security NI, tech NI, rest ok');
+    const panel = await ana.says('', [text]);
+    expect(chosenIn(panel)).toEqual(whole);
+    const other = await ana.contextMenu(read, ana.posts('', [text])).final();
+    expect(chosenIn(other)).toEqual(whole);
+    expect(await savedOf(bot, ana)).toEqual([]);
   });
 
   it('is refused where the bot reads no files', async () => {
@@ -219,7 +289,9 @@ describe('a file that has to wait', () => {
   /** Three files that are read before any other, until they are let go. */
   async function holdThree() {
     const server = await holdFiles();
-    const before = Array.from({ length: 3 }, () => files.receive(server.file(), server.source));
+    const before = Array.from({ length: 3 }, () =>
+      files.receive(server.file(), server.source, somebody()),
+    );
     await server.askedFor(3);
     return async () => {
       server.release(3);
@@ -233,15 +305,16 @@ describe('a file that has to wait', () => {
     const answer = await ana.slash('scorereport', { report: named(pdf) }).final();
     expect(answer.content).toMatch(wait);
     expect(answer.ephemeral).toBe(true);
-    // A report as text comes as embeds, and takes that place as well.
-    const text = named('CLF-C02 650 2025-03-10 security NI, tech NI, rest ok');
-    const other = await ana.slash('scorereport', { report: text }).final();
+    // A refusal comes as embeds, and takes that place as well.
+    const other = await ana.slash('scorereport', { report: named(letter) }).final();
     expect(other.content).toMatch(wait);
     await release();
     await bot.host.heard('both answers', ({ answered }) => answered.length === 2);
     expect([answer.content, answer.componentsV2]).toEqual(['', true]);
     expect(chosenIn(answer)).toEqual(whole);
-    expect([other.content, other.embeds[0]?.title]).toEqual(['', 'CLF-C02: not passed yet']);
+    expect(other.content).toBe('');
+    expect(other.embeds).toHaveLength(1);
+    expect(other.text).toContain('That is not an AWS score report.');
   });
 
   it('is told so in the panel, and clicks there do not wait for it', async () => {
@@ -270,6 +343,23 @@ describe('a file that has to wait', () => {
     await release();
     expect(chosenIn(await asked.final())).toEqual(whole);
     expect(bot.defects).toEqual([]);
+  });
+
+  it('is answered where the bot is stopped meanwhile', async () => {
+    const own = openReportFiles(testExams, { now: () => testNow });
+    const { bot, ana } = await beginReading(own);
+    const server = await holdFiles();
+    const before = Array.from({ length: 3 }, () =>
+      own.receive(server.file(), server.source, somebody()),
+    );
+    await server.askedFor(3);
+    const answer = await ana.slash('scorereport', { report: named(pdf) }).final();
+    expect(answer.content).toMatch(wait);
+    await own.close();
+    await Promise.all(before);
+    await bot.host.heard('the answer', ({ answered }) => answered.length > 0);
+    expect(answer.text).toContain('I am being restarted and did not get to your file.');
+    expect(answer.text).toContain('Nothing was saved.');
   });
 
   it('is told so in private', async () => {

@@ -18,7 +18,11 @@ import {
 } from '#test/support/discord-report-files.ts';
 import { begin as beginStory, savedOf } from '#test/support/discord-story.ts';
 import { testExams, testNow } from '#test/support/make-bot-for-tests.ts';
-import { drawPdf } from '#test/support/reports/draw-pdf.ts';
+import { drawPdf, reportPdf } from '#test/support/reports/draw-pdf.ts';
+import { layOut } from '#test/support/reports/lay-out.ts';
+import { looks } from '#test/support/reports/looks.ts';
+import { printedExam } from '#test/support/reports/printed-exams.ts';
+import { sheetOf } from '#test/support/reports/sheet.ts';
 import { otherDocuments, textPage } from '#test/support/reports/text-page.ts';
 
 const files = openReportFiles(testExams, { now: () => testNow });
@@ -147,6 +151,7 @@ describe('a report as a file', () => {
       .slash('scorereport', { report: named(unclear), ...told, save: true })
       .final();
     expect(panel.text).toContain('Score: 655');
+    expect(panel.text).toContain('For the score you typed 655, and the file says 653');
     expect(panel.text).toContain('Please look at: the rating of Billing, Pricing, and Support.');
     expect(marksOf(panel).filter((mark) => mark.includes('**'))).toEqual([
       '✓ **Cloud Technology and Services**',
@@ -162,14 +167,13 @@ describe('a report as a file', () => {
     });
   });
 
-  it('of another exam than the one typed gives no ratings, and says so', async () => {
+  it('of another exam than the one typed gives nothing, and says so', async () => {
     const { ana } = await begin();
     const panel = await ana.slash('scorereport', { report: named(pdf), exam: 'SAA-C03' }).final();
-    expect(panel.text).toContain('SAA-C03');
-    expect(panel.text).toContain('Please look at: the exam (the file is a report of CLF-C02');
-    expect(panel.text).toContain('its ratings were left out), the score, the day.');
+    expect(panel.text).toContain('The file is a report of CLF-C02, and you typed SAA-C03');
+    expect(panel.text).not.toContain('653');
     const look = '? please look at it: not read surely, or not found';
-    expect(marksOf(panel)).toEqual(['? SAA-C03', '? Score: 653', '? Taken: 10 March 2025', look]);
+    expect(marksOf(panel)).toEqual(['? SAA-C03', look]);
     expect(chosenIn(panel)).toEqual([]);
   });
 
@@ -181,12 +185,79 @@ describe('a report as a file', () => {
     expect(chosenIn(panel)).toHaveLength(4);
   });
 
-  it('as text is the same as its words', async () => {
+  it('as text is looked over before it is saved, like any other', async () => {
     const { bot, ana } = await begin();
     const report = named('CLF-C02 650 2025-03-10 security NI, tech NI, rest ok');
-    const answer = await ana.slash('scorereport', { report }).final();
+    const panel = await ana.slash('scorereport', { report }).final();
+    expect(panel.text).toContain('Score: 650');
+    expect(chosenIn(panel)).toHaveLength(4);
+    expect(await savedOf(bot, ana)).toEqual([]);
+    const answer = await ana.click(panel, 'Read my report').followUp();
     expect(answer.embeds[0]?.title).toBe('CLF-C02: not passed yet');
     expect(await savedOf(bot, ana)).toMatchObject([{ report: { score: 650 } }]);
+  });
+
+  it('of text adds to what is typed beside it, which wins', async () => {
+    const { bot, ana } = await begin();
+    const report = named('640 on 2025-03-10, security NI');
+    const told = { exam: 'CLF-C02', score: 650 };
+    const panel = await ana.slash('scorereport', { report, ...told }).final();
+    expect(panel.text).toContain('Score: 650');
+    expect(panel.text).toContain('Taken: 10 March 2025');
+    expect(chosenIn(panel)).toEqual(['Security and Compliance: Needs Improvement']);
+    expect(panel.text).not.toContain('left out');
+    expect(await savedOf(bot, ana)).toEqual([]);
+  });
+
+  it('of text that says nothing leaves what is typed to be confirmed, and that is said', async () => {
+    const { bot, ana } = await begin();
+    const report = named('# My repo\n\nInstall with npm. Run it 3 times.');
+    const told = { exam: 'CLF-C02', score: 650, ratings: 'all ok' };
+    const panel = await ana.slash('scorereport', { report, ...told }).final();
+    expect(panel.text).toContain('I found nothing of a report in the file, so it was left out');
+    expect(panel.text).toContain('Score: 650');
+    expect(chosenIn(panel)).toHaveLength(4);
+    expect(await savedOf(bot, ana)).toEqual([]);
+    await ana.click(panel, 'Read my report').followUp();
+    expect(await savedOf(bot, ana)).toMatchObject([{ report: { score: 650 } }]);
+  });
+
+  it('with an older sitting in it fills the panel with the newest, and says so', async () => {
+    const exam = printedExam('CLF-C02');
+    const marks = exam.domains.map(() => 'meets-competencies' as const);
+    const pages = ['2025-01-10', '2025-03-10'].flatMap((takenOn) =>
+      layOut(sheetOf(exam, marks, { takenOn }), looks['rectangles-2024']),
+    );
+    const { ana } = await begin();
+    const panel = await ana.slash('scorereport', { report: named(await drawPdf(pages)) }).final();
+    expect(panel.text).toContain('Taken: 10 March 2025');
+    expect(panel.text).toContain('An older sitting in the file was left out');
+    expect(panel.text).not.toContain('Please look at');
+  });
+
+  it('of an exam without guidance is shown as printed, and not saved', async () => {
+    const exam = printedExam('CLF-C01');
+    const marks = exam.domains.map(() => 'meets-competencies' as const);
+    const old = named(await reportPdf(sheetOf(exam, marks, { score: 734 }), 'rectangles-2019'));
+    const { discord, bot, ana } = await begin();
+    const answer = await ana.slash('scorereport', { report: old, exam: 'CLF-C02' }).final();
+    expect(answer.ephemeral).toBe(true);
+    expect(answer.embeds[0]?.title).toBe('CLF-C01: what your report prints');
+    expect(answer.text).toContain('734');
+    expect(answer.text).toContain('CLF-C01 has been replaced by CLF-C02.');
+    expect(answer.text).toContain('Nothing was saved');
+    const theirs = discord.user({ name: 'Ben' }).posts('', [old]);
+    const shown = await ana.contextMenu('Read score report', theirs).final();
+    expect(shown.embeds[0]?.title).toBe('CLF-C01: what your report prints');
+    const panel = await ana.slash('scorereport', { exam: 'CLF-C02', score: 655 }).final();
+    const modal = await ana.click(panel, 'Paste or attach it…').modal();
+    const below = await ana.submit(modal, { report: old }).followUp();
+    expect(below.embeds[0]?.title).toBe('CLF-C01: what your report prints');
+    expect(below.ephemeral).toBe(true);
+    expect(panel.text).toContain('Score: 655');
+    expect(panel.text).not.toContain('734');
+    expect(await savedOf(bot, ana)).toEqual([]);
+    expect(bot.defects).toEqual([]);
   });
 
   it('that takes its time is acknowledged meanwhile, for the person alone', async () => {
@@ -281,6 +352,15 @@ describe('a file that cannot be used is refused in private, and nothing is saved
     const url = `http://${host}/report.pdf`;
     const text = await refusal(named(pdf, { url }), { cdnHosts: [host] });
     expect(text).toContain('could not be fetched from Discord.');
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['nothing but spaces', ' \n\n'],
+  ])('with %s in it, also beside all that a report has', async (_, bytes) => {
+    const whole = { exam: 'CLF-C02', score: 650, ratings: 'all ok' };
+    expect(await refusal(named(bytes))).toContain('The file is empty.');
+    expect(await refusal(named(bytes), {}, whole)).toContain('The file is empty.');
   });
 
   it('that is no score report', async () => {

@@ -1,6 +1,7 @@
 // /debrief and what follows from it: lists, plans, pages, changes, the data of a person.
 
 import { describe, expect, it } from 'vitest';
+import { noExamQuestions } from '#src/cards/words/en.ts';
 import type { Loose } from '#test/support/discord/validate/any-value.ts';
 import { begin, keyOf, labels, savedOf, turns } from '#test/support/slack-story.ts';
 
@@ -27,6 +28,14 @@ describe('/debrief', () => {
     expect(answer.allText).toContain('/debrief history');
     await turns(bot, 1);
     expect(bot.host.answered).toEqual([{ command: 'unknown', outcome: 'refused' }]);
+  });
+
+  it.each(['/debrief', '/scorereport'])('declines a request for dumps at %s', async (command) => {
+    const { bot, slack, ana } = await begin();
+    const answer = await ana.slash(command, 'any CLF-C02 dumps?').message();
+    expect(answer.allText).toContain(noExamQuestions.text);
+    expect(await savedOf(bot, ana)).toEqual([]);
+    expect(slack.messagesIn(slack.channel)).toEqual([]);
   });
 
   it('takes a report as well', async () => {

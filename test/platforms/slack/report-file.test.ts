@@ -251,7 +251,7 @@ describe('a file in the form', () => {
     });
   });
 
-  it('of another exam than the one chosen gives no ratings, and says so', async () => {
+  it('of another exam than the one chosen gives nothing, and says so', async () => {
     const { ana } = await beginReading();
     const empty = await ana.slash('/scorereport').view();
     await ana.choose(empty, 'Which exam?', 'DOP-C02').view();
@@ -259,10 +259,11 @@ describe('a file in the form', () => {
     await sent.view();
     const form = await sent.view();
     expect(fieldValue(form, 'Which exam?')).toBe('DOP-C02');
-    expect(form.allText).toContain('the exam (the file is a report of CLF-C02');
+    expect(form.allText).toContain('The file is a report of CLF-C02, and you typed DOP-C02');
     expect(fieldValue(form, 'Monitoring')).toBe(null);
-    // Whose score is it, and whose day?
-    expect(marksOf(form)).toEqual({ marks: '??------?---', legend: [LOOK_LEGEND] });
+    // They are those of another exam.
+    expect(fieldValue(form, 'Your score?')).toBe(null);
+    expect(marksOf(form)).toEqual({ marks: '?-----------', legend: [LOOK_LEGEND] });
   });
 
   it('that is text stands in the form like what is typed', async () => {
@@ -271,6 +272,32 @@ describe('a file in the form', () => {
     expect(fieldValue(form, 'Your score?')).toBe('650');
     expect(ratings(form)).toEqual(['m', 'n', 'n', 'm']);
     expect(marksOf(form)).toEqual({ marks: '----------', legend: [] });
+    expect(await savedOf(bot, ana)).toEqual([]);
+  });
+
+  it('that is text and says nothing leaves what is typed, and that is said', async () => {
+    const { bot, ana } = await beginReading();
+    const readme = named('# My repo\n\nInstall with npm. Run it 3 times.');
+    const empty = await ana.slash('/scorereport', 'CLF-C02 650').view();
+    const sent = ana.submits(empty, { [FILE]: [readme] });
+    await sent.view();
+    const form = await sent.view();
+    expect(form.allText).toContain('I found nothing of a report in the file, so it was left out');
+    expect(fieldValue(form, 'Your score?')).toBe('650');
+    expect(await savedOf(bot, ana)).toEqual([]);
+  });
+
+  it('of an exam without guidance is shown as printed, and not saved', async () => {
+    const exam = printedExam('CLF-C01');
+    const all = exam.domains.map(() => 'meets-competencies' as const);
+    const old = named(await reportPdf(sheetOf(exam, all, { score: 734 }), 'rectangles-2019'));
+    const { bot, ana } = await beginReading();
+    const answers = [await sendFile(ana, old), await readMessage(ana, old)];
+    for (const { allText } of answers) {
+      expect(allText).toContain('CLF-C01: what your report prints');
+      expect(allText).toContain('CLF-C01 has been replaced by CLF-C02.');
+      expect(allText).toContain('Nothing was saved');
+    }
     expect(await savedOf(bot, ana)).toEqual([]);
   });
 
@@ -390,6 +417,21 @@ describe('a file in the form', () => {
     expect(fieldValue(await done.view(), 'Your score?')).toBe('653');
   });
 
+  it('that has to wait is read all the same where that could not be said', async () => {
+    const waiting: ReportFiles = { ...files, waitWords: () => '7 files are to be read before.' };
+    const { slack, bot, ana } = await beginReading({
+      reportFiles: async () => waiting,
+      troubleExpected: true,
+    });
+    slack.fault({ method: 'views.update', kind: 'error', error: 'invalid_arguments' });
+    const form = await sendFile(ana, named(pdf));
+    expect(ratings(form)).toEqual(['m', 'n', 'n', 'm']);
+    expect(bot.host.lines.map(({ message }) => message)).toContain(
+      'somebody could not be told how long a file takes (invalid_arguments)',
+    );
+    expect(bot.defects).toEqual([]);
+  });
+
   it('is not asked for where the app may not read files, or the bot reads none', async () => {
     const without = ['commands', 'chat:write', 'im:write', 'files:write', 'users:read'];
     const { ana } = await beginReading({ standIn: { scopes: without } });
@@ -455,7 +497,7 @@ describe('“Read this score report” on a message with a file', () => {
     await done.view();
     const answer = await done.view();
     expect(answer.allText).toContain(
-      'I could read none of the first 4 files, and did not open the other 1.',
+      'I could read none of the first 4 files, and did not open the other one.',
     );
     expect(answer.allText).toContain('not an AWS score report');
     expect(slack.callsTo('file')).toHaveLength(4);
@@ -543,6 +585,10 @@ describe('a file that cannot be used is refused, and nothing is saved:', () => {
     expect(JSON.stringify(bot.host.lines)).not.toContain(slack.botToken);
     return text;
   }
+
+  it('with nothing in it', async () => {
+    expect(await refusal({ file: named(' \n') })).toContain('The file is empty.');
+  });
 
   it('on a host that is not allowed, which never gets the token', async () => {
     const { url, asked } = await serve((_, response) => response.end(pdf));

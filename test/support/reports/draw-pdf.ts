@@ -44,6 +44,8 @@ export const plainHand: Hand = {
 export interface PdfOptions {
   readonly hand?: Partial<Hand>;
   readonly producer?: string;
+  /** How words are drawn that nobody is to see. */
+  readonly unseen?: 'invisible' | 'transparent';
   /** Asked for when the file is opened. */
   readonly password?: string;
   /** Puts more on a page, in the same coordinates; called after everything else, page numbers from 1. */
@@ -78,7 +80,7 @@ export async function drawPdf(
   doc.on('data', (chunk: Buffer) => chunks.push(chunk));
   const ended = new Promise((resolve) => doc.on('end', resolve));
   for (const [at, page] of pages.entries()) {
-    drawPage(doc, page, hand);
+    drawPage(doc, page, hand, options.unseen);
     options.add?.(doc, at + 1);
   }
   doc.end();
@@ -88,7 +90,12 @@ export async function drawPdf(
 
 const CROP = 31;
 
-function drawPage(doc: PDFKit.PDFDocument, page: LaidOutPage, hand: Hand): void {
+function drawPage(
+  doc: PDFKit.PDFDocument,
+  page: LaidOutPage,
+  hand: Hand,
+  unseen: PdfOptions['unseen'],
+): void {
   const { width, height } = page;
   const sideways = hand.turn === 90 || hand.turn === 270;
   const crop = hand.cropped ? CROP : 0;
@@ -125,6 +132,8 @@ function drawPage(doc: PDFKit.PDFDocument, page: LaidOutPage, hand: Hand): void 
         piece satisfies never;
     }
   }
+  if (unseen === 'invisible') doc.addContent('3 Tr');
+  if (unseen === 'transparent') doc.fillOpacity(0);
   drawTexts(doc, page, texts, hand);
 }
 

@@ -22,10 +22,24 @@ export function png(
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) rows.set(colourAt(x, y), y * (1 + width * 3) + 1 + x * 3);
   }
+  return pngOf(width, height, 2, rows);
+}
+
+/** A light one with nothing to be read, however large. */
+export function paperPng(side: number): Buffer {
+  const row = Buffer.from(
+    Array.from({ length: 1 + side }, (_each, x) => (x % 500 < 5 ? 250 : 255)),
+  );
+  row[0] = 0;
+  return pngOf(side, side, 0, Buffer.concat(Array.from({ length: side }, () => row)));
+}
+
+/** @param rows the samples of each line, with a zero before them. */
+function pngOf(width: number, height: number, colourType: 0 | 2, rows: Buffer): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
+  head.set([8, colourType, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
   return Buffer.concat([
     signature,
