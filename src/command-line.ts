@@ -62,7 +62,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     process.stderr.write(usage);
     return name === undefined ? REFUSED : DONE;
   }
-  if (isUsed(name) && words.some((word) => word === '--help' || word === '-h')) {
+  if (isShellOnly(name) && words.some((word) => word === '--help' || word === '-h')) {
     process.stderr.write(usage);
     return DONE;
   }
@@ -175,7 +175,7 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
 }
 
 /** Whether a word is a command of the shell alone, and so is told of in its usage. */
-function isUsed(word: string): boolean {
+function isShellOnly(word: string): boolean {
   return ['analyze', 'read', 'backup', 'calibration', 'tick'].includes(word);
 }
 
@@ -202,7 +202,7 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
   if (options && words.some((word) => word === '--help' || word === '-h')) {
     return runRequest(made, { command: 'help', words: [name] }, json);
   }
-  if (name === 'help' && words.some((word) => isUsed(word))) {
+  if (name === 'help' && words.some((word) => isShellOnly(word))) {
     process.stderr.write(usage);
     return DONE;
   }

@@ -93,9 +93,9 @@ export async function readReportFile(
     case 'shown':
       return { kind: 'shown', card: withNotes(reading.card, notes) };
     case 'text':
-      if (!saysMore(bot, request, reading.text)) {
-        const said = words.length > 0 ? readFileWords.fileSaysNothing : null;
-        if (said !== null) return { kind: 'request', request: { command, words }, notes: [said] };
+      if (words.length > 0 && !saysMore(bot, request, reading.text)) {
+        const said = [...notes, readFileWords.fileSaysNothing];
+        return { kind: 'request', request: { command, words }, notes: said };
       }
       // Behind the words typed beside it: they may name the exam.
       return {

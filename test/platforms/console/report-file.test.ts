@@ -105,6 +105,22 @@ describe('a file in the chat', () => {
     expect(await savedIn(made)).toEqual([]);
   });
 
+  it('that is of another kind is refused with one line to type instead', async () => {
+    const path = join(folder, 'x.docx');
+    writeFileSync(path, 'PK\u0003\u0004 and so on');
+    const refusal = await talk(begin().bot).says(path);
+    expect(refusal.match(/CLF-C02 650/g)).toHaveLength(1);
+  });
+
+  it('that is a text without a report leaves what was typed, and that is said', async () => {
+    const made = begin();
+    const path = join(folder, 'notes.txt');
+    writeFileSync(path, 'buy milk\n');
+    const answer = await talk(made.bot).says(`CLF-C02 650 all ok --file ${path}`);
+    expect(answer).toContain('I found nothing of a report in the file');
+    expect(await savedIn(made)).toMatchObject([{ report: { score: 650 } }]);
+  });
+
   it('beside options that are wrong is refused as they are', async () => {
     const made = begin();
     const refusal = await talk(made.bot).says(`scorereport --scor 655 --file "${whole}"`);
