@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const platforms = 'test/platforms/**/*.test.ts';
+const discord = 'test/platforms/discord/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -10,15 +10,15 @@ export default defineConfig({
     // Every core: much of it waits for processes and disks, and of two cores one would be left idle.
     maxWorkers: '100%',
     projects: [
-      // The platforms' libraries change what all code of a process shares, such as how it fetches.
-      { extends: true, test: { name: 'platforms', include: [platforms] } },
+      // Once, after other files in the same process, discord.js could not send a file.
+      { extends: true, test: { name: 'discord', include: [discord] } },
       // The others share processes: nothing is mocked or kept in modules that another file could stumble over.
       {
         extends: true,
         test: {
           name: 'others',
           include: ['test/**/*.test.ts'],
-          exclude: [platforms],
+          exclude: [discord],
           isolate: false,
         },
       },

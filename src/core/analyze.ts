@@ -26,7 +26,7 @@ import { orderAttempts, readTrend } from './trend.ts';
 
 export interface AnalyzeOptions {
   /** Parts of the analysis to leave out: the readiness model takes most of the time there is. */
-  readonly without?: readonly 'readiness'[];
+  readonly without?: readonly ('readiness' | 'after-plan')[];
 }
 
 /**
@@ -106,7 +106,7 @@ export function analyze(
       indicators: prospect ? readIndicators(exam, informed, fill) : [],
       decidedBy: prospect?.decidedBy ?? [],
       ...modelled?.readiness,
-      ...(plan && modelled?.readiness.model.show === 'number'
+      ...(plan && modelled?.readiness.model.show === 'number' && !without.includes('after-plan')
         ? { afterPlan: afterPlan(exam, report, earlier, plan) }
         : {}),
     },

@@ -184,7 +184,7 @@ interface Basis {
 }
 
 function readBasis(exam: Exam, report: Report, others: readonly Report[]): Basis {
-  const analysis = analyze(exam, report, others);
+  const analysis = analyze(exam, report, others, { without: ['after-plan'] });
   const domains = domainsOf(exam, analysis);
   const { timeline } = analysis;
   return {
