@@ -36,13 +36,13 @@ export function printedReportCard(report: PrintedReport, exams: readonly Exam[])
     value: value ?? words.notFound,
     ...(value !== null && unsure.includes(field) ? { note: words.look } : {}),
   });
-  const [any] = exams;
-  if (!any) throw new RangeError('there is no exam');
+  const [known] = exams;
+  if (!known) throw new RangeError('there is no exam');
   const general = [
-    { title: words.scaleTitle(...any.scale), ...factOf(any.scaleFact) },
-    { title: words.scoringTitle, ...factOf(any.scoring) },
-    { title: words.feedbackTitle, ...factOf(any.sectionFeedback) },
-    ...any.questions
+    { title: words.scaleTitle(...known.scale), ...factOf(known.scaleFact) },
+    { title: words.scoringTitle, ...factOf(known.scoring) },
+    { title: words.feedbackTitle, ...factOf(known.sectionFeedback) },
+    ...known.questions
       .filter(({ id }) => ASKED.includes(id))
       .map((each) => ({
         title: each.question,
@@ -71,7 +71,7 @@ export function printedReportCard(report: PrintedReport, exams: readonly Exam[])
             heading: words.ratings,
             rows: ratings.map(({ name, rating, isSure }) => ({
               label: name,
-              value: any.labels[rating],
+              value: known.labels[rating],
               ...(isSure ? {} : { note: words.look }),
             })),
           },
