@@ -102,9 +102,38 @@ export function formAnew(
   return draw(bot, form, { ...memory, values: remembered }, text);
 }
 
-/** The latest change of forms that are being filled in, by Slack's time of it: two quick changes may pass each other. */
-const latestChanges = new Map<string, { readonly at: string; readonly count: number }>();
-const CHANGES_KEPT = 1000;
+/** The latest change of a form that is being filled in, by Slack's time of it: two quick changes may pass each other. */
+interface LatestChange {
+  readonly at: string;
+  readonly count: number;
+}
+
+/** The latest changes of the forms that were touched last, by view id. What another process has changed is not in it. */
+export class LatestChanges {
+  static readonly #kept = 1000;
+  readonly #changes = new Map<string, LatestChange>();
+
+  of(viewId: string): LatestChange {
+    return this.#changes.get(viewId) ?? { at: '', count: 0 };
+  }
+
+  note(viewId: string, at: string): void {
+    const before = this.of(viewId);
+    this.#changes.delete(viewId);
+    this.#changes.set(viewId, { at: at > before.at ? at : before.at, count: before.count + 1 });
+    for (const [oldest] of this.#changes) {
+      if (this.#changes.size <= LatestChanges.#kept) break;
+      this.#changes.delete(oldest);
+    }
+  }
+}
+
+/** What a change of a form needs. */
+export interface Changing {
+  readonly bot: Bot;
+  readonly client: Client;
+  readonly latest: LatestChanges;
+}
 
 /**
  * Another exam, or other words: the form asks anew, with what still fits. Another value in a field that shows how it was
@@ -113,8 +142,7 @@ const CHANGES_KEPT = 1000;
  * @param changes null for another value: then the form is left as it is where it was sent or changed meanwhile.
  */
 export async function changeForm(
-  bot: Bot,
-  client: Client,
+  { bot, client, latest }: Changing,
   sent: SentForm,
   at: string,
   changes: Args | null,
@@ -122,13 +150,7 @@ export async function changeForm(
   const { id, hash, state } = sent;
   const memory = readMemory(sent);
   if (at < (memory.changed ?? '')) return 'overtaken';
-  const before = latestChanges.get(id) ?? { at: '', count: 0 };
-  latestChanges.delete(id);
-  latestChanges.set(id, { at: at > before.at ? at : before.at, count: before.count + 1 });
-  for (const [old] of latestChanges) {
-    if (latestChanges.size <= CHANGES_KEPT) break;
-    latestChanges.delete(old);
-  }
+  latest.note(id, at);
   const { values, text } = readForm(state, memory.values);
   const notes = changes === null ? notesIn(sent.blocks) : [];
   const view = formAnew(
@@ -147,8 +169,8 @@ export async function changeForm(
     if (changes === null) return 'overtaken';
     // The form has changed since it was touched. What was touched last is what it has to ask about; a change that
     // another process has made may be that one.
-    const { at: latest, count } = latestChanges.get(id) ?? before;
-    if (at < latest || count < 2) return 'overtaken';
+    const newest = latest.of(id);
+    if (at < newest.at || newest.count < 2) return 'overtaken';
     await client.views.update({ view_id: id, view });
   }
   return 'changed';

@@ -12,7 +12,7 @@ import { trouble, slack as words } from '../../cards/words/en.ts';
 import type { Host } from '../platform.ts';
 import { type ActionValue, decodeValue } from './action-value.ts';
 import { isDead, isUnknown } from './errors.ts';
-import { changeForm, readMemory, readSubmission, type SentForm } from './forms.ts';
+import { changeForm, LatestChanges, readMemory, readSubmission, type SentForm } from './forms.ts';
 import { standings } from './group.ts';
 import { homeOut, OPEN_FORM, publishHome } from './home.ts';
 import { RESPONSES } from './limits.ts';
@@ -70,6 +70,7 @@ export interface Listening {
 export function listen(app: App, { bot, host, files, over }: Listening): void {
   const { commands } = bot;
   const standingOf = standings(bot.clock);
+  const latest = new LatestChanges();
 
   const failed = (message: string, error: unknown) => {
     host.log.failed(message, error);
@@ -279,7 +280,7 @@ export function listen(app: App, { bot, host, files, over }: Listening): void {
       });
       return guarded(turn, 'scorereport', async () => {
         const at = actions[0]?.action_ts ?? '';
-        const became = await changeForm(bot, client, view, at, changes);
+        const became = await changeForm({ bot, client, latest }, view, at, changes);
         if (became === 'overtaken') host.observer.event('hash-conflict');
         return 'asked';
       });

@@ -1,8 +1,8 @@
 // The form: it changes with the exam and the words, keeps what was told, and says at each field what is wrong there.
 
 import { webApi } from '@slack/bolt';
-import { describe, expect, it, vi } from 'vitest';
-import type { SentForm } from '#src/platforms/slack/forms.ts';
+import { describe, expect, it } from 'vitest';
+import { changeForm, LatestChanges, type SentForm } from '#src/platforms/slack/forms.ts';
 import type { Person } from '#test/support/slack/person.ts';
 import type { SeenView } from '#test/support/slack/seen.ts';
 import { begin, fieldValue, filled, modes, savedOf, turns } from '#test/support/slack-story.ts';
@@ -287,12 +287,11 @@ it('a change that another process sees late does not undo a newer one', async ()
   const { payload = {} } = changed ?? {};
   await ana.choose(form, 'Which exam?', 'DOP-C02').view();
   const before = form.allText;
-  vi.resetModules();
-  const other = await import('#src/platforms/slack/forms.ts');
   const client = new webApi.WebClient(slack.botToken, { slackApiUrl: slack.apiUrl });
   const view = payload['view'] as SentForm;
   const [action] = payload['actions'] as readonly { readonly action_ts: string }[];
-  const became = await other.changeForm(bot.bot, client, view, action?.action_ts ?? '', {});
+  const other = { bot: bot.bot, client, latest: new LatestChanges() };
+  const became = await changeForm(other, view, action?.action_ts ?? '', {});
   expect(became).toBe('overtaken');
   expect(form.allText).toBe(before);
 });
