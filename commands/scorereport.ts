@@ -223,8 +223,10 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
       }
       const result = await keepReports(await store(), person, told.reports, newId, clock.now());
       saved();
+      const { isNewPerson } = result;
       const isFirst = result.others.length === 0 && result.kept.every(({ twin }) => twin === null);
-      await (isFirst ? firstSittingTold : sittingsChanged)(preparing, running);
+      // Nothing follows from a report for somebody who has no plan and no wishes yet.
+      if (!isNewPerson) await (isFirst ? firstSittingTold : sittingsChanged)(preparing, running);
       const reports = result.kept.map((each) => each.report);
       const others = result.others.map((attempt) => attempt.report);
       const sitting = newestSitting(exam, reports, others);
@@ -233,7 +235,7 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
         sitting.analysis.attempt,
         newId().slice(-6),
       );
-      const group = await countingWords(exam, sitting.report, preparing, running);
+      const group = await countingWords(exam, sitting.report, preparing, running, isNewPerson);
       const card = sittingCard(sitting, today, {
         id: result.kept.at(-1)?.id ?? null,
         reach,

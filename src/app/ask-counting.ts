@@ -15,19 +15,24 @@ export interface CountingWords {
 
 const nothing: CountingWords = { closing: [], buttons: [] };
 
-/** What is said of the group under a report that was kept; nothing in private. */
+/**
+ * What is said of the group under a report that was kept; nothing in private.
+ * @param isNewPerson nothing was known about them before, and so no answer either.
+ */
 export async function countingWords(
   exam: Exam,
   report: Report,
   { groupMinimum }: Pick<Preparing, 'groupMinimum'>,
   { reach, store, person }: Pick<Running, 'reach' | 'store' | 'person'>,
+  isNewPerson = false,
 ): Promise<CountingWords> {
   if (!reach.group) return nothing;
-  const counts = await (await store()).readCounting(person, reach.group.key);
+  const { key } = reach.group;
+  const counts = isNewPerson ? null : await (await store()).readCounting(person, key);
   if (counts === false) return nothing;
   const missing = missingToCount(exam, report);
   if (counts === null) {
-    const settings = await (await store()).readSettings(reach.group.key);
+    const settings = await (await store()).readSettings(key);
     const least = leastPeople(settings, groupMinimum);
     return { closing: [words.ask(least)], buttons: countingButtons() };
   }

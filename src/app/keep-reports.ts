@@ -20,6 +20,8 @@ export interface KeptReports {
   readonly kept: readonly KeptReport[];
   /** The person's other attempts at the exam, saved before, without those that a newer one may be the same sitting as. */
   readonly others: readonly Attempt[];
+  /** Nothing at all was known about the person before. */
+  readonly isNewPerson: boolean;
 }
 
 /**
@@ -35,7 +37,11 @@ export async function keepReports(
   now: number,
 ): Promise<KeptReports> {
   const ids = reports.map(() => newId());
-  return store.keepAttempts(person, (saved) => decide(reports, ids, saved, now), now);
+  return store.keepAttempts(
+    person,
+    (saved, isNew) => ({ ...decide(reports, ids, saved, now), isNewPerson: isNew }),
+    now,
+  );
 }
 
 /** What becomes of reports beside what is saved already. */
@@ -44,7 +50,7 @@ function decide(
   ids: readonly AttemptId[],
   attempts: readonly Attempt[],
   now: number,
-): KeptReports & Keeping {
+): Omit<KeptReports, 'isNewPerson'> & Keeping {
   const saved = attempts.filter(({ report }) => report.exam === reports[0]?.exam);
   const kept = reports.map((report, at): KeptReport => {
     const id = ids[at] ?? '';

@@ -211,12 +211,12 @@ export interface Store extends GroupStore {
   /**
    * Looks at a person's attempts and saves what follows from them, while nobody else writes: of two that say the same
    * at once, the second sees the first.
-   * @param decide pure; may be asked more than once.
+   * @param decide pure; may be asked more than once. `isNew`: nothing at all was known about the person before.
    * @returns what was decided and is now on disk.
    */
   keepAttempts<T extends Keeping>(
     person: PersonKey,
-    decide: (saved: readonly Attempt[]) => T,
+    decide: (saved: readonly Attempt[], isNew: boolean) => T,
     now: number,
   ): Promise<T>;
   /** A person's attempts, of one exam or all: dated ones by date, undated ones before them in the order saved. */

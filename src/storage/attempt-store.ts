@@ -12,7 +12,7 @@ import {
   readAttempts,
 } from './attempt-rows.ts';
 import type { AttemptRatingTable, Database, Tables } from './database.ts';
-import { insertPerson, selectPersonId } from './people.ts';
+import { insertPerson, removePerson, selectPersonId } from './people.ts';
 import { updateUnsettled } from './settle-contributions.ts';
 
 type AttemptStore = Pick<
@@ -37,15 +37,23 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
     transaction: Transaction<Tables>,
     person: PersonKey,
     rows: readonly AttemptRows[],
-    now: number,
   ): Promise<void> {
-    await transaction.executeQuery(addPerson({ ...person, personId: newId(), now }));
     for (const { attempt, ratings, report } of rows) {
       const { numAffectedRows } = await transaction.executeQuery(addAttempt(attempt));
       if (numAffectedRows === 0n) await checkSaved(transaction, person, attempt.id, report);
       else if (ratings.length > 0) await transaction.executeQuery(addRatings(ratings));
     }
-    await transaction.executeQuery(markUnsettled(person));
+  }
+
+  /** @returns false when they were there already. */
+  async function addNewPerson(
+    transaction: Transaction<Tables>,
+    person: PersonKey,
+    now: number,
+  ): Promise<boolean> {
+    const row = { ...person, personId: newId(), now };
+    const { numAffectedRows } = await transaction.executeQuery(addPerson(row));
+    return numAffectedRows === 1n;
   }
 
   async function change(
@@ -74,15 +82,23 @@ export function makeAttemptStore(database: Database, newId: NewId): AttemptStore
     async addAttempts(person, entries, now) {
       if (entries.length === 0) return;
       const rows = entries.map((entry) => rowsOf(person, entry, now));
-      await database.write((transaction) => add(transaction, person, rows, now));
+      await database.write(async (transaction) => {
+        await addNewPerson(transaction, person, now);
+        await add(transaction, person, rows);
+        await transaction.executeQuery(markUnsettled(person));
+      });
     },
 
     async keepAttempts(person, decide, now) {
       return database.write(async (transaction) => {
-        const { rows } = await transaction.executeQuery(selectAll(person));
-        const decided = decide(readInOrder(rows));
+        // First, as of somebody new there is nothing to look at.
+        const isNew = await addNewPerson(transaction, person, now);
+        const rows = isNew ? [] : (await transaction.executeQuery(selectAll(person))).rows;
+        const decided = decide(readInOrder(rows), isNew);
         const added = decided.added.map((entry) => rowsOf(person, entry, now));
-        if (added.length > 0) await add(transaction, person, added, now);
+        await add(transaction, person, added);
+        if (isNew && added.length === 0) await removePerson(transaction, person);
+        if (!isNew && added.length > 0) await transaction.executeQuery(markUnsettled(person));
         for (const { id, report } of decided.changed) {
           await change(transaction, person, id, report, now);
         }

@@ -40,3 +40,17 @@ export async function findOrAddPerson(
   const { id } = await selectPersonId(transaction, person).executeTakeFirstOrThrow();
   return id;
 }
+
+/** Removes somebody nothing is kept about. */
+export async function removePerson(
+  transaction: Transaction<Tables>,
+  person: PersonKey,
+): Promise<void> {
+  const { platform, tenant, user } = person;
+  await transaction
+    .deleteFrom('person')
+    .where('platform', '=', platform)
+    .where('tenant', '=', tenant)
+    .where('user_id', '=', user)
+    .execute();
+}

@@ -70,6 +70,29 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
       expect(await idsOf()).toEqual(['k1']);
     });
 
+    it('says whether anything was known about the person, and keeps nothing where nothing is added', async () => {
+      const decide = (added: readonly string[]) =>
+        store.keepAttempts(
+          ana,
+          (saved, isNew) => ({
+            added: added.map((id) => ({ id, report: makeReport() })),
+            changed: [],
+            isNew,
+            saw: saved.length,
+          }),
+          5,
+        );
+      expect(await decide([])).toMatchObject({ isNew: true, saw: 0 });
+      expect(await store.exportPerson(ana)).toBeNull();
+      expect(await decide(['n1'])).toMatchObject({ isNew: true, saw: 0 });
+      expect(await decide(['n2'])).toMatchObject({ isNew: false, saw: 1 });
+      expect(await idsOf()).toEqual(['n1', 'n2']);
+      await start('d1', {}, 5, ben);
+      const known = (_: readonly unknown[], isNew: boolean) => ({ added: [], changed: [], isNew });
+      expect(await store.keepAttempts(ben, known, 5)).toMatchObject({ isNew: false });
+      expect(await store.exportPerson(ben)).not.toBeNull();
+    });
+
     it('changes what a decision changes, and nothing when it fails', async () => {
       await add('c1', makeReport({ score: 600 }));
       const changed = { id: 'c1', report: makeReport({ score: 650 }) };
