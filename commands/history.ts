@@ -29,7 +29,7 @@ import {
   history as words,
 } from '#src/cards/words/en.ts';
 import { trendWords } from '#src/cards/words/en-trend.ts';
-import { analyze } from '#src/core/analyze.ts';
+import { analysisOf } from '#src/core/analysis-of.ts';
 import { type Attempt, isSameReport, type Report } from '#src/core/attempt.ts';
 import { findTwin, joinReports, withoutOpenTwins } from '#src/core/duplicates.ts';
 import { type Exam, studyKinds } from '#src/core/exam.ts';
@@ -120,7 +120,7 @@ function trendOf(exam: Exam, attempts: readonly Attempt[]): readonly string[] {
   const reports = sittingsInOrder(all).map(({ report }) => report);
   const newest = reports.at(-1);
   if (reports.length < 2 || !newest) return twins;
-  const analysis = analyze(exam, newest, reports.slice(0, -1));
+  const analysis = analysisOf(exam, newest, reports.slice(0, -1));
   const scores = reports.map(({ score }) => score);
   return [...trendLines(exam, analysis, scores, 'full'), ...twins];
 }

@@ -36,7 +36,7 @@ import {
 import { trouble } from '#src/cards/words/en.ts';
 import { whatIfOptions, whatIfSummary, whatIf as words } from '#src/cards/words/en-what-if.ts';
 import type { Analysis } from '#src/core/analysis.ts';
-import { analyze } from '#src/core/analyze.ts';
+import { analysisOf } from '#src/core/analysis-of.ts';
 import type { Report } from '#src/core/attempt.ts';
 import { checkHours } from '#src/core/check-report.ts';
 import type { Domain, DomainId, Exam, IsoDate } from '#src/core/exam.ts';
@@ -222,7 +222,7 @@ async function subjectOf(
   { store, person, clock }: Running,
 ): Promise<Subject | null> {
   if (told && wanted) {
-    const analysis = analyze(wanted, told);
+    const analysis = analysisOf(wanted, told);
     return { exam: wanted, report: told, others: [], analysis, planned: null, today };
   }
   const following = await (await store()).readFollowing(person);

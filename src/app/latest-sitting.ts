@@ -18,7 +18,7 @@ export interface LatestSitting extends Sitting {
 export function latestSitting(
   exam: Exam,
   attempts: readonly Attempt[],
-  options: AnalyzeOptions = {},
+  options?: AnalyzeOptions,
 ): LatestSitting | null {
   const inOrder = sittingsInOrder(attempts.filter(({ report }) => report.exam === exam.code));
   const attempt = inOrder.at(-1);

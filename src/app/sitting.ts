@@ -5,6 +5,7 @@ import type { Button, Card } from '../cards/card.ts';
 import { ask } from '../cards/words/en.ts';
 import { whatIf } from '../cards/words/en-what-if.ts';
 import type { Analysis } from '../core/analysis.ts';
+import { analysisOf } from '../core/analysis-of.ts';
 import { type AnalyzeOptions, analyze } from '../core/analyze.ts';
 import type { AttemptId, Report } from '../core/attempt.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
@@ -29,13 +30,13 @@ export function readSitting(
   exam: Exam,
   report: Report,
   others: readonly Report[],
-  options: AnalyzeOptions = {},
+  options?: AnalyzeOptions,
 ): Sitting {
   const { attempts, at } = orderAttempts(report, others);
   return {
     exam,
     report,
-    analysis: analyze(exam, report, others, options),
+    analysis: options ? analyze(exam, report, others, options) : analysisOf(exam, report, others),
     scores: attempts.map((each) => each.score),
     later: laterOutcome(attempts.slice(at + 1)),
   };

@@ -18,7 +18,8 @@ import { type AskedFinding, rulesOf } from './exam-rules.ts';
 import { type ModelledDomain, readAfterPlan, readModelled } from './model-reading.ts';
 import { DEFAULT_HOURS, hoursByDomain, type PlannedDomain, planStudy } from './plan.ts';
 import { highest, lowest, openLevels, type Rating } from './rating.ts';
-import { readingOf, studyOf } from './readiness/reading-of.ts';
+import { afterStudy } from './readiness/after-study.ts';
+import { readingOf, weighedOf } from './readiness/reading-of.ts';
 import { type Prospect, readIndicators, readProspect } from './readiness.ts';
 import { mayBeSatAgain, retakeState, waitEnds } from './retake.ts';
 import { fillTemplate, type Values } from './template.ts';
@@ -126,7 +127,7 @@ export function analyze(
 
 function afterPlan(exam: Exam, report: Report, earlier: readonly Report[], plan: Plan): AfterPlan {
   const hours = hoursByDomain(exam, plan);
-  return readAfterPlan(plan, studyOf(exam, report, earlier, hours));
+  return readAfterPlan(plan, afterStudy(weighedOf(exam, report, earlier), hours));
 }
 
 /** Pass if the score reaches the mark or the person says so; checkReport refuses a report in which the two disagree. */

@@ -3,12 +3,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '#src/core/analysis.ts';
+import { analysisOf } from '#src/core/analysis-of.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
 import type { Exam } from '#src/core/exam.ts';
 import { planHours } from '#src/core/plan.ts';
 import { afterLift, afterStudy } from '#src/core/readiness/after-study.ts';
-import { readingOf, studyOf, weighedOf } from '#src/core/readiness/reading-of.ts';
+import { readingOf, weighedOf } from '#src/core/readiness/reading-of.ts';
 import { allLetters, byRules, examOf, exams, idsOf, tell } from './reports.ts';
 
 const read = (
@@ -408,15 +409,29 @@ describe('a reading that is kept', () => {
     );
   });
 
-  it('is kept for hours of study, too', () => {
+  it('is of one analysis, too, and of another for anything in a report', () => {
     const exam = fresh();
     const report = tell('CLF-C02', 'CNCP', 680);
-    const hours = { 'cloud-concepts': 5 };
-    const study = studyOf(exam, report, [], hours);
-    expect(studyOf(exam, { ...report, hoursPerWeek: 5 }, [], { ...hours })).toBe(study);
-    expect(study).toEqual(afterStudy(weighedOf(exam, report), hours));
-    expect(studyOf(exam, report, [], { 'cloud-concepts': 6 })).not.toEqual(study);
-    expect(studyOf(exam, { ...report, score: 681 }, [], hours)).not.toEqual(study);
+    const before = tell('CLF-C02', 'CNCC', 600);
+    const analysis = analysisOf(exam, report, [before]);
+    expect(analysisOf(exam, { ...report }, [{ ...before }])).toBe(analysis);
+    expect(analysis).toEqual(analyze(exam, report, [before]));
+    expect(analysisOf(fresh(), report, [before])).not.toBe(analysis);
+    const others: readonly (readonly [Report, readonly Report[]])[] = [
+      [report, []],
+      [report, [before, before]],
+      [report, [{ ...before, takenOn: '2026-01-05' }]],
+      [{ ...report, takenOn: '2026-01-05' }, [before]],
+      [{ ...report, hoursPerWeek: 20 }, [before]],
+      [{ ...report, study: ['videos'] }, [before]],
+      [{ ...report, weightsAsPercentages: true }, [before]],
+      [tell('CLF-C02', 'CNC-', 680), [before]],
+    ];
+    for (const [of, earlier] of others) {
+      const other = analysisOf(exam, of, earlier);
+      expect(other).not.toBe(analysis);
+      expect(other).toEqual(analyze(exam, of, earlier));
+    }
   });
 
   it('is let go after some hundred others, the one not asked for first', () => {

@@ -3,8 +3,8 @@
 
 import type { Report } from '../attempt.ts';
 import type { Exam } from '../exam.ts';
+import { LastAnswers } from '../last-answers.ts';
 import { orderAttempts } from '../trend.ts';
-import { type AfterStudy, afterStudy, type StudyHours } from './after-study.ts';
 import type { ScoredSitting } from './attempts-filter.ts';
 import {
   type ReadinessOptions,
@@ -14,13 +14,8 @@ import {
 } from './read-readiness.ts';
 import type { WeighedReport } from './weigh-report.ts';
 
-/** Answers of a kind kept for each exam, a reading some kilobytes each; the one that was not asked for the longest goes first. */
-const MOST_KEPT = 300;
-
-type Kept<T> = WeakMap<Exam, Map<string, T>>;
-
-const keptReadings: Kept<ReadinessResult> = new WeakMap();
-const keptStudies: Kept<AfterStudy> = new WeakMap();
+/** Some kilobytes each. */
+const readings = new LastAnswers<ReadinessResult>(300);
 
 /**
  * How likely a retake is to pass, or why nothing is said about it. Plain data that nobody may change: it is shared.
@@ -34,40 +29,9 @@ export function readingOf(
   others: readonly Report[] = [],
 ): ReadinessResult {
   const earlier = scoresBefore(report, others);
-  return remembered(keptReadings, exam, keyOf(report, earlier), () =>
+  return readings.of(exam, keyOf(report, earlier), () =>
     readReadiness(exam, report, optionsOf(exam, earlier)),
   );
-}
-
-/**
- * The chance after study, from 0 to 1; only where `readingOf` gives an estimate. Shared, like a reading.
- * @param hours by domain id, from 0 up.
- */
-export function studyOf(
-  exam: Exam,
-  report: Report,
-  others: readonly Report[],
-  hours: StudyHours,
-): AfterStudy {
-  const earlier = scoresBefore(report, others);
-  const spent = exam.domains.map(({ id }) => hours[id] ?? 0).join();
-  return remembered(keptStudies, exam, `${keyOf(report, earlier)} ${spent}`, () =>
-    afterStudy(weighForRetake(exam, report, optionsOf(exam, earlier)), hours),
-  );
-}
-
-function remembered<T>(kept: Kept<T>, exam: Exam, key: string, read: () => T): T {
-  const ofExam = kept.get(exam) ?? new Map<string, T>();
-  kept.set(exam, ofExam);
-  const answer = ofExam.get(key) ?? read();
-  // Set anew, so that the map is in the order of asking.
-  ofExam.delete(key);
-  ofExam.set(key, answer);
-  if (ofExam.size > MOST_KEPT) {
-    const [oldest] = ofExam.keys();
-    if (oldest !== undefined) ofExam.delete(oldest);
-  }
-  return answer;
 }
 
 /** The same report weighed, for `afterStudy`, `afterLift` and `whatIfCurve`; only where `readingOf` gives an estimate. */
