@@ -28,6 +28,17 @@ export const scoreReport: CommandUse = {
   ],
 };
 
+/** Reports of which no two are alike: the readiness of each has to be worked out, and of none was it kept. */
+export const unlikeReports: readonly CommandUse[] = Array.from({ length: 1000 }, (_, at) => ({
+  ...scoreReport,
+  options: scoreReport.options.map((option) => {
+    if (option.name === 'score') return { ...option, value: 500 + (at % 200) };
+    if (option.name !== 'ratings') return option;
+    const rating = (place: number) => ((at / 200) & (1 << place) ? 'ok' : 'NI');
+    return { ...option, value: `security ${rating(0)}, tech ${rating(1)}, rest ${rating(2)}` };
+  }),
+}));
+
 /** A command used by somebody new. */
 export function useOf(
   { name, options }: CommandUse,

@@ -13,18 +13,22 @@ import {
   otherCommands,
   scoreReport,
   serverInWords,
+  unlikeReports,
   useOf,
 } from './discord-events.ts';
 import { median, pathOf, quantile } from './measure.ts';
 import { head, ms, ratio, ratioOfGood, row, say, us } from './table.ts';
 
 const AT_ONCE = 16;
-/** Requests to each bot before anything is measured: as many as the engine needs to have compiled what is used often. */
-const WARM_UP = 6000;
+/** Right after the start, as somebody meets a bot that was just started. */
+const FIRST = 1000;
+/** Requests to each bot before the rounds: as many as the engine needs to have compiled what is used often. */
+const WARM_UP = 30_000;
 const ROUNDS = 25;
-/** Requests to each bot in a round: so many with others in flight, and so many one at a time. */
+/** Requests to each bot in a round: so many with others in flight, so many one at a time, and so many with new reports. */
 const TOGETHER = 160;
 const ALONE = 40;
+const UNLIKE = 40;
 const LEAST_THROUGHPUT = 0.6;
 const SERVERS = 2500;
 
@@ -47,9 +51,14 @@ export async function compareBots(): Promise<void> {
   const together: Record<Name, Round[]> = { bare: [], ours: [] };
   const mixed: Record<Name, Round[]> = { bare: [], ours: [] };
   const alone: Record<Name, Round[]> = { bare: [], ours: [] };
+  const unlike: Record<Name, Round[]> = { bare: [], ours: [] };
+  const first: Record<Name, Round[]> = { bare: [], ours: [] };
   await inFolder(async (folder) => {
     const bots = { bare: await startBare(folder, 'least'), ours: await startOurs(folder) };
-    for (const name of programs) await use(bots[name].discord, WARM_UP, AT_ONCE);
+    for (const name of programs) {
+      first[name].push(await timeRound(bots[name], FIRST, AT_ONCE));
+      await use(bots[name].discord, WARM_UP, AT_ONCE);
+    }
     for (let round = 0; round < ROUNDS; round++) {
       // Short, and one right after the other, so that a busy moment of the machine meets both; neither is always first.
       const inTurn = round % 2 === 0 ? programs : programs.toReversed();
@@ -66,8 +75,9 @@ export async function compareBots(): Promise<void> {
       await time(mixed, TOGETHER, AT_ONCE, session);
       await time(together, TOGETHER, AT_ONCE);
       await time(alone, ALONE, 1);
+      await time(unlike, UNLIKE, AT_ONCE, unlikeReports.slice(round * UNLIKE));
     }
-    const reports = WARM_UP + ROUNDS * (TOGETHER + ALONE);
+    const reports = FIRST + WARM_UP + ROUNDS * (TOGETHER + ALONE + UNLIKE);
     // The bare bot keeps a row whatever it is asked.
     const rows = {
       bare: reports + ROUNDS * TOGETHER,
@@ -87,6 +97,8 @@ export async function compareBots(): Promise<void> {
   compare(few, together, perSecond, rate, verdict);
   compare(`${few}, processor time of one`, together, processorTime, us);
   compareWaits(`${few}, event to answer`, together);
+  compare('the same, the first thousand after the start', first, perSecond, rate);
+  compare('the same, reports that nobody had before', unlike, perSecond, rate);
   compareWaits('/scorereport one at a time, event to answer', alone);
 }
 
