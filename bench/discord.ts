@@ -75,7 +75,12 @@ export async function compareBots(): Promise<void> {
       await time(mixed, TOGETHER, AT_ONCE, session);
       await time(together, TOGETHER, AT_ONCE);
       await time(alone, ALONE, 1);
-      await time(unlike, UNLIKE, AT_ONCE, unlikeReports.slice(round * UNLIKE));
+    }
+    for (let round = 0; round < ROUNDS; round++) {
+      const reports = unlikeReports.slice(round * UNLIKE);
+      for (const name of programs) {
+        unlike[name].push(await timeRound(bots[name], UNLIKE, AT_ONCE, reports));
+      }
     }
     const reports = FIRST + WARM_UP + ROUNDS * (TOGETHER + ALONE + UNLIKE);
     // The bare bot keeps a row whatever it is asked.

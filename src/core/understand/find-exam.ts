@@ -23,7 +23,7 @@ const codePattern = /(?<![\p{L}\d])([a-z]{3})[\s-]{0,2}(?:c[\s-]?)?[0o](\d)(?![\
 /** All mentions of exams in a cleaned text, in order; a shorter name inside a longer one does not count. */
 export function findExams(cleaned: string, exams: readonly Exam[]): readonly ExamMention[] {
   const mentions: ExamMention[] = [];
-  const prefixes = new Set(exams.map((exam) => exam.code.slice(0, 3)));
+  const { names, beginnings, prefixes } = nameIndexOf(exams);
   for (const match of cleaned.matchAll(codePattern)) {
     const letters = (match[1] ?? '').toUpperCase();
     const code = `${letters}-C0${match[2]}`;
@@ -38,7 +38,6 @@ export function findExams(cleaned: string, exams: readonly Exam[]): readonly Exa
     });
   }
   const lower = cleaned.toLowerCase();
-  const { names, beginnings } = nameIndexOf(exams);
   const begins = beginnings.map((beginning) => lower.includes(beginning));
   for (const { name, named, beginning } of names) {
     if (!begins[beginning]) continue;
@@ -107,6 +106,8 @@ interface NameIndex {
     readonly beginning: number;
   }[];
   readonly beginnings: readonly string[];
+  /** The three letters their codes begin with. */
+  readonly prefixes: ReadonlySet<string>;
 }
 
 const nameIndexes = new WeakMap<readonly Exam[], NameIndex>();
@@ -123,6 +124,7 @@ function nameIndexOf(exams: readonly Exam[]): NameIndex {
       beginning: beginnings.indexOf(name.slice(0, 3)),
     })),
     beginnings,
+    prefixes: new Set(exams.map((exam) => exam.code.slice(0, 3))),
   };
   nameIndexes.set(exams, index);
   return index;

@@ -71,8 +71,12 @@ const japanese: readonly Replacement[] = [
 ];
 const hasJapanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/** A line of words as most are typed, in which there is nothing to replace. */
+const PLAIN_WORDS = /^[a-z\d]+(?:,? [a-z\d]+)*$/i;
+
 /** Removes what carries no meaning and puts the same thing said in several ways into one form. */
 export function cleanText(text: string): string {
+  if (PLAIN_WORDS.test(text)) return text;
   // The pattern of bullets needs the line ends, so the signs come first.
   const plain = replaceAll(text.normalize('NFKC'), signs);
   return replaceAll(hasJapanese.test(plain) ? replaceAll(plain, japanese) : plain, markup);

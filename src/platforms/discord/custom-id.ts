@@ -36,14 +36,15 @@ export type DraftVerb = (typeof draftVerbs)[number];
 
 /** @throws RangeError when it does not fit: then a button must carry less. */
 export function encodeId(id: CustomId): string {
-  const text = write(id);
-  if (text.length > COMPONENT.customId) throw new RangeError(`custom id of ${id.kind} is too long`);
+  const text = tryEncodeId(id);
+  if (text === null) throw new RangeError(`custom id of ${id.kind} is too long`);
   return text;
 }
 
-/** Whether encodeId can write it. */
-export function fitsId(id: CustomId): boolean {
-  return write(id).length <= COMPONENT.customId;
+/** @returns null when it does not fit. */
+export function tryEncodeId(id: CustomId): string | null {
+  const text = write(id);
+  return text.length <= COMPONENT.customId ? text : null;
 }
 
 function write(id: CustomId): string {

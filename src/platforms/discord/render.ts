@@ -24,7 +24,7 @@ import type {
   Tone,
 } from '../../cards/card.ts';
 import { discord as words } from '../../cards/words/en.ts';
-import { encodeId, fitsId } from './custom-id.ts';
+import { encodeId, tryEncodeId } from './custom-id.ts';
 import { escapeText, plainText } from './escape.ts';
 import { COMPONENT, type DiscordMessage, EMBED, shorten } from './limits.ts';
 
@@ -110,7 +110,9 @@ export function openCard(given: Card, commands: readonly Command[]): CardPages {
 /** A card whose pages can be turned says so; one that needs more than a button can carry shows them all. */
 export function turnable(card: Card): Card {
   const { again, ...rest } = card;
-  if (!again || fitsId({ kind: 'page', action: again, page: COMPONENT.selectOptions })) return card;
+  if (!again) return card;
+  const longest = { kind: 'page', action: again, page: COMPONENT.selectOptions } as const;
+  if (tryEncodeId(longest) !== null) return card;
   return rest;
 }
 
@@ -425,6 +427,10 @@ const italic: Marks = { open: '*', close: '*' };
 function drawLines(text: string, { lead = '', open = '', close = '' }: Marks = {}): Entry {
   if (text.trim() === '') return lead === '' ? [] : [lead];
   const most = EMBED.fieldValue - lead.length - open.length - close.length;
+  // Most texts are one line that fits.
+  if (text.length * 2 <= most && !LINE_END.test(text)) {
+    return [`${lead}${open}${escapeText(text.trim())}${close}`];
+  }
   const lines = text.split(LINE_END).flatMap((line) => splitText(line, most));
   return lines.map((line, at) => {
     const start = at === 0 ? lead : '';
@@ -553,10 +559,11 @@ function drawChoices(
   { label, options }: Choices,
   list: number,
 ): APIMessageTopLevelComponent | null {
-  const ids = options.map(({ action }) => ({ kind: 'action', action, replaces: true }) as const);
-  if (options.length === 0 || options.length > COMPONENT.selectOptions || !ids.every(fitsId)) {
-    return null;
-  }
+  const values = options.flatMap(
+    ({ action }) => tryEncodeId({ kind: 'action', action, replaces: true }) ?? [],
+  );
+  const some = options.length > 0 && options.length <= COMPONENT.selectOptions;
+  if (!some || values.length < options.length) return null;
   return {
     type: ComponentType.ActionRow,
     components: [
@@ -564,9 +571,9 @@ function drawChoices(
         type: ComponentType.StringSelect,
         custom_id: encodeId({ kind: 'choose', list }),
         placeholder: labelOf(label, COMPONENT.placeholder),
-        options: options.map(({ label: option, action, chosen }) => ({
+        options: options.map(({ label: option, chosen }, at) => ({
           label: labelOf(option, COMPONENT.optionLabel),
-          value: encodeId({ kind: 'action', action, replaces: true }),
+          value: values[at] ?? '',
           default: chosen,
         })),
       },
@@ -582,13 +589,13 @@ const buttonStyles = {
 
 /** Null when what it does cannot be written into it. */
 function drawButton({ style, label, action, replaces }: Button): APIButtonComponent | null {
-  const id = { kind: 'action', action, replaces: replaces === true } as const;
-  if (!fitsId(id)) return null;
+  const id = tryEncodeId({ kind: 'action', action, replaces: replaces === true });
+  if (id === null) return null;
   return {
     type: ComponentType.Button,
     style: buttonStyles[style],
     label: labelOf(label, COMPONENT.buttonLabel),
-    custom_id: encodeId(id),
+    custom_id: id,
   };
 }
 
