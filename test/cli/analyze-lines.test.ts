@@ -291,7 +291,7 @@ describe('a stream of lines', () => {
       },
     });
     const input = Readable.from(lines(), { objectMode: false }).pipe(new PassThrough());
-    await analyzeLines(input, output, testExams, latest);
+    await analyzeLines(input, output, testExams, latest, { without: ['readiness'] });
     await new Promise<void>((resolve) => output.end(resolve));
     expect(answered).toBe(count);
     // What is open fits into the buffers of two streams, 64 KiB each, and one answer.
