@@ -277,12 +277,21 @@ function layOut(blocks: readonly Drawn[], { title, color, room }: Look): readonl
     if (itemSize(item) > left || (isFull() && isLastEmbed())) nextMessage();
     left -= itemSize(item);
     const { name, value } = item;
-    const before = embed.description === undefined ? '' : `${embed.description}${gap}`;
-    const joined = `${before}${value}`;
-    // A description always stands above the fields: text that comes after one is a field itself.
-    if (name === null && embed.fields.length === 0 && joined.length <= EMBED.description) {
-      embed.description = joined;
-      return;
+    const above = embed.fields.at(-1);
+    if (name === null && above) {
+      // A description always stands above the fields: text that comes after one goes into it, or is a field itself.
+      const joined = `${above.value}${gap}${value}`;
+      if (joined.length <= EMBED.fieldValue) {
+        above.value = joined;
+        return;
+      }
+    } else if (name === null) {
+      const before = embed.description === undefined ? '' : `${embed.description}${gap}`;
+      const joined = `${before}${value}`;
+      if (joined.length <= EMBED.description) {
+        embed.description = joined;
+        return;
+      }
     }
     if (isFull()) nextEmbed();
     embed.fields.push({ name: name ?? BLANK, value });
