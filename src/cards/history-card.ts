@@ -58,6 +58,7 @@ export function historyCard(
       { kind: 'example', text: history.show(attempts.length) },
       { kind: 'example', text: history.delete(attempts.length) },
       { kind: 'text', text: history.howToEdit },
+      { kind: 'example', text: history.edit(attempts.length) },
       { kind: 'small', text: help.private },
     ],
     again: { command: 'history', args: {} },

@@ -404,8 +404,7 @@ export const history = {
   chartPassMark: 'Pass mark',
   chartLabel: (day: string, nth: number) => (nth === 1 ? day : `${day} (${nth})`),
   howTo: 'To see, share or delete one, use its number; deleting asks first:',
-  howToEdit:
-    'To correct one, edit it with what is right: edit, its number, then such as “taken 2026-11-20” or “score” and the score.',
+  howToEdit: 'To correct one, say what is right: a score, “taken” and the day, ratings or hours:',
   sharedStay: 'What you have shared with others stays until you press “Remove” under it.',
   show: (number: number) => `history show ${number}`,
   edit: (number: number) => `history edit ${number} --hours 6`,
