@@ -77,8 +77,8 @@ export async function compareBots(): Promise<void> {
       await time(alone, ALONE, 1);
     }
     for (let round = 0; round < ROUNDS; round++) {
-      const reports = unlikeReports.slice(round * UNLIKE);
-      for (const name of programs) {
+      const reports = unlikeReports.slice(round * UNLIKE, (round + 1) * UNLIKE);
+      for (const name of round % 2 === 0 ? programs : programs.toReversed()) {
         unlike[name].push(await timeRound(bots[name], UNLIKE, AT_ONCE, reports));
       }
     }
@@ -102,7 +102,7 @@ export async function compareBots(): Promise<void> {
   compare(few, together, perSecond, rate, verdict);
   compare(`${few}, processor time of one`, together, processorTime, us);
   compareWaits(`${few}, event to answer`, together);
-  compare('the same, the first thousand after the start', first, perSecond, rate);
+  compare('the same, the first thousand after the start, once', first, perSecond, rate);
   compare('the same, reports that nobody had before', unlike, perSecond, rate);
   compareWaits('/scorereport one at a time, event to answer', alone);
 }

@@ -20,7 +20,7 @@ export interface KeptReports {
   readonly kept: readonly KeptReport[];
   /** The person's other attempts at the exam, saved before, without those that a newer one may be the same sitting as. */
   readonly others: readonly Attempt[];
-  /** Nothing at all was known about the person before. */
+  /** Nothing at all was kept for the person before: no sitting, draft, wish or answer. */
   readonly isNewPerson: boolean;
 }
 

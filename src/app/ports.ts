@@ -211,7 +211,7 @@ export interface Store extends GroupStore {
   /**
    * Looks at a person's attempts and saves what follows from them, while nobody else writes: of two that say the same
    * at once, the second sees the first.
-   * @param decide pure; may be asked more than once. `isNew`: nothing at all was known about the person before.
+   * @param decide pure; may be asked more than once. `isNew`: nothing at all was kept for the person before.
    * @returns what was decided and is now on disk.
    */
   keepAttempts<T extends Keeping>(

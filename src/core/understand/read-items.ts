@@ -430,8 +430,8 @@ function bareNumbers(
     const behind = tokens[at + 1]?.text ?? '';
     const isSigned = !goesOn && /^[:.)=-]$/.test(behind) && rates.has(at + 2);
     const isHeaded = /^(?::|in|on|for)$/.test(before) && !counted.has(behind);
-    const isLater = /^[,;]$/.test(before) && isRatedList(tokens, at, rates);
-    const isFirst = rateEnds.has(at - 1) && (goesOn ? isLater : isHeaded);
+    const isLater = () => /^[,;]$/.test(before) && isRatedList(tokens, at, rates);
+    const isFirst = rateEnds.has(at - 1) && (goesOn ? isLater() : isHeaded);
     const isListed = listed.has(at);
     const isNext = /^(?:,|and)$/.test(before) && found.has(at - 2);
     if (!isSigned && !isListed && !isFirst && !isNext) continue;

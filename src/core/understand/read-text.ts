@@ -48,13 +48,14 @@ export function readText(text: string, context: TextContext): TextReading {
     remarks: [],
     official: false,
   });
-  if (text.length > LONGEST_TEXT) {
-    const values = { length: text.length, most: LONGEST_TEXT };
-    return nothing({ field: 'text', code: 'text-too-long', values });
-  }
+  const tooLong = (length: number) =>
+    nothing({ field: 'text', code: 'text-too-long', values: { length, most: LONGEST_TEXT } });
+  if (text.length > LONGEST_TEXT) return tooLong(text.length);
   if (looksBinary(text)) return nothing({ field: 'text', code: 'not-text' });
 
   const whole = cleanText(text);
+  // Some signs stand for up to eighteen letters.
+  if (whole.length > 2 * LONGEST_TEXT) return tooLong(whole.length);
   const official = isOfficial(whole);
   const kept = official ? text : withoutMail(text);
   const own = kept === text ? whole : cleanText(kept);

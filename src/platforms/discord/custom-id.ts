@@ -125,7 +125,7 @@ function parseAction(command: string, args: string): Action {
   return { command, args: parseArgs(args) };
 }
 
-/** A card's buttons to its pages all carry the same arguments, and each is asked whether it fits first. */
+/** A card's buttons to its pages all carry the same arguments. */
 let last: { readonly args: Args; readonly text: string } | undefined;
 
 function formatArgs(args: Args): string {

@@ -438,7 +438,8 @@ function drawLines(text: string, { lead = '', open = '', close = '' }: Marks = {
   const most = EMBED.fieldValue - lead.length - open.length - close.length;
   // Most texts are one line that fits.
   if (text.length * 2 <= most && !LINE_END.test(text)) {
-    return [`${lead}${open}${escapeText(text.trim())}${close}`];
+    const line = escapeText(text.trim());
+    return [line === '' ? lead : `${lead}${open}${line}${close}`];
   }
   const lines = text.split(LINE_END).flatMap((line) => splitText(line, most));
   return lines.map((line, at) => {

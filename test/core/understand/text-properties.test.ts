@@ -273,6 +273,8 @@ describe('readText on 20,000 characters', () => {
       'domain 1 a\n',
     ],
     ...[
+      '\t1,',
+      '1,2,3 and ',
       'all ',
       'rest ',
       'except ',
