@@ -7,6 +7,7 @@ import { LEAST_PEOPLE } from './core/group-stats.ts';
 
 const notAPort = { error: 'a port is a number from 1 to 65535' };
 const port = z.coerce.number(notAPort).int(notAPort).min(1, notAPort).max(65_535, notAPort);
+const notALevel = { error: 'one of trace, debug, info, warn, error, fatal, silent' };
 const tooFew = { error: 'a whole number, 5 or more' };
 const text = z.string().trim().min(1);
 const notHosts = { error: 'names of hosts, with commas, such as cdn.discordapp.com' };
@@ -34,7 +35,9 @@ const environment = z.object({
   SLACK_API_URL: z.url().optional(),
   SLACK_FILE_HOSTS: hosts.default(['files.slack.com']),
   DATABASE_URL: text.default('sqlite:./var/debrief.db'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], notALevel)
+    .default('info'),
   TZ: text.optional(),
   GROUP_MINIMUM: z.coerce
     .number(tooFew)
@@ -84,9 +87,18 @@ export type ReadConfig =
   /** One sentence for each thing wrong; values are never repeated, they may be secrets. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Adds the variables of a `.env` file in the working folder, if there is one; the environment's own win. */
+/**
+ * Adds the variables of a `.env` file in the working folder, if there is one; the environment's own win.
+ * @throws Error with a sentence for whoever hosts the bot, when the file is there and cannot be read.
+ */
 export function loadDotEnv(): void {
-  if (existsSync('.env')) loadEnvFile('.env');
+  if (!existsSync('.env')) return;
+  try {
+    loadEnvFile('.env');
+  } catch (cause) {
+    const said = 'The file .env in this folder cannot be read: check that it belongs to this user.';
+    throw new Error(said, { cause });
+  }
 }
 
 /**

@@ -14,7 +14,11 @@ endQuietlyOnClosedPipe();
 process.exitCode = await main();
 
 async function main(): Promise<number> {
-  loadDotEnv();
+  try {
+    loadDotEnv();
+  } catch (error) {
+    return fail(error instanceof Error ? error.message : String(error));
+  }
   const read = readConfig(process.env);
   if (!read.ok) return fail(...read.problems);
   const { config } = read;

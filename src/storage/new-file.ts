@@ -19,13 +19,22 @@ export async function writeNewFile(
   if (await exists(file)) throw new FileExists(file);
   const temporary = `${file}.partial-${randomUUID()}`;
   try {
-    await createPrivate(temporary);
+    await createIn(dirname(file), temporary);
     await write(temporary);
     await sync(temporary);
     await giveName(temporary, file);
     await syncFolder(dirname(file));
   } finally {
     await rm(temporary, { force: true });
+  }
+}
+
+async function createIn(folder: string, file: string): Promise<void> {
+  try {
+    await createPrivate(file);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw new Error(`There is no folder ${folder}.`);
+    throw error;
   }
 }
 

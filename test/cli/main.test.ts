@@ -1,5 +1,6 @@
 // `npm start` as a process: without tokens it is the console, a partial set of tokens is named.
 
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { chat, report as reportWords } from '#src/cards/words/en.ts';
@@ -35,6 +36,14 @@ describe('npm start', () => {
     child.stdin.write('CLF-C02 650 all ok\n');
     expect((await run).code).toBe(0);
     expect(rowsOf(join(folder, 'stopped.db'), 'attempt')).toHaveLength(1);
+  });
+
+  it.concurrent('says so when its .env cannot be read', async () => {
+    const cwd = join(folder, 'unreadable');
+    mkdirSync(join(cwd, '.env'), { recursive: true });
+    const { code, stdout, stderr } = await runMain({ cwd, env: address('unread.db') });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^The file \.env in this folder cannot be read.*\n$/);
   });
 
   it.concurrent('with a part of the tokens exits with 1 and names the rest, never a value', async () => {

@@ -279,7 +279,7 @@ describe('a backup', () => {
     writeFileSync(join(folder, 'taken.db'), 'mine');
     await expect(store.backup(join(folder, 'taken.db'))).rejects.toThrow('taken.db exists already');
     await expect(store.backup(join(folder, 'debrief.db'))).rejects.toThrow('exists already');
-    await expect(store.backup(join(folder, 'none/copy.db'))).rejects.toThrow('ENOENT');
+    await expect(store.backup(join(folder, 'none/copy.db'))).rejects.toThrow('There is no folder');
     const [first, second] = await Promise.allSettled([
       store.backup(join(folder, 'copy.db')),
       store.backup(join(folder, 'copy.db')),

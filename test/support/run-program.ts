@@ -17,6 +17,8 @@ export interface Run {
 export interface RunOptions {
   readonly input?: string | Uint8Array;
   readonly env?: Readonly<Record<string, string>>;
+  /** A folder for it to run in; usually one where no `.env` lies. */
+  readonly cwd?: string;
 }
 
 /** Makes a folder for the tests of one file; tests that run side by side share it. */
@@ -26,15 +28,16 @@ export function makeSharedFolder(): string {
   return folder;
 }
 
-/** Starts a program with nothing of this process's environment but the path, where no `.env` lies. */
+/** Starts a program with nothing of this process's environment but the path. */
 export function startProgram(
   program: 'cli' | 'main',
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  cwd = tmpdir(),
 ): ChildProcessWithoutNullStreams {
   const file = fileURLToPath(new URL(`../../src/${program}.ts`, import.meta.url));
   const child = spawn(process.execPath, [file, ...args], {
-    cwd: tmpdir(),
+    cwd,
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });
   // A program that has ended, or reads nothing, closes its input.
@@ -61,9 +64,9 @@ export async function finish(child: ChildProcessWithoutNullStreams): Promise<Run
 async function runProgram(
   program: 'cli' | 'main',
   args: readonly string[],
-  { input = '', env = {} }: RunOptions,
+  { input = '', env = {}, cwd }: RunOptions,
 ): Promise<Run> {
-  const child = startProgram(program, args, env);
+  const child = startProgram(program, args, env, cwd);
   const run = finish(child);
   child.stdin.end(input);
   return run;
