@@ -8,8 +8,6 @@ import { LastAnswers } from './last-answers.ts';
 
 /** Some 15 kilobytes each: with dozens of sittings they are larger, and not kept. */
 const analyses = new LastAnswers<Analysis>(50);
-/** Longest key kept, in characters; a report takes about 250. */
-const LONGEST_KEY = 8_000;
 
 /**
  * Says what a report means, with everything that can be said about it.
@@ -19,6 +17,5 @@ const LONGEST_KEY = 8_000;
 export function analysisOf(exam: Exam, report: Report, earlier: readonly Report[] = []): Analysis {
   // All there is in them, so that nothing an analysis may come to depend on is left out.
   const key = JSON.stringify([report, ...earlier]);
-  if (key.length > LONGEST_KEY) return analyze(exam, report, earlier);
   return analyses.of(exam, key, () => analyze(exam, report, earlier));
 }

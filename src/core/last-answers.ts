@@ -3,6 +3,9 @@
 
 import type { Exam } from './exam.ts';
 
+/** Longest key, in characters, that an answer is kept for: those about dozens of sittings are large themselves. */
+const LONGEST_KEY = 8_000;
+
 /** The last answers of one function. They are shared: nobody may change them. */
 export class LastAnswers<T> {
   readonly #most: number;
@@ -15,6 +18,7 @@ export class LastAnswers<T> {
 
   /** @param key everything the answer depends on, apart from the exam. @param answer called when it is not kept. */
   of(exam: Exam, key: string, answer: () => T): T {
+    if (key.length > LONGEST_KEY) return answer();
     const ofExam = this.#kept.get(exam) ?? new Map<string, T>();
     this.#kept.set(exam, ofExam);
     const found = ofExam.get(key) ?? answer();
