@@ -170,7 +170,15 @@ function toldAsPrinted(
     ratings: rated,
     unsure,
   };
-  return { kind: 'shown', card: printedReportCard(printed, exams) };
+  const sure = (field: string, name: string, value: string | undefined) =>
+    value === undefined || unsure.includes(field) ? {} : { [name]: value };
+  const says = {
+    exam,
+    ...sure('score', 'score', score === undefined ? undefined : String(score)),
+    ...sure('passed', 'passed', passed === undefined ? undefined : passed ? 'yes' : 'no'),
+    ...sure('takenOn', 'taken', takenOn),
+  };
+  return { kind: 'shown', card: printedReportCard(printed, exams), says };
 }
 
 /** Of a domain that only its id is known of: `billing-and-pricing` → `Billing and Pricing`. */

@@ -174,7 +174,8 @@ describe('a report of an exam that there is no guidance for', () => {
   ])('%s is shown as printed, with what holds for all of them', async (code, newer) => {
     const reading = await read(code, { score: 653 });
     if (reading.kind !== 'shown') throw new Error('it is not shown');
-    const { card } = reading;
+    const { card, says } = reading;
+    expect(says).toEqual({ exam: code, score: '653', passed: 'no', taken: '2025-03-10' });
     expect(card.title).toBe(`${code}: what your report prints`);
     const { domains } = printedExam(code);
     expect(card.blocks.filter(({ kind }) => kind === 'facts')).toMatchObject([

@@ -6,7 +6,12 @@ import { readFileWords } from '../cards/words/en-reading.ts';
 import type { Exam } from '../core/exam.ts';
 import { quoted } from '../core/issue.ts';
 import type { Args } from './command.ts';
-import { type Contradiction, contradictionsIn, otherExam } from './contradictions.ts';
+import {
+  type Contradiction,
+  contradictionsIn,
+  contradictionsInPrinted,
+  otherExam,
+} from './contradictions.ts';
 import { type Bot, type CommandRequest, type PreparedAnswer, prepare } from './dispatch.ts';
 import { type LookedFor, READ, writeRead } from './read-marks.ts';
 import type { ReportFile } from './report-files.ts';
@@ -30,7 +35,10 @@ export function prepareRead(
     case 'refused':
       return reading;
     case 'shown': {
-      const { card } = reading;
+      const { contradictions, notes: beside } = besideShown(bot, request, reading.says);
+      const said = [...beside, ...contradictions.map(({ words }) => words)];
+      const notes = said.map((text) => ({ kind: 'text' as const, text }));
+      const card = { ...reading.card, blocks: [...notes, ...reading.card.blocks] };
       return {
         kind: 'ready',
         visibility: 'private',
@@ -47,9 +55,13 @@ export function prepareRead(
   }
 }
 
-/** Says that a file is not where somebody said. @param file its name, to be shown to that person only. */
-export function missingFileCard(file: string): Card {
-  return issuesCard([{ field: 'file', code: 'no-such-file', given: quoted(file) }]);
+/**
+ * Says that a file is not where somebody said.
+ * @param file its name, to be shown to that person only.
+ * @param line what was typed beside it, where that is a report by itself.
+ */
+export function missingFileCard(file: string, line?: string): Card {
+  return issuesCard([{ field: 'file', code: 'no-such-file', given: quoted(file) }], [], line);
 }
 
 /** Files of one message or form that are opened, at most: each may take some seconds, and somebody waits. */
@@ -217,6 +229,55 @@ export function readBeside(
     doubts,
     typed: known,
     contradictions,
+  };
+}
+
+/** What was typed beside a report that can only be shown. */
+export interface BesideShown {
+  readonly contradictions: readonly Contradiction[];
+  /** To be said, in sentences. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Compares what was typed with a report of an exam without guidance. Ratings are left out, and that is said: nobody knows the
+ * domains.
+ * @param says see ReportFile.
+ */
+export function besideShown(
+  bot: Bot,
+  { person, command, args = {} }: Pick<CommandRequest, 'person' | 'command' | 'args'>,
+  says: Args,
+): BesideShown {
+  const { exam: code = '' } = says;
+  const [any] = bot.exams;
+  const { exam, text, ratings, ...values } = args;
+  // Of the file's own exam nothing is known here, so that its code would only be refused.
+  const isOwn = exam?.trim().toUpperCase() === code;
+  const rest = text?.replaceAll(new RegExp(code.replace('-', '-?'), 'gi'), ' ').trim();
+  const typed = {
+    ...withoutRatings(values),
+    ...(exam === undefined || isOwn ? {} : { exam }),
+    ...(rest === undefined || rest === '' ? {} : { text: rest }),
+  };
+  const understood = (more: Args): Args | null => {
+    const prepared = prepare(bot, { person, command, args: { ...typed, ...more }, ask: 'always' });
+    return prepared.kind === 'ask' && !prepared.form.holdsText ? prepared.form.known : null;
+  };
+  const other = understood({})?.['exam'];
+  if (other !== undefined && other !== code) {
+    return { contradictions: [otherExam(other, code)], notes: [] };
+  }
+  // All have the same scale, so any of them serves to read a score and a day.
+  const asAny = any ? { exam: any.code } : {};
+  const known = understood(asAny);
+  // A day or a verdict alone is no report: with a rating it is one, and can be read.
+  const whole = known?.['score'] === undefined ? understood({ ...asAny, d1: 'm' }) : known;
+  const isRated = Object.keys({ ...values, ...known }).some((name) => /^d\d+$/.test(name));
+  const isLeftOut = ratings !== undefined || isRated || (typed.text !== undefined && !known);
+  return {
+    contradictions: contradictionsInPrinted(whole ?? {}, says),
+    notes: isLeftOut ? [readFileWords.ratingsLeftOut(code)] : [],
   };
 }
 

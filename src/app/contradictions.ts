@@ -62,6 +62,27 @@ export function contradictionsIn(
   return [...found, contradiction('score', about, score, readFileWords.verdict(isPassed))];
 }
 
+/**
+ * The same for a report of an exam without guidance, whose ratings are not compared.
+ * @param known what was typed, as values of the form.
+ * @param says what the file surely says, likewise.
+ */
+export function contradictionsInPrinted(known: Args, says: Args): readonly Contradiction[] {
+  const compared = [
+    ['score', readFileWords.field('score', null)],
+    ['taken', readFileWords.field('takenOn', null)],
+    ['passed', readFileWords.result],
+  ] as const;
+  return compared.flatMap(([name, about]) => {
+    const { [name]: mine } = known;
+    const { [name]: own } = says;
+    if (mine === undefined || own === undefined || mine === own) return [];
+    const shown = (value: string) =>
+      name === 'passed' ? readFileWords.verdict(value === 'yes') : value;
+    return [contradiction(name, about, shown(mine), shown(own))];
+  });
+}
+
 function contradiction(name: string, about: string, typed: string, read: string): Contradiction {
   return { name, typed, read, words: readFileWords.typedOther(about, typed, read) };
 }

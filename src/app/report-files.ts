@@ -17,7 +17,12 @@ export type ReportFile =
       readonly notes?: readonly string[];
     }
   /** A report that can only be shown, such as of an exam that there is no guidance for. */
-  | { readonly kind: 'shown'; readonly card: Card }
+  | {
+      readonly kind: 'shown';
+      readonly card: Card;
+      /** Its exam, and what is sure of `score`, `passed` and `taken`, as a form has them. */
+      readonly says: Args;
+    }
   /** `why` is for logs: it says nothing of the file or of the person. */
   | { readonly kind: 'refused'; readonly card: Card; readonly why?: string };
 

@@ -1,12 +1,18 @@
 // What somebody typed, chose and pasted → one checked report, or issues. The same for every platform and command.
 
 import type { Report } from '../core/attempt.ts';
-import { checkReport, dayInWords, type ToldReport } from '../core/check-report.ts';
+import {
+  checkDate,
+  checkReport,
+  checkScore,
+  dayInWords,
+  type ToldReport,
+} from '../core/check-report.ts';
 import type { Domain, Exam, IsoDate } from '../core/exam.ts';
-import { type Issue, quoted, type Remark } from '../core/issue.ts';
+import { type Checked, type Issue, quoted, type Remark } from '../core/issue.ts';
 import type { Rating } from '../core/rating.ts';
 import { matchExam } from '../core/understand/find-exam.ts';
-import { readText, type ToldSitting } from '../core/understand/read-text.ts';
+import { readText, type TextContext, type ToldSitting } from '../core/understand/read-text.ts';
 import type { Args } from './command.ts';
 
 export interface Told {
@@ -76,8 +82,10 @@ export function gatherReport(
   }
   if (!exam) return fail([{ field: 'exam', code: 'missing-exam' }]);
   const letters = readLetters(args, exam);
-  const known = { ...sittings.at(-1)?.ratings, ...letters };
-  const ratings = readRatings(args['ratings'], exam, exams, today, known);
+  const before = sittings.at(-1);
+  const known = { ...before?.ratings, ...letters };
+  const told = { score: args['score'] ?? before?.score, takenOn: args['taken'] ?? before?.takenOn };
+  const ratings = readRatings(args['ratings'], known, told, { exam, exams, today, utcToday });
   issues.push(...ratings.issues);
   remarks.push(...ratings.remarks);
   const day = args['taken'] === undefined ? null : dayInWords(args['taken'], today, utcToday);
@@ -88,7 +96,7 @@ export function gatherReport(
   if (!earlier) return fail([{ field: 'earlier', code: 'not-an-object' }]);
   const older = [...earlier, ...sittings.slice(0, -1)];
   const chosenRatings = { ...ratings.ratings, ...letters };
-  const newest = merge(sittings.at(-1), chosenRatings, args, base?.report);
+  const newest = merge({ ...ratings.sitting, ...before }, chosenRatings, args, base?.report);
   const chosen = exam;
   const checks = [...older, newest].map((told) => checkReport(chosen, told, today, '', utcToday));
   const wrong = checks.flatMap((check) => (check.ok ? [] : check.issues));
@@ -108,30 +116,32 @@ function isOverridden({ code }: Remark, args: Args): boolean {
 }
 
 interface ToldRatings {
-  readonly ratings: Readonly<Record<string, string>>;
+  readonly ratings: Readonly<Record<string, Rating>>;
+  /** What else was said with them. */
+  readonly sitting: Partial<Pick<ToldSitting, 'score' | 'passed' | 'takenOn'>>;
   readonly issues: readonly Issue[];
   readonly remarks: readonly Remark[];
 }
 
 function merge(
-  sitting: ToldSitting | undefined,
+  sitting: Partial<ToldSitting>,
   ratings: Readonly<Record<string, string>>,
   args: Args,
   base: Report | undefined,
 ): ToldReport {
-  const score = args['score'] ?? sitting?.score ?? base?.score;
-  const scoreTold = args['score'] !== undefined || sitting?.score !== undefined;
+  const score = args['score'] ?? sitting.score ?? base?.score;
+  const scoreTold = args['score'] !== undefined || sitting.score !== undefined;
   return {
     score,
     // A changed score brings its own verdict.
-    passed: verdictOf(args) ?? sitting?.passed ?? (scoreTold ? undefined : base?.passed),
-    takenOn: args['taken'] ?? sitting?.takenOn ?? base?.takenOn,
-    ratings: { ...base?.ratings, ...sitting?.ratings, ...ratings },
+    passed: verdictOf(args) ?? sitting.passed ?? (scoreTold ? undefined : base?.passed),
+    takenOn: args['taken'] ?? sitting.takenOn ?? base?.takenOn,
+    ratings: { ...base?.ratings, ...sitting.ratings, ...ratings },
     study: args['study'] ?? base?.study,
     hoursPerWeek: args['hours'] ?? base?.hoursPerWeek,
     weightsAsPercentages:
       args['weights'] === 'yes' ||
-      (sitting?.weightsAsPercentages ?? false) ||
+      (sitting.weightsAsPercentages ?? false) ||
       (base?.weightsAsPercentages ?? false),
   };
 }
@@ -198,15 +208,20 @@ export function reportArgs(told: Told, args: Args): Args {
   return kept;
 }
 
-/** Ratings typed on their own: the words of a chat line, or yes and no to "did the others meet competencies?". */
+/**
+ * Ratings typed on their own: the words of a chat line, or yes and no to "did the others meet competencies?". A score, a day
+ * or a verdict among them counts where none was told before; another one than that is left out, and said.
+ * @param known ratings that were told before, by domain id.
+ * @param before what else was.
+ */
 function readRatings(
   told: string | undefined,
-  exam: Exam,
-  exams: readonly Exam[],
-  today: IsoDate,
   known: Readonly<Record<string, Rating>>,
+  before: { readonly score: unknown; readonly takenOn: unknown },
+  context: TextContext & { readonly exam: Exam },
 ): ToldRatings {
-  const nothingTold: ToldRatings = { ratings: {}, issues: [], remarks: [] };
+  const { exam } = context;
+  const nothingTold: ToldRatings = { ratings: {}, sitting: {}, issues: [], remarks: [] };
   if (told === undefined || told.trim() === '' || unsure.test(told)) return nothingTold;
   const open = exam.domains.filter((domain) => known[domain.id] === undefined);
   if (no.test(told)) {
@@ -217,25 +232,58 @@ function readRatings(
     return { ...nothingTold, issues: [{ field: 'ratings', code: 'which-ratings', choices }] };
   }
   if (yes.test(told)) {
-    const others = open.map((domain) => [domain.id, 'meets-competencies']);
+    const others = open.map((domain) => [domain.id, 'meets-competencies'] as const);
     return { ...nothingTold, ratings: Object.fromEntries(others) };
   }
-  const reading = readText(told, { exams, exam, today });
-  const ratings = { ...reading.sittings.at(-1)?.ratings };
+  const reading = readText(told, context);
+  const { ratings: rated = {}, score, passed, takenOn } = reading.sittings.at(-1) ?? {};
+  const ratings = { ...rated };
   // "Did the others …?" was asked about the open ones: what was told before stays.
   for (const id of Object.keys(known)) delete ratings[id];
-  const nothing =
-    reading.issues.length === 0 && Object.keys(reading.sittings.at(-1)?.ratings ?? {}).length === 0;
+  const nothing = reading.issues.length === 0 && Object.keys(rated).length === 0;
+  const { today, utcToday } = context;
+  const isOtherScore = score !== undefined && isOther(checkScore(exam, before.score), score);
+  const isOtherDay =
+    takenOn !== undefined && isOther(checkDate(before.takenOn, today, utcToday), takenOn);
+  const leftOut: readonly Remark[] = [
+    ...(isOtherScore ? [{ code: 'number-left-out' as const, given: String(score) }] : []),
+    ...(isOtherDay ? [{ code: 'day-left-out' as const, given: takenOn }] : []),
+  ];
   return {
     ratings,
+    sitting: {
+      ...(score === undefined || isOtherScore ? {} : { score }),
+      ...(takenOn === undefined || isOtherDay ? {} : { takenOn }),
+      ...(passed === undefined || isOtherScore ? {} : { passed }),
+    },
     issues: nothing
       ? [{ field: 'ratings', code: 'ratings-unreadable', given: quoted(told) }]
       : reading.issues,
-    remarks: reading.remarks.filter((remark) => isAboutRatings(remark, exam, known)),
+    remarks: [
+      ...reading.remarks.filter((remark) => isAboutRatings(remark, exam, known)),
+      ...reading.remarks.filter(({ code }) => isAboutSitting(code, before)),
+      ...leftOut,
+    ],
   };
 }
 
-/** Of a text that was asked for ratings, nothing else counts, and what was told before stays. */
+/** Whether something else was told before; what cannot be used is refused by itself. */
+function isOther<T>(before: Checked<T | null>, now: T): boolean {
+  return !before.ok || (before.value !== null && before.value !== now);
+}
+
+/** What was said of the score and the day, where the text is the first to tell them. */
+function isAboutSitting(
+  code: Remark['code'],
+  before: { readonly score: unknown; readonly takenOn: unknown },
+): boolean {
+  if (code === 'number-left-out' || code === 'score-derived') return before.score === undefined;
+  const isDay =
+    code === 'date-taken-as' || code === 'day-left-out' || code === 'future-date-left-out';
+  return isDay && before.takenOn === undefined;
+}
+
+/** Whether a remark is about ratings that were not told before. */
 function isAboutRatings(
   { code, values }: Remark,
   exam: Exam,

@@ -191,6 +191,33 @@ describe('answers about ratings', () => {
     ).toEqual([{ code: 'rating-left-out', given: 'billing ok' }]);
   });
 
+  it('bring a score, a day and a verdict along where none was told before', () => {
+    const all = 'security NI, tech NI, rest ok, score 650, failed, taken 2026-11-15';
+    expect(gather({ exam: 'CLF-C02', ratings: all })).toMatchObject({
+      reports: [{ score: 650, passed: false, takenOn: '2026-11-15' }],
+      remarks: [],
+    });
+    const day = gather({ text: 'CLF-C02 650', ratings: 'security NI, rest ok, sat it yesterday' });
+    expect(day.reports).toMatchObject([{ score: 650, takenOn: '2026-11-22' }]);
+    expect(day.remarks).toMatchObject([{ code: 'date-taken-as', given: 'yesterday' }]);
+    const verdict = gather({ exam: 'CLF-C02', ratings: 'security NI, rest ok. I failed.' });
+    expect(verdict.reports).toMatchObject([{ score: null, passed: false }]);
+  });
+
+  it('leave out another score or day than was told before, and say so', () => {
+    const ratings = 'security NI, rest ok, score 690, taken 2026-11-15';
+    const others = gather({ exam: 'CLF-C02', score: '650/1000', taken: '2026-11-01', ratings });
+    expect(others.reports).toMatchObject([{ score: 650, takenOn: '2026-11-01' }]);
+    expect(others.remarks).toEqual([
+      { code: 'number-left-out', given: '690' },
+      { code: 'day-left-out', given: '2026-11-15' },
+    ]);
+    const same = { exam: 'CLF-C02', score: '690/1000', taken: '15 Nov 2026', ratings };
+    expect(gather(same).remarks).toEqual([]);
+    const other = gather({ text: 'CLF-C02 650', ratings: 'security NI, rest ok. I passed.' });
+    expect(other.issues).toMatchObject([{ code: 'verdict-contradicts-score' }]);
+  });
+
   it('never change what the text said', () => {
     expect(told('security ok, billing ok')).toEqual({
       ...security,

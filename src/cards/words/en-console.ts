@@ -1,6 +1,6 @@
 // What the bot says in English where somebody sits at a keyboard: about files they name, and questions asked line by line.
 
-/** About paths, and about lines to be corrected. */
+/** About paths, about lines to be corrected, and about answers that are none. */
 export const consoleFiles = {
   reading: 'Reading the file…',
   howToRead:
@@ -13,6 +13,19 @@ export const consoleFiles = {
   unsureAbove: (fields: readonly string[]) =>
     `Not sure about ${fields.join(', ')}: what follows rests on what was read, and nothing was saved.`,
   openLeft: '? or Enter leaves it open',
+  /** @param count of the choices under the last card. */
+  byNumber: (count: number) =>
+    count === 1
+      ? 'Type 1 to choose that, or anything else instead.'
+      : `Type ${Array.from({ length: count - 1 }, (_each, at) => at + 1).join(', ')} or ${count}.`,
+  nothingAsked:
+    'There is nothing here to answer with yes or no. Send a report, or type help to see what I can do.',
+  denied: (path: string) =>
+    `This computer does not let me read “${path}” (permission denied). Change its permissions, or copy it somewhere else.`,
+  shownAlone: 'To see what the file says, give it alone.',
+  needsAnswer: 'This has to be answered; type cancel to stop.',
+  otherReport:
+    'That is a whole report, so I take it instead; nothing was saved of the one before it.',
   clashTitle: 'What you typed is not what the file says',
   examClash: (typed: string, read: string) => `the file is of ${read}, you typed ${typed}: which?`,
   clash: (typed: string, read: string) => `you typed ${typed}; the file says ${read}: which?`,

@@ -1,7 +1,7 @@
 // What the bot says in English about files it could not read a report from: what is wrong, and what to do next.
 
 import type { Mark } from '../card.ts';
-import { longDate } from './en.ts';
+import { listed, longDate } from './en.ts';
 
 /** Numbers and words of ours that a sentence needs. */
 export type ProblemValues = Readonly<Record<string, string | number>>;
@@ -104,11 +104,12 @@ export const readFileWords = {
   /** @param about such as `the score`; `typed` and `read` as they are shown. */
   typedOther: (about: string, typed: string, read: string) =>
     `For ${about} you typed ${typed}, and the file says ${read}: please look which is right.`,
+  result: 'the result',
   verdict: (passed: boolean) => (passed ? 'passed' : 'not passed'),
   dayToCome: (day: string) =>
     `As the day of the exam the file says ${longDate(day)}, which is still to come: please look at it.`,
   noneGiven: (domains: readonly string[]) =>
-    `Your report gives no rating of ${domains.join('; ')} (“not enough information”): there is none to add.`,
+    `Your report gives no rating of ${listed(domains)} (“not enough information”): there is none to add.`,
   never: 'I cannot read files here.',
   oneOf: (number: number, count: number) =>
     `Of the ${count} files I read only ${number === 1 ? 'the first' : `number ${number}`}.`,
@@ -118,6 +119,9 @@ export const readFileWords = {
       ? `${tried === 1 ? 'I could not read the first file' : `I could read none of the first ${tried} files`}, and did not open the other ${count - tried === 1 ? 'one' : count - tried}. Of the first one:`
       : `I could read none of the ${count} files. Of the first one:`,
   textLeftOut: 'I read only the file; the text beside it was left out.',
+  /** @param code of an exam without guidance. */
+  ratingsLeftOut: (code: string) =>
+    `What you typed beside the file was left out: I do not know the domains of ${code}. This is what the file says.`,
   textFileLeftOut:
     'Your own text and the file are both text: I read only your own, and the file was left out.',
   fileSaysNothing:

@@ -56,7 +56,7 @@ export async function confirmRead(
   let kept: Args = {};
   for (;;) {
     const { prompter, output, show } = keyboard;
-    const answers = await fill(bot, form, prompter, output, {
+    const filled = await fill(bot, form, prompter, output, {
       kept,
       check: ({ name }, answer) => {
         const question = fields.find(({ field }) => field.name === name);
@@ -64,7 +64,9 @@ export async function confirmRead(
       },
       opens: () => true,
     });
-    if (typeof answers === 'string') return null;
+    if (filled.kind === 'report') prompter.putBack(filled.report.line);
+    if (filled.kind !== 'answers') return null;
+    const { answers } = filled;
     const told = withAnswers(known, fields, answers);
     // A verdict that was made out beside a score is no surer than that.
     if (told['score'] !== undefined || doubts.includes(doubtOf('passed'))) delete told['passed'];
@@ -150,14 +152,15 @@ async function askExam(
     optional: false,
     ...(value === undefined ? {} : { value }),
   };
-  const answers = await fill(bot, formOf(title, [field], []), prompter, output, {
+  const filled = await fill(bot, formOf(title, [field], []), prompter, output, {
     check: (_field, answer) => {
       const exam = meant(answer);
       return typeof exam === 'string' ? exam : null;
     },
   });
-  if (typeof answers === 'string') return null;
-  const exam = meant(answers['exam'] ?? '');
+  if (filled.kind === 'report') prompter.putBack(filled.report.line);
+  if (filled.kind !== 'answers') return null;
+  const exam = meant(filled.answers['exam'] ?? '');
   return typeof exam === 'string' ? null : exam;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Readable, Writable } from 'node:stream';
 import { type Bot, type CommandRequest, type PreparedAnswer, prepare } from '../../app/dispatch.ts';
-import type { Action, Card } from '../../cards/card.ts';
+import type { Button, Card } from '../../cards/card.ts';
 import { chat } from '../../cards/words/en.ts';
 import { consoleFiles } from '../../cards/words/en-console.ts';
 import type { Platform } from '../platform.ts';
@@ -12,7 +12,7 @@ import { openPrompter, settleForm } from './prompts.ts';
 import { consolePerson, readLine } from './read.ts';
 import { type Look, renderCard, renderChoices, wrap } from './render.ts';
 import { readReportFile, unasked } from './report-file.ts';
-import type { NamedFiles } from './typed-path.ts';
+import { type NamedFiles, pathAmong } from './typed-path.ts';
 
 export interface ConsoleOptions {
   readonly input: Readable;
@@ -29,15 +29,17 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
   const show = (card: Card) => {
     const text = renderCard(card, look());
     write(`\n${text}\n`);
-    // On a screen the top of a long card is out of sight: what to do next stands at its end once more.
+    // On a screen the top of a long card is out of sight: what was done and what to do next stand at its end once more.
     const step = card.blocks.find((block) => block.kind === 'next-step');
+    const news = card.blocks.filter((block) => block.kind === 'text' && block.isNews);
     const rows = 'rows' in output && typeof output.rows === 'number' ? output.rows : Infinity;
-    if (interactive && step && text.split('\n').length > rows) {
-      write(`${renderCard({ ...card, blocks: [step] }, look())}\n`);
+    const last = [...news, ...(step ? [step] : [])];
+    if (interactive && last.length > 0 && text.split('\n').length > rows) {
+      write(`${renderCard({ ...card, blocks: last }, look())}\n`);
     }
   };
-  /** What the numbers under the last card do. */
-  let choices: readonly Action[] = [];
+  /** What stands to choose under the last card, by number. */
+  let choices: readonly Button[] = [];
 
   async function serve(bot: Bot, request: CommandRequest): Promise<void> {
     // Numbers belong to the card just shown: an older question is not answered by a later one.
@@ -51,9 +53,11 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
     write(`${chat.cancelled}\n\n`);
   }
 
-  /** A line with a gap is refused until it is filled. */
+  /** A line with a gap is refused until it is filled; what can only be a path is read, or said to be missing. */
   async function serveLine(bot: Bot, request: CommandRequest): Promise<void> {
     const { command, words = [] } = request;
+    const named = command === 'scorereport' ? pathAmong(words) : null;
+    if (named) return serveFile(bot, named);
     const options = bot.commands.find(({ name }) => name === command)?.options ?? [];
     const gaps = command === 'scorereport' ? gapsCard(words, options) : null;
     if (!gaps) return serve(bot, request);
@@ -87,17 +91,29 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
     show(card);
     if (file) write(`${file.text}\n`);
     const buttons = card.buttons ?? [];
-    choices = buttons.map((button) => button.action);
+    choices = buttons;
     if (buttons.length > 0) write(`${renderChoices(buttons.map((button) => button.label))}\n\n`);
   }
 
-  async function choose(bot: Bot, number: number): Promise<void> {
-    const action = choices[number - 1];
-    if (!action) {
+  async function choose(bot: Bot, button: Button | undefined): Promise<void> {
+    if (!button) {
       write(`${chat.noSuchChoice}\n\n`);
       return;
     }
-    await serve(bot, { person: consolePerson, command: action.command, args: action.args });
+    const { command, args } = button.action;
+    await serve(bot, { person: consolePerson, command, args });
+  }
+
+  /** A bare yes or no answers a card that asks before something is deleted, and nothing else. */
+  async function answer(bot: Bot, word: 'yes' | 'no'): Promise<void> {
+    const [deletes, ...others] = choices.filter(({ style }) => style === 'danger');
+    const [keeps, ...rest] = choices.filter(({ style }) => style !== 'danger');
+    if (deletes && keeps && others.length + rest.length === 0) {
+      return choose(bot, word === 'yes' ? deletes : keeps);
+    }
+    const said =
+      choices.length === 0 ? consoleFiles.nothingAsked : consoleFiles.byNumber(choices.length);
+    write(`${said}\n\n`);
   }
 
   return {
@@ -106,10 +122,16 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
       for (;;) {
         const line = await prompter.next(chat.prompt, true);
         if (line === null) break;
+        const worded = choices.find(({ label }) => isSame(label, line));
+        if (worded) {
+          await choose(bot, worded);
+          continue;
+        }
         const read = readLine(line, bot.commands);
         if (read.kind === 'leave') break;
         if (read.kind === 'nothing') continue;
-        if (read.kind === 'choice') await choose(bot, read.number);
+        if (read.kind === 'choice') await choose(bot, choices[read.number - 1]);
+        else if (read.kind === 'answer') await answer(bot, read.word);
         else if (read.kind === 'file') await serveFile(bot, read);
         else await serveLine(bot, read.request);
       }
@@ -120,3 +142,5 @@ export function consolePlatform({ input, output, interactive, look }: ConsoleOpt
     },
   };
 }
+
+const isSame = (label: string, line: string) => label.toLowerCase() === line.trim().toLowerCase();

@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 
 /**
- * A file's bytes; null when it is not there or not a file.
+ * A file's bytes; `missing` when it is not there or not a file, `denied` when the system does not let us read it.
  * @param most bytes that are looked at: what is larger ends soon after them.
  * @param input what `-` stands for, where it stands for anything.
  */
@@ -11,20 +11,20 @@ export async function fileBytes(
   file: string,
   most: number,
   input?: AsyncIterable<Buffer>,
-): Promise<Uint8Array | null> {
+): Promise<Uint8Array | 'missing' | 'denied'> {
   if (file === '-' && input) return readStream(input, most);
   try {
     const handle = await open(file);
     try {
       // A pipe is as good as a file.
-      if ((await handle.stat()).isDirectory()) return null;
+      if ((await handle.stat()).isDirectory()) return 'missing';
       return await readStream(handle.createReadStream({ autoClose: false }), most);
     } finally {
       await handle.close();
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return null;
-    throw error;
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return error.code === 'EACCES' || error.code === 'EPERM' ? 'denied' : 'missing';
   }
 }
 

@@ -13,6 +13,8 @@ export type ReadLine =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'leave' }
   | { readonly kind: 'choice'; readonly number: number }
+  /** A bare yes or no: never a report. */
+  | { readonly kind: 'answer'; readonly word: 'yes' | 'no' }
   /** A report as a file, with the words typed beside it. */
   | ({ readonly kind: 'file' } & NamedFiles)
   | { readonly kind: 'request'; readonly request: CommandRequest };
@@ -23,6 +25,8 @@ export function readLine(line: string, commands: readonly Command[]): ReadLine {
   if (/^(?:exit|quit|bye|:q)$/i.test(trimmed)) return { kind: 'leave' };
   const choice = /^\[?(\d)\]?$/.exec(trimmed);
   if (choice) return { kind: 'choice', number: Number(choice[1]) };
+  const [, yes, no] = /^(?:(y|yes)|(n|no))[.!]?$/i.exec(trimmed) ?? [];
+  if (yes ?? no) return { kind: 'answer', word: yes ? 'yes' : 'no' };
   const named = filesIn(line, (word) => commands.some(({ name }) => name === word));
   if (named) return { kind: 'file', ...named };
   const [, about = ''] = /^(\S+)\s+(?:--help|-h)$/.exec(trimmed) ?? [];

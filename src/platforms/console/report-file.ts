@@ -1,6 +1,7 @@
 // A report as a file at the console, in the chat and as one command: what the file and the words typed beside it ask for.
 
 import {
+  besideShown,
   findReport,
   missingFileCard,
   noFilesCard,
@@ -10,8 +11,8 @@ import {
 } from '../../app/attached-report.ts';
 import type { Args } from '../../app/command.ts';
 import type { Contradiction } from '../../app/contradictions.ts';
-import type { Bot, CommandRequest } from '../../app/dispatch.ts';
-import { fileRefusal, folderWords } from '../../app/file-refusals.ts';
+import { type Bot, type CommandRequest, prepare } from '../../app/dispatch.ts';
+import { deniedCard, fileRefusal, folderCard } from '../../app/file-refusals.ts';
 import { parseArgs } from '../../app/parse-words.ts';
 import type { ReportFile, ReportFiles } from '../../app/report-files.ts';
 import type { Card } from '../../cards/card.ts';
@@ -79,9 +80,10 @@ export async function readReportFile(
   // The words are refused where they are prepared.
   if (!typed.ok) return { kind: 'request', request: { command, words }, notes: [] };
   const request = { person: consolePerson, command, args: typed.args };
+  const instead = lineWithout(bot, words);
   const timer = setTimeout(waits, PATIENCE);
   const found = await findReport(bot, request, paths, (path) =>
-    readOne(files, path, input),
+    readOne(files, path, { input, instead }),
   ).finally(() => clearTimeout(timer));
   const others = othersWords(found, paths.length);
   const notes = others === null ? [] : [others];
@@ -90,8 +92,14 @@ export async function readReportFile(
   switch (reading.kind) {
     case 'refused':
       return { kind: 'refused', card: withNotes(reading.card, notes) };
-    case 'shown':
-      return { kind: 'shown', card: withNotes(reading.card, notes) };
+    case 'shown': {
+      const { contradictions, notes: beside } = besideShown(bot, request, reading.says);
+      if (contradictions.length > 0) {
+        const said = [...contradictions.map((each) => each.words), consoleFiles.shownAlone];
+        return refused([...notes, ...said, issues.nothingSaved].join(' '));
+      }
+      return { kind: 'shown', card: withNotes(reading.card, [...notes, ...beside]) };
+    }
     case 'text':
       if (words.length > 0 && !saysMore(bot, request, reading.text)) {
         const said = [...notes, readFileWords.fileSaysNothing];
@@ -155,11 +163,28 @@ export function besideTyped(
 async function readOne(
   files: ReportFiles,
   path: string,
-  input: AsyncIterable<Buffer> | undefined,
+  { input, instead }: { input: AsyncIterable<Buffer> | undefined; instead: string | undefined },
 ): Promise<ReportFile> {
-  if (kindAt(path) === 'folder') return refused(folderWords(path));
-  const bytes = await fileBytes(path, files.largest, input);
-  return bytes ? files.read(bytes) : { kind: 'refused', card: missingFileCard(path) };
+  const bytes = kindAt(path) === 'folder' ? 'folder' : await fileBytes(path, files.largest, input);
+  switch (bytes) {
+    case 'folder':
+      return { kind: 'refused', card: folderCard(path) };
+    case 'denied':
+      return { kind: 'refused', card: deniedCard(path) };
+    case 'missing':
+      return { kind: 'refused', card: missingFileCard(path, instead) };
+    default:
+      return files.read(bytes);
+  }
+}
+
+/** Some words as a line that is a report without the file beside them; undefined where they are none. */
+function lineWithout(bot: Bot, words: readonly string[]): string | undefined {
+  if (words.length === 0) return undefined;
+  const prepared = prepare(bot, { person: consolePerson, command, words });
+  const ready = prepared.kind === 'ask' ? prepared.otherwise : prepared;
+  if (ready.kind !== 'ready') return undefined;
+  return words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(' ');
 }
 
 function refused(why: string): { readonly kind: 'refused'; readonly card: Card } {

@@ -18,6 +18,9 @@ const endings = /\.(?:pdf|png|jpe?g|webp)$/i;
 /** Begins as nothing but a path does. */
 const begins = /^(?:~[/\\]|\.{1,2}[/\\]|file:\/\/|[a-z]:[/\\]|\\\\)/i;
 
+/** Those, and what a text usually is. */
+const textEndings = /[^\s.]\.(?:pdf|png|jpe?g|webp|txt)$/i;
+
 /** What there is at a path; null where there is nothing. */
 export function kindAt(path: string): 'file' | 'folder' | null {
   try {
@@ -73,6 +76,27 @@ export function lastFile(words: readonly string[]): NamedFiles | null {
   const path = meantPath(last);
   return kindAt(path) === 'file' ? { files: [path], words: words.slice(0, -1) } : null;
 }
+
+/**
+ * The first of some words that can only be a path, there or not: `CLF-C02 650 /home/ana/report.pdf`. A slash between two
+ * words, as in `NI/MC`, makes none.
+ */
+export function pathAmong(words: readonly string[]): NamedFiles | null {
+  const at = words.findIndex((word) => {
+    const path = bare(word);
+    return !word.startsWith('--') && (begins.test(path) || isDeep(path) || endsAsFile(path));
+  });
+  const word = words[at];
+  if (word === undefined) return null;
+  return { files: [meantPath(bare(word))], words: words.toSpliced(at, 1) };
+}
+
+/** Without the comma or the bracket that a sentence puts behind a path. */
+const bare = (word: string) => word.replace(/[,;:!?)\]]+$/, '');
+/** `/home/ana`, as against `/clf`. */
+const isDeep = (word: string) => /^\/[^/\s]+\/[^/]/.test(word);
+/** Not so where the name may be the end of a text in quotation marks. */
+const endsAsFile = (word: string) => !/\s/.test(word) && textEndings.test(word);
 
 /**
  * The files that a line of the chat names. @returns null where it is a line like any other.

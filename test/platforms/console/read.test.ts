@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { commands } from '#commands/index.ts';
 import { consolePerson, readLine } from '#src/platforms/console/read.ts';
-import { droppedPaths, meantPath } from '#src/platforms/console/typed-path.ts';
+import { droppedPaths, meantPath, pathAmong } from '#src/platforms/console/typed-path.ts';
 import { anyText } from '#test/support/any-text.ts';
 import { makeSharedFolder } from '#test/support/run-program.ts';
 
@@ -33,6 +33,15 @@ describe('a line', () => {
     ['0', 0],
   ])('%j is a choice', (line, number) => {
     expect(read(line)).toEqual({ kind: 'choice', number });
+  });
+
+  it.each([
+    ['yes', 'yes'],
+    [' Y. ', 'yes'],
+    ['No!', 'no'],
+    ['n', 'no'],
+  ])('%j is an answer, and never a report', (line, word) => {
+    expect(read(line)).toEqual({ kind: 'answer', word });
   });
 
   it.each([
@@ -124,6 +133,31 @@ describe('a path on a line of its own', () => {
       files: [join(homedir(), 'report.pdf')],
     });
     expect(read('read ~/report.pdf')).toEqual(read('~/report.pdf'));
+  });
+});
+
+describe('a path among other words', () => {
+  const among = (line: string) => pathAmong(line.split(' '));
+
+  it.each([
+    ['CLF-C02 650 security NI /nowhere/report.pdf', '/nowhere/report.pdf'],
+    ['CLF-C02 650 report.PDF, rest ok', 'report.PDF'],
+    ['CLF-C02 650 my/notes.txt', 'my/notes.txt'],
+    ['CLF-C02 650 (see ./page-1)', './page-1'],
+    ['CLF-C02 650 C:\\Users\\ana\\x', 'C:\\Users\\ana\\x'],
+    ['650 /home/ana', '/home/ana'],
+  ])('of %s is taken out of them', (line, path) => {
+    const words = line.split(' ').filter((word) => !word.includes(path));
+    expect(among(line)).toEqual({ files: [path], words });
+  });
+
+  it.each([
+    'CLF-C02 650/1000 security NI/MC, rest ok',
+    '/clf 650 n/a 11/20/2026 and/or .pdf',
+    'DOP 700 --hours=6 --ratings=a.txt',
+    'CLF 650 security... NI',
+  ])('is not in %s', (line) => {
+    expect(among(line)).toBeNull();
   });
 });
 

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportFile, ReportFiles } from '#src/app/report-files.ts';
-import { chat } from '#src/cards/words/en.ts';
+import { chat, issues } from '#src/cards/words/en.ts';
+import { consoleFiles } from '#src/cards/words/en-console.ts';
+import { readFileWords } from '#src/cards/words/en-reading.ts';
 import type { Attempt } from '#src/core/attempt.ts';
 import { consolePerson } from '#src/platforms/console/read.ts';
 import { openReportFiles } from '#src/report-files.ts';
@@ -105,6 +107,45 @@ describe('a file in the chat', () => {
     expect(await savedIn(made)).toEqual([]);
   });
 
+  it.each([
+    ['CLF-C02 650 security NI, rest ok taken 2026-11-01 report.pdf', 'taken 2026-11-01'],
+    ['CLF-C02 650 security NI, /nowhere/shot.png rest ok', 'NI, rest ok'],
+    ['CLF-C02 650 security NI, rest ok --file /nowhere/notes.txt', 'rest ok'],
+  ])('that is not there is said beside what was typed: %s', async (line, end) => {
+    const made = begin();
+    const refusal = await talk(made.bot).says(line);
+    expect(refusal).toMatch(/There is no file “\S+” that I can open\./);
+    expect(refusal).toContain(issues.nothingSaved);
+    expect(await savedIn(made)).toEqual([]);
+    const works = refusal.split('\n').find((each) => each.startsWith('  CLF-C02 650')) ?? '';
+    expect(works).toMatch(new RegExp(`${end}$`));
+    await pipe(made.bot, works);
+    expect(await savedIn(made)).toMatchObject([{ report: { exam: 'CLF-C02', score: 650 } }]);
+  });
+
+  it('that stands among other words is read', async () => {
+    const made = begin();
+    const answer = await talk(made.bot).says(`CLF-C02 ${unclear} --hours 6`, 'NI');
+    expect(answer).toContain('CLF-C02: not passed yet');
+    expect(await savedIn(made)).toMatchObject([{ report: { score: 653, hoursPerWeek: 6 } }]);
+  });
+
+  it('that is a folder is refused with a line to type instead', async () => {
+    const refusal = await talk(begin().bot).says(`CLF-C02 650 --file "${folder}"`);
+    expect(refusal).toContain('is a folder. Give the path of the file in it.');
+    expect(refusal).toContain(issues.nothingSaved);
+    expect(refusal).toContain(issues.example);
+  });
+
+  // Nothing is denied to root.
+  it.skipIf(process.getuid?.() === 0)('that may not be read says so', async () => {
+    const path = join(folder, 'closed.pdf');
+    writeFileSync(path, await drawReport(), { mode: 0o000 });
+    const refusal = await talk(begin().bot).says(path);
+    expect(refusal).toContain('permission denied');
+    expect(refusal).toContain(issues.nothingSaved);
+  });
+
   it('that is of another kind is refused with one line to type instead', async () => {
     const path = join(folder, 'x.docx');
     writeFileSync(path, 'PK\u0003\u0004 and so on');
@@ -136,7 +177,9 @@ describe('what is typed beside a file that says otherwise', () => {
     const question = await ana.says(`scorereport CLF-C02 700 --file "${whole}"`);
     expect(question).toContain('What you typed is not what the file says.');
     expect(question).toContain('Your score? (you typed 700; the file says 653: which?)');
-    expect(await ana.says('')).toContain('Your score? (you typed 700');
+    const again = await ana.says('');
+    expect(again).toContain(consoleFiles.needsAnswer);
+    expect(again).toContain('Your score? (you typed 700');
     expect(await savedIn(made)).toEqual([]);
     expect(await ana.says('653')).toContain('CLF-C02: not passed yet');
     expect(await savedIn(made)).toMatchObject([{ report: { score: 653, takenOn: '2025-03-10' } }]);
@@ -171,7 +214,58 @@ describe('what is typed beside a file that says otherwise', () => {
   });
 });
 
+describe('what is typed beside a report of an exam without guidance', () => {
+  const path = join(folder, 'retired.pdf');
+  beforeAll(async () => {
+    const exam = printedExam('CLF-C01');
+    const marks = exam.domains.map((): Mark => 'meets-competencies');
+    const sheet = sheetOf(exam, marks, { score: 653 });
+    writeFileSync(path, await reportPdf(sheet, 'rectangles-2019'));
+  });
+  const shown = 'CLF-C01: what your report prints';
+
+  it.each([
+    ['690', 'For the score you typed 690, and the file says 653'],
+    ['taken 2025-03-09', 'For the day you typed 2025-03-09, and the file says 2025-03-10'],
+    ['CLF-C01 passed', 'For the result you typed passed, and the file says not passed'],
+    ['CLF-C02 653', 'The file is a report of CLF-C01, and you typed CLF-C02'],
+  ])('is refused where the file says otherwise: %s', async (typed, said) => {
+    const made = begin();
+    for (const answer of [
+      await talk(made.bot).says(`${typed} --file ${path}`),
+      await pipe(made.bot, `${typed} --file ${path}`),
+    ]) {
+      const words = answer.replace(/\s+/g, ' ');
+      expect(words).toContain(said);
+      expect(words).toContain(issues.nothingSaved);
+      expect(answer).not.toContain(shown);
+    }
+  });
+
+  it.each(['653 taken 2025-03-10', 'clf-c01 653 --hours 6'])('is fine with %s', async (typed) => {
+    const answer = await talk(begin().bot).says(`${typed} --file ${path}`);
+    expect(answer).toContain(shown);
+    expect(answer).not.toContain('left out');
+  });
+
+  it('is said to be left out where it is of ratings', async () => {
+    const answer = await talk(begin().bot).says(`653 security NI --file ${path}`);
+    expect(answer.replace(/\s+/g, ' ')).toContain(readFileWords.ratingsLeftOut('CLF-C01'));
+    expect(answer).toContain(shown);
+  });
+});
+
 describe('a question that is open', () => {
+  it('gives way to a whole report, which is taken next', async () => {
+    const made = begin();
+    const ana = talk(made.bot);
+    const line = 'CLF-C02 650 security NI, tech NI, rest ok 2025-04-01';
+    expect(await ana.says(unclear, line)).toContain(chat.cancelled);
+    // It is read before the next line.
+    await ana.says('');
+    expect(await savedIn(made)).toMatchObject([{ report: { score: 650, takenOn: '2025-04-01' } }]);
+  });
+
   it('explains an answer that is no rating, and asks it again', async () => {
     const made = begin();
     const ana = talk(made.bot);
