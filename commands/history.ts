@@ -13,7 +13,7 @@ import { dayOf, studyOf } from '#src/app/following.ts';
 import { planAround } from '#src/app/plan-around.ts';
 import type { SharedMessage } from '#src/app/ports.ts';
 import { reportsChanged } from '#src/app/reports-changed.ts';
-import { findSitting, sittingCard } from '#src/app/sitting.ts';
+import { findSitting, isToPlan, numberToCheck, sittingCard } from '#src/app/sitting.ts';
 import { gatherReport } from '#src/app/told-report.ts';
 import type { Button } from '#src/cards/card.ts';
 import { confirmCard, doneCard, historyCard, sittingLine } from '#src/cards/history-card.ts';
@@ -31,8 +31,9 @@ import {
 import { trendWords } from '#src/cards/words/en-trend.ts';
 import { analysisOf } from '#src/core/analysis-of.ts';
 import { type Attempt, isSameReport, type Report } from '#src/core/attempt.ts';
-import { findTwin, joinReports, withoutOpenTwins } from '#src/core/duplicates.ts';
-import { type Exam, studyKinds } from '#src/core/exam.ts';
+import { addDays } from '#src/core/calendar.ts';
+import { findTwin, joinReports, openTwinsOf, withoutOpenTwins } from '#src/core/duplicates.ts';
+import { type Exam, type IsoDate, studyKinds } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
 import { HOURS_RANGE } from '#src/core/plan.ts';
 import { sittingsInOrder } from '#src/core/sittings-in-order.ts';
@@ -43,6 +44,7 @@ export const history: Command = {
   name: 'history',
   summary: help.summaries.history,
   example: 'history',
+  lines: [words.show(1), words.editScore(1, 655), words.delete(1)],
   options: [
     {
       name: 'do',
@@ -53,7 +55,13 @@ export const history: Command = {
     { name: 'number', kind: 'sitting', description: options.number },
     { name: 'text', kind: 'rest', description: options.text },
     { name: 'taken', kind: 'date', description: options.taken },
-    { name: 'study', kind: 'text', description: options.study, choices: studyKinds },
+    {
+      name: 'study',
+      kind: 'text',
+      description: options.study,
+      choices: studyKinds,
+      several: true,
+    },
     {
       name: 'hours',
       kind: 'number',
@@ -116,7 +124,11 @@ async function list({ exams }: Preparing, running: Running) {
 function trendOf(exam: Exam, attempts: readonly Attempt[]): readonly string[] {
   const all = attempts.filter((attempt) => attempt.report.exam === exam.code);
   const { open } = withoutOpenTwins(all);
-  const twins = open.length > 0 ? [trendWords.openTwins(open.length)] : [];
+  // Of two sittings with a day each, more days would say nothing.
+  const isUndated = open.some((old) =>
+    [old, ...openTwinsOf(old, all)].some(({ report }) => report.takenOn === null),
+  );
+  const twins = open.length > 0 ? [trendWords.openTwins(open.length, isUndated)] : [];
   const reports = sittingsInOrder(all).map(({ report }) => report);
   const newest = reports.at(-1);
   if (reports.length < 2 || !newest) return twins;
@@ -162,6 +174,7 @@ async function show(attempt: Attempt, preparing: Preparing, running: Running) {
   const { id } = attempt;
   const card = sittingCard(sitting, preparing.today, {
     id,
+    number: await numberToCheck(sitting, id, running),
     reach: running.reach,
     ...(await countingWords(sitting.exam, sitting.report, preparing, running)),
   });
@@ -175,11 +188,12 @@ async function send(attempt: Attempt, preparing: Preparing, { reach, ...running 
   if (!reach.direct) {
     return { card: refusalCard(words.title, words.noDirect, 'history'), refused: true };
   }
-  const { exam, analysis, later } = sitting;
+  const { exam } = sitting;
   const { id } = attempt;
   // In the direct message itself there is nowhere to share to and nothing to send again.
-  const cards = [sittingCard(sitting, preparing.today, { id, reach: {} })];
-  if (analysis.plan && later === null) {
+  const number = await numberToCheck(sitting, id, { reach, ...running });
+  const cards = [sittingCard(sitting, preparing.today, { id, number, reach: {} })];
+  if (isToPlan(sitting, preparing.today)) {
     const following = await (await running.store()).readFollowing(running.person);
     const studying = studyOf(exam, following, dayOf(following, running.clock.now()));
     if (studying)
@@ -341,27 +355,25 @@ async function remove(args: Args, attempt: Attempt, preparing: Preparing, runnin
 async function edit(args: Args, attempt: Attempt, preparing: Preparing, running: Running) {
   const exam = preparing.exams.find((each) => each.code === attempt.report.exam);
   const told = ['text', 'taken', 'study', 'hours'].some((name) => args[name] !== undefined);
+  const place = Number(args['number'] ?? 1);
   if (!exam || !told) {
     const text = words.nothingToChange;
     return {
-      card: refusalCard(words.title, text, words.edit(Number(args['number'] ?? 1))),
+      card: refusalCard(words.title, text, lineForHours(place, attempt.report)),
       refused: true,
     };
   }
   const { exams, today, latestToday } = preparing;
+  const line = lineToEdit(place, args, exam, attempt.report, today);
   const base = { exam, report: attempt.report };
   const gathered = gatherReport(args, exams, latestToday, base, today);
   const [report] = gathered.reports;
   if (!report || gathered.reports.length > 1) {
-    const card = issuesCard(
-      gathered.issues,
-      gathered.remarks,
-      words.edit(Number(args['number'] ?? 1)),
-    );
+    const card = issuesCard(gathered.issues, gathered.remarks, line);
     return { card, refused: true };
   }
   if (isSame(report, attempt.report)) {
-    const card = refusalCard(words.title, words.unchanged, words.edit(Number(args['number'] ?? 1)));
+    const card = refusalCard(words.title, words.unchanged, line);
     return { card, refused: true };
   }
   const store = await running.store();
@@ -376,6 +388,30 @@ async function edit(args: Args, attempt: Attempt, preparing: Preparing, running:
   await reportsChanged(preparing, running, attempt.id);
   const now = [sittingLine(report), ratingsLine(exam, report)].filter(Boolean).join('; ');
   return { card: doneCard(words.title, words.changed(now)) };
+}
+
+/** A line that changes this entry, in what somebody wanted to change. */
+function lineToEdit(
+  place: number,
+  { text, taken }: Args,
+  exam: Exam,
+  report: Report,
+  today: IsoDate,
+): string {
+  if (text !== undefined) return words.editScore(place, otherScore(exam, report));
+  if (taken === undefined) return lineForHours(place, report);
+  const days = [addDays(today, -1), addDays(today, -2)];
+  return words.editDay(place, days.find((day) => day !== report.takenOn) ?? today);
+}
+
+function lineForHours(place: number, { hoursPerWeek }: Report): string {
+  return words.edit(place, hoursPerWeek === 6 ? 8 : 6);
+}
+
+/** A score near the one there is, on the same side of the pass mark. */
+function otherScore({ passMark: { value: mark } }: Exam, { score, passed }: Report): number {
+  const near = score ?? (passed === true ? mark : mark - 50);
+  return near + 5 < mark || (near >= mark && near + 5 <= 1000) ? near + 5 : near - 5;
 }
 
 function isSame(a: Report, b: Report): boolean {

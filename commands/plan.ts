@@ -9,17 +9,26 @@ import {
   tickItem,
 } from '#src/app/change-plan.ts';
 import type { Answer, Args, Command, Preparing, Refused, Running } from '#src/app/command.ts';
-import { changeOwn, dayOf, plansOf, readOwn, type Studying } from '#src/app/following.ts';
+import {
+  changeOwn,
+  dayOf,
+  isToFollow,
+  plansOf,
+  readOwn,
+  type Studying,
+} from '#src/app/following.ts';
 import { planAround } from '#src/app/plan-around.ts';
 import type { Following } from '#src/app/ports.ts';
 import { readExamDay } from '#src/app/read-exam-day.ts';
 import { type PlanWords, planDeeds, readPlanWords } from '#src/app/read-plan-words.ts';
+import { shortName } from '#src/app/report-form.ts';
 import { sittingButtons } from '#src/app/sitting.ts';
-import type { Button } from '#src/cards/card.ts';
+import type { Button, Card } from '#src/cards/card.ts';
 import { issuesCard, refusalCard } from '#src/cards/issues-card.ts';
 import { exampleDay, noPlanCard, planCard } from '#src/cards/plan-card.ts';
-import { nameOfItem } from '#src/cards/retake-blocks.ts';
+import { nameOfItem, noRetakeWords } from '#src/cards/retake-blocks.ts';
 import { help, issues, optionWords, trouble, plan as words } from '#src/cards/words/en.ts';
+import { retake } from '#src/cards/words/en-retake.ts';
 import { checkHours } from '#src/core/check-report.ts';
 import type { Exam, IsoDate } from '#src/core/exam.ts';
 import { quoted } from '#src/core/issue.ts';
@@ -34,6 +43,7 @@ export const plan: Command = {
   name: 'plan',
   summary: help.summaries.plan,
   example: 'plan --hours 6',
+  lines: ['plan tick security', 'plan missed', 'plan again', 'plan export ics', 'plan export md'],
   options: [
     { name: 'do', kind: 'word', description: options.do, choices: planDeeds },
     { name: 'exam', kind: 'exam', description: options.exam },
@@ -62,6 +72,8 @@ function understand(args: Args, preparing: Preparing): Asked | Refused {
   const { exams, latestToday, today } = preparing;
   const told = readPlanWords(args);
   const found = told.exam === undefined ? null : matchExam(told.exam, exams, latestToday);
+  // What stands behind it is no exam, so it is meant as a kind of file.
+  if (told.what === 'export' && told.file === null && found?.ok === false) return refusedFile;
   const hours = checkHours(told.hours);
   const wrong = [...(found?.ok === false ? found.issues : []), ...(hours.ok ? [] : hours.issues)];
   if (wrong.length > 0) {
@@ -78,6 +90,11 @@ function understand(args: Args, preparing: Preparing): Asked | Refused {
     args,
   };
 }
+
+const refusedFile: Refused = {
+  kind: 'refused',
+  card: refusalCard(trouble.refused, words.whichFile, 'plan export ics'),
+};
 
 /** The nearest day that would do stands in the line that works. */
 function refusedDay(wrong: WrongDay, given: string, today: IsoDate): Refused {
@@ -129,6 +146,10 @@ async function run(asked: Asked, preparing: Preparing, running: Running): Promis
     ...(day ? [{ kind: 'exam-date' as const, date: day.day }] : []),
   ];
   const changed = await make({ ...asked, changes }, planned, preparing, running);
+  // To words that do nothing the plan is no answer; under a button it stays where it is.
+  if (changed?.refused && args['item'] === undefined && !running.reach.pressed) {
+    return refusedDeed(told, changed.said ?? '', planned);
+  }
   if (changed) running.saved();
   if (told.what === 'export') {
     const now =
@@ -159,7 +180,7 @@ async function make(
         return tickItem(exam, { revision, week, item: place, isDone }, preparing, running);
       }
       const item = itemNamed(exam, told.item);
-      if (item === null) return { said: words.whichItem };
+      if (item === null) return { said: words.whichItem, refused: true };
       return tickItem(exam, { revision: null, week: null, item, isDone }, preparing, running);
     }
     case 'missed':
@@ -169,6 +190,27 @@ async function make(
     default:
       return changes.length === 0 ? null : changePlan(exam, changes, preparing, running);
   }
+}
+
+/** Why nothing was done, and a line that would do something. */
+function refusedDeed({ what }: PlanWords, said: string, { exam, plan: now, sitting }: Studying) {
+  const refused = (text: string, example: string): Answer => ({
+    card: refusalCard(words.title(exam.code), text, example),
+    refused: true,
+  });
+  const { items = [] } = now.weeks[now.current ?? now.weeks.length - 1] ?? {};
+  const item = items.find(({ ticked }) => ticked === (what === 'untick')) ?? items[0];
+  if (!item || (what !== 'tick' && what !== 'untick')) return refused(said, 'plan');
+  const names = items.map(({ domain }) => nameOfItem(sitting.analysis, domain));
+  return refused(`${said} ${words.weekHas(names)}`, `plan ${what} ${typedName(exam, item.domain)}`);
+}
+
+/** How somebody would type an item of the plan. */
+function typedName(exam: Exam, item: string): string {
+  if (item === 'mixed') return 'mixed practice';
+  const domain = exam.domains.find(({ id }) => id === item);
+  const short = shortName(domain);
+  return itemNamed(exam, short) === item ? short : (domain?.name ?? item);
 }
 
 /** The domain that somebody named, or the mixed practice; null where it is none or could be several. */
@@ -186,8 +228,27 @@ function planOf(
   { exams }: Preparing,
   { clock }: Running,
 ): Studying | null {
-  const all = plansOf(exams, following, dayOf(following, clock.now()));
-  return all.find(({ exam }) => wanted === null || exam === wanted) ?? null;
+  const today = dayOf(following, clock.now());
+  return planAmong(plansOf(exams, following, today), wanted, today);
+}
+
+function planAmong(plans: readonly Studying[], wanted: Exam | null, today: IsoDate) {
+  const isWanted = ({ exam }: Studying) => wanted === null || exam === wanted;
+  return plans.find((each) => isWanted(each) && isAhead(each, today)) ?? null;
+}
+
+/** Whether there is still a retake to plan, or one that was booked in time and is over. */
+function isAhead({ sitting, study }: Studying, today: IsoDate): boolean {
+  return isToFollow(sitting, study, today);
+}
+
+/** Why there is no plan: of a version that cannot be sat again nothing is planned. Null where that is not why. */
+function closedCard(wanted: Exam | null, plans: readonly Studying[], today: IsoDate): Card | null {
+  const closed = plans.find((each) => wanted === null || each.exam === wanted);
+  if (!closed) return null;
+  const { exam, sitting } = closed;
+  const why = noRetakeWords(exam, sitting.analysis, sitting.report.takenOn, today);
+  return why && noPlanCard(retake.noPlanTitle(exam.code), why.text, why.example);
 }
 
 async function show(
@@ -197,23 +258,34 @@ async function show(
   running: Running,
 ): Promise<Answer> {
   const following = await readOwn(preparing, running);
-  const studying = planOf(wanted, following, preparing, running);
+  const today = dayOf(following, running.clock.now());
+  const plans = plansOf(preparing.exams, following, today);
+  const studying = planAmong(plans, wanted, today);
   if (!studying) {
+    const closed = closedCard(wanted, plans, today);
+    if (closed) return { card: closed, data: null };
     const some = following.attempts.some(
       ({ report }) => wanted === null || report.exam === wanted.code,
     );
     const card = some
       ? noPlanCard(words.none, words.passed, 'exam')
-      : noPlanCard(words.noneYet, words.nothing(wanted?.code ?? null));
+      : noPlanCard(words.noneYet, words.nothing(wanted?.code ?? null), reportLine(wanted));
     return { card, data: null };
   }
-  const today = dayOf(following, running.clock.now());
-  const others = plansOf(preparing.exams, following, today)
+  const others = plans
+    .filter((each) => isAhead(each, today))
     .map(({ exam }) => exam.code)
     .filter((code) => code !== studying.exam.code);
   const buttons = buttonsOf(studying, today, running);
   const around = planAround(studying, today, { others, buttons, said });
   return { card: planCard(around), data: { weeks: studying.plan.weeks } };
+}
+
+/** A report of an exam, as a line that works. */
+function reportLine(exam: Exam | null): string {
+  return exam === null
+    ? issues.example
+    : `${exam.code} 650 ${shortName(exam.domains[0])} NI, rest ok`;
 }
 
 function tellResult({ code }: Exam): Button {
@@ -261,10 +333,7 @@ async function exportPlan(
   { clock }: Running,
 ): Promise<Answer> {
   if (file === null) {
-    return {
-      card: refusalCard(trouble.refused, words.whichFile, 'plan export ics'),
-      refused: true,
-    };
+    return { card: refusedFile.card, refused: true };
   }
   const { planCalendar, planMarkdown } = await import('#src/app/plan-files.ts');
   const { exam } = studying;

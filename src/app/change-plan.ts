@@ -16,6 +16,8 @@ import type { FollowingChange, FollowUp } from './ports.ts';
 /** What happened, in a sentence; null for nothing to say. */
 export interface PlanChanged {
   readonly said: string | null;
+  /** What was asked for could not be done, and nothing was changed. */
+  readonly refused?: true;
 }
 
 type Decided = FollowingChange & PlanChanged;
@@ -87,7 +89,7 @@ export function tickItem(
     const items = plan.weeks[step - 1]?.items ?? [];
     const item =
       typeof wanted === 'number' ? items[wanted] : items.find(({ domain }) => domain === wanted);
-    if (!item || step > now) return { said: words.ticked };
+    if (!item || step > now) return { said: words.ticked, refused: true };
     return { studies: [tick(study, step, item.domain, isDone)], said: null };
   });
 }
@@ -100,7 +102,7 @@ export function missedWeek(
 ): Promise<PlanChanged> {
   return change(exam, preparing, running, ({ sitting, study, plan }, today) => {
     const week = plan.current ?? plan.weeks.length;
-    if (week === 0) return { said: words.noWeekOver };
+    if (week === 0) return { said: words.noWeekOver, refused: true };
     const { attempt, others } = sitting;
     const told: StudyChange = { kind: 'week', week, how: 'not' };
     return {

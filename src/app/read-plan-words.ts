@@ -46,6 +46,8 @@ export function readPlanWords(args: Args): PlanWords {
     return { ...told, file, exam: exam ?? (rest || undefined) };
   }
   if (deed === 'tick' || deed === 'untick') return { ...told, item: words || undefined };
+  // An answer to a check-in comes from a button, without words.
+  if (deed === 'done' && words !== '') return { ...told, what: 'tick', item: words };
   const [, ofWeek] =
     /^(?:hours\s+)?(\d+(?:[.,]5)?)\s*(?:h|hours?)?(?:\s+a\s+week)?$/i.exec(words) ?? [];
   if (ofWeek !== undefined) return { ...told, hours: hours ?? ofWeek };

@@ -2,6 +2,7 @@
 
 import type { DomainReading, PlanWeek } from '../core/analysis.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
+import type { LivingWeek } from '../core/lay-out-plan.ts';
 import type { RetakeReadiness } from '../core/retake-readiness.ts';
 import type { Block, Button, Card } from './card.ts';
 import { report, followUps as words } from './words/en.ts';
@@ -11,7 +12,7 @@ export type FollowUpPart =
       readonly kind: 'week';
       readonly exam: Exam;
       readonly domains: readonly DomainReading[];
-      readonly week: PlanWeek;
+      readonly week: LivingWeek;
       readonly next: PlanWeek | null;
       /** Weeks before it that were due as well. */
       readonly missed: number;
@@ -148,7 +149,7 @@ function weekBlocks(
   const studied = week.items.flatMap(({ domain }) => (domain === 'mixed' ? [] : [nameOf(domain)]));
   return [
     text(
-      words.weekAsk(week.items.some(({ domain }) => domain === 'mixed') ? [] : studied),
+      words.weekAsk(week.isMixed ? [] : studied),
       missed > 0 ? words.weeksMissed(missed) : '',
       words.weekWhatever,
     ),

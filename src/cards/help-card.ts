@@ -1,6 +1,6 @@
 // What there is, with one working example for each, and more about one command.
 
-import type { Card, CommandRow } from './card.ts';
+import type { Card, CommandRow, FactRow } from './card.ts';
 import { help, issues } from './words/en.ts';
 
 /**
@@ -26,32 +26,49 @@ export function helpCard(commands: readonly CommandRow[], greeting: string | nul
   };
 }
 
+interface HelpOption {
+  readonly name: string;
+  /** How it is told: `word`, `sitting` and `rest` by their place, `file` by attaching it or by its path. */
+  readonly kind: string;
+  readonly description: string;
+  readonly internal?: true;
+}
+
 /** One command with what can be said to it. */
 export function aboutCard(
   command: CommandRow & {
-    readonly options: readonly {
-      readonly name: string;
-      readonly description: string;
-      readonly internal?: true;
-    }[];
+    /** More lines that work. */
+    readonly lines?: readonly string[];
+    readonly options: readonly HelpOption[];
   },
 ): Card {
-  const options = command.options.filter(({ internal }) => !internal);
+  const { lines = [] } = command;
+  // What is told by its place has no name to type; the lines show it.
+  const isShown = ({ kind }: HelpOption) =>
+    lines.length === 0 || (kind !== 'word' && kind !== 'sitting');
+  const options = command.options.filter((option) => !option.internal && isShown(option));
   return {
     title: command.name,
     tone: 'neutral',
     blocks: [
       { kind: 'text', text: command.summary },
       { kind: 'example', text: command.example },
+      ...(lines.length > 0 ? [{ kind: 'text' as const, text: help.alsoWorks }] : []),
+      ...lines.map((text) => ({ kind: 'example' as const, text })),
       ...(options.length > 0
         ? [
             {
               kind: 'facts' as const,
               heading: help.options,
-              rows: options.map(({ name, description }) => ({ label: name, value: description })),
+              rows: options.map(optionRow),
             },
           ]
         : []),
     ],
   };
+}
+
+function optionRow({ name, kind, description }: HelpOption): FactRow {
+  if (kind === 'file') return { label: help.file, value: help.fileHow };
+  return { label: kind === 'rest' ? help.ownWords : name, value: description };
 }

@@ -5,6 +5,7 @@ import { addDays, daysBetween } from '../core/calendar.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { LivingWeek } from '../core/lay-out-plan.ts';
 import type { LivingPlan } from '../core/living-plan.ts';
+import type { WeeksJudged } from '../core/weeks-judged.ts';
 import type { Action, Block, Button, Card } from './card.ts';
 import { sittingLine } from './history-card.ts';
 import { planTie } from './readiness-blocks.ts';
@@ -29,6 +30,8 @@ export interface PlanCardOf {
   /** Said first, such as what was just changed. */
   readonly said: string | null;
   readonly again: Action | null;
+  /** What the estimate says to the weeks; null where it agrees, or where there is none. */
+  readonly judged: WeeksJudged | null;
 }
 
 export function planCard(around: PlanCardOf): Card {
@@ -49,7 +52,7 @@ export function planCard(around: PlanCardOf): Card {
     title: words.title(exam.code),
     tone: 'neutral',
     blocks: [
-      ...(said === null ? [] : [text(said)]),
+      ...(said === null ? [] : [{ kind: 'text' as const, text: said, isNews: true as const }]),
       text(words.from(sittingLine(around.from)), pastSentence(around)),
       ...(untilExam !== null && untilExam < 0
         ? [examOver(around)]
@@ -62,7 +65,7 @@ export function planCard(around: PlanCardOf): Card {
       ...(later.length === 0 ? [] : [laterBlock(analysis, later)]),
       ...(tie === '' || !week || isClose ? [] : [text(tie)]),
       ...(plan.examDate === null && canRetake(exam, around.from.takenOn, today)
-        ? [timelineBlock(exam, analysis, today)]
+        ? [timelineBlock(exam, analysis, today, { judged: around.judged, on: 'plan' })]
         : []),
       text(words.changeHow),
       ...words
@@ -113,7 +116,9 @@ function pastSentence({ plan: { weeks, current }, silent }: PlanCardOf): string 
 
 /** The week that today lies in, with the next thing to do in it. */
 function weekNow(analysis: Analysis, week: LivingWeek): readonly Block[] {
-  const next = week.items.find(({ ticked }) => !ticked);
+  const open = week.items.filter(({ ticked }) => !ticked);
+  // What is weak comes before mixed practice, where a week has both.
+  const next = open.find(({ domain }) => week.isMixed || domain !== 'mixed') ?? open[0];
   const name = (id: string) => nameOfItem(analysis, id);
   return [
     {

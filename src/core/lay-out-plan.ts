@@ -6,12 +6,22 @@ import type { Report } from './attempt.ts';
 import { addDays, daysBetween } from './calendar.ts';
 import type { DomainId, Exam, IsoDate } from './exam.ts';
 import type { Study } from './following.ts';
-import { DEFAULT_HOURS, HOURS_RANGE, type PlannedDomain, planStudy } from './plan.ts';
+import {
+  adequateAmong,
+  DEFAULT_HOURS,
+  focusWeeks,
+  HOURS_RANGE,
+  mixedWeek,
+  type PlannedDomain,
+  planStudy,
+} from './plan.ts';
 
 /** Weeks a plan may have: longer than a year is no plan, whatever the hours would need. */
 export const MOST_WEEKS = 52;
-/** Part of a week before the exam counts as a week from so many days on; fewer stay free. A rule of thumb. */
-const SHORTEST_WEEK = 4;
+/** Part of a week before the exam counts as a week from so many days on: one day alone, its eve, is for rest. */
+const SHORTEST_WEEK = 2;
+/** Part of the only week before an exam that is mixed practice; the rest is for what is weak. A rule of thumb. */
+const MIXED_PART = 1 / 3;
 
 export interface LivingItem extends PlanItem {
   readonly ticked: boolean;
@@ -26,14 +36,17 @@ export interface LivingWeek extends PlanWeek {
   readonly from: IsoDate;
   /** Its last day. */
   readonly to: IsoDate;
+  /** First the mixed practice, in a week that has any. */
   readonly items: readonly LivingItem[];
+  /** Whether it is mixed practice and reviews, and no study: the last week, unless it is all there is before an exam. */
+  readonly isMixed: boolean;
 }
 
 /** The weeks of a revision, whatever day it is. */
 export interface LaidOut {
   /**
-   * None after a pass, else at least one; the last is mixed practice. Each has seven days; before an exam the last may
-   * have fewer, with fewer hours.
+   * None after a pass, else at least one; the last has the mixed practice. Each has seven days; before an exam the last
+   * may have fewer, with fewer hours.
    */
   readonly weeks: readonly LivingWeek[];
   readonly hoursPerWeek: number;
@@ -55,8 +68,9 @@ export type Hours = Readonly<Record<DomainId, number>>;
 /**
  * Lays out the weeks of a revision. What there is to do is what the report's own plan has for the hours of the study,
  * less what has been done. Without an exam date there are as many weeks as the hours left need, and one of mixed
- * practice. With one, all until its eve, where days that make no whole week count as one from `SHORTEST_WEEK` on. With
- * nothing left to do only the mixed week remains.
+ * practice. With one, all until its eve, where days that make no whole week count as one from `SHORTEST_WEEK` on. Where
+ * that is a single week, study and mixed practice share it; and before an exam no domain gets more than the one with most
+ * left. With nothing left to do only the mixed week remains.
  */
 export function layOut(
   exam: Exam,
@@ -76,11 +90,13 @@ export function layOut(
   const lastDays = days === null ? 7 : Math.min(7, days - (count - 1) * 7);
 
   const goingOn = domains.map((each) => goOn(each, left[each.domain.id] ?? 0, original));
-  const weeks = [
-    ...planStudy(exam, goingOn, [count, count], hoursPerWeek).weeks.slice(0, -1),
-    // On its own, for it reviews whole domains, and may be short.
-    ...planStudy(exam, domains, [1, 1], hoursOf(lastDays, hoursPerWeek)).weeks,
-  ];
+  const focused = focusWeeks(goingOn, count - 1, hoursPerWeek);
+  const lastHours = hoursOf(lastDays, hoursPerWeek);
+  const isOnly = count === 1 && hours > 0;
+  const last = isOnly
+    ? onlyWeek(exam, domains, goingOn, hours, lastHours)
+    : lastWeek(exam, domains, examDate === null ? [] : focused, goingOn, lastHours);
+  const weeks = [...focused, last];
   const place = (week: PlanWeek, at: number, days: number): LivingWeek => {
     const from = addDays(study.startsOn, at * 7);
     return {
@@ -93,9 +109,10 @@ export function layOut(
         ...item,
         ticked: study.ticked.includes(`${at + 1}:${item.domain}`),
       })),
+      isMixed: at === count - 1 && !isOnly,
     };
   };
-  const fits = hours <= (count - 1) * hoursPerWeek;
+  const fits = hours <= (isOnly ? studyHours(lastHours) : (count - 1) * hoursPerWeek);
   return {
     weeks: basis.isPlanned
       ? weeks.map((week, at) => place(week, at, at === count - 1 ? lastDays : 7))
@@ -106,6 +123,63 @@ export function layOut(
     neededHoursPerWeek: fits ? null : neededHours(basis, left, hoursPerWeek, count - 1),
     left,
   };
+}
+
+/**
+ * The last week, on its own: it reviews whole domains, and may be short. The domain with most left is never behind one
+ * that is only reviewed: where it would be, it is reviewed as well.
+ * @param before the weeks whose hours count for that; none where they do not.
+ * @param goingOn in the order of `domains`.
+ */
+function lastWeek(
+  exam: Exam,
+  domains: readonly PlannedDomain[],
+  before: readonly PlanWeek[],
+  goingOn: readonly PlannedDomain[],
+  hours: number,
+): PlanWeek {
+  const adequate = adequateAmong(domains);
+  const week = mixedWeek(exam, adequate, 1, hours);
+  if (before.length === 0) return week;
+  const totals = domains.map(({ domain: { id } }) =>
+    sum(
+      [...before, week].flatMap(({ items }) =>
+        items.flatMap((i) => (i.domain === id ? i.hours : [])),
+      ),
+    ),
+  );
+  const shares = goingOn.map(({ share }) => share);
+  const top = shares.indexOf(Math.max(...shares));
+  if (totals.every((total) => total <= (totals[top] ?? 0))) return week;
+  const reviewed = domains.filter((each, at) => at === top || adequate.includes(each));
+  return mixedWeek(exam, reviewed, 1, hours);
+}
+
+/**
+ * The only week before an exam: what is left of each domain gets its part of most of it, and the mixed practice the rest.
+ * Adequate domains of which nothing is left are reviewed where there is time for all that is left of the others.
+ * @param left hours left in all, more than 0.
+ */
+function onlyWeek(
+  exam: Exam,
+  domains: readonly PlannedDomain[],
+  goingOn: readonly PlannedDomain[],
+  left: number,
+  hours: number,
+): PlanWeek {
+  const room = studyHours(hours);
+  const studied = Math.min(room, left);
+  const items = focusWeeks(goingOn, 1, studied).flatMap((week) => week.items);
+  const isThere = (id: DomainId) => items.some(({ domain }) => domain === id);
+  const reviewed =
+    left < room ? adequateAmong(domains).filter(({ domain }) => !isThere(domain.id)) : [];
+  const mixed = mixedWeek(exam, reviewed, 1, hours - studied);
+  return { ...mixed, hours, items: [...mixed.items, ...items] };
+}
+
+/** Hours of the only week that are not for mixed practice: in halves, and with a single half hour half of it. */
+function studyHours(hours: number): number {
+  return hours < 1 ? hours / 2 : hours - Math.round(hours * MIXED_PART * 2) / 2;
 }
 
 /** Days from the start until the eve of the exam; on the day of the exam itself one day is all there is. */
@@ -222,10 +296,15 @@ function domainsOf(exam: Exam, analysis: Analysis): readonly PlannedDomain[] {
 }
 
 /** A domain with what is left of it: the topics that were not dealt out yet, and no lab once that was done. */
-function goOn({ domain, rating }: PlannedDomain, left: number, original: Original): PlannedDomain {
+function goOn(
+  { domain, rating, share: ofReport }: PlannedDomain,
+  left: number,
+  original: Original,
+): PlannedDomain {
+  const share = shareOf(left, ofReport);
   const planned = original.hours[domain.id] ?? 0;
   const done = Math.max(0, planned - left);
-  if (done === 0) return { domain, rating, share: left };
+  if (done === 0) return { domain, rating, share };
   const { focus, lab } = domain.guidance;
   // At most two topics an hour, as they are dealt out; where hours are left, so is a topic.
   const dealt = Math.min(Math.floor((focus.length * done) / planned), Math.floor(done * 2));
@@ -234,7 +313,16 @@ function goOn({ domain, rating }: PlannedDomain, left: number, original: Origina
     focus: focus.slice(dealt),
     lab: done >= (original.first[domain.id] ?? 0) ? undefined : lab,
   };
-  return { domain: { ...domain, guidance }, rating, share: left };
+  return { domain: { ...domain, guidance }, rating, share };
+}
+
+/**
+ * What is left of a domain as its share of the weeks. Of several with as much left, the one with the greater share of the
+ * report comes first: its percents are added where no quarter of an hour is as small, in whole numbers, so that equal
+ * remainders stay equal.
+ */
+function shareOf(left: number, percent: number): number {
+  return left === 0 ? 0 : left * 4 * 1024 + percent;
 }
 
 function sum(numbers: readonly number[]): number {

@@ -36,7 +36,7 @@ export function planStudy(
   return {
     weeks: [
       ...focusWeeks(domains, count - 1, hoursPerWeek),
-      lastWeek(exam, domains, count, hoursPerWeek),
+      mixedWeek(exam, adequateAmong(domains), count, hoursPerWeek),
     ],
   };
 }
@@ -70,7 +70,11 @@ interface Block {
   hours: number;
 }
 
-function focusWeeks(
+/**
+ * Weeks of study, without mixed practice: the domains in their order, two at a time, each for its share of the hours.
+ * @param hoursPerWeek in whole or half hours, or less than half of one.
+ */
+export function focusWeeks(
   domains: readonly PlannedDomain[],
   count: number,
   hoursPerWeek: number,
@@ -152,8 +156,9 @@ function layOutWeek(
   return week;
 }
 
-/** Whole hours where every domain gets a few of them; otherwise half hours. */
+/** Whole hours where every domain gets a few of them; otherwise half hours, as long as there is one. */
 function unitOf(hoursPerWeek: number, weeks: number, domains: number): number {
+  if (hoursPerWeek * weeks < 0.5) return hoursPerWeek * weeks;
   return Number.isInteger(hoursPerWeek) && hoursPerWeek * weeks >= domains * 4 ? 1 : 0.5;
 }
 
@@ -198,7 +203,7 @@ function focusItem(
 }
 
 /**
- * Hours of review for each adequate domain in the last week: as long as at least half of the week stays for the mixed
+ * Hours of review for each of these domains in the last week: as long as at least half of the week stays for the mixed
  * sets, and with very few hours a quarter of it. Halves of halves, so that hours add up exactly.
  */
 function reviewHours(domains: number, hoursPerWeek: number): number {
@@ -209,18 +214,24 @@ function reviewHours(domains: number, hoursPerWeek: number): number {
   return each;
 }
 
-function lastWeek(
+/** The domains that are adequate, neither weak nor strong: those that the last week goes over once more. */
+export function adequateAmong(domains: readonly PlannedDomain[]): readonly PlannedDomain[] {
+  return domains.filter(({ rating }) => rating === 'competent' || rating === 'meets-competencies');
+}
+
+/**
+ * A week of mixed practice under exam conditions.
+ * @param reviewed domains that it goes over as well, in this order.
+ */
+export function mixedWeek(
   exam: Exam,
-  domains: readonly PlannedDomain[],
+  reviewed: readonly PlannedDomain[],
   number: number,
   hoursPerWeek: number,
 ): PlanWeek {
   const { mixedPractice } = exam;
-  const adequate = domains.filter(
-    ({ rating }) => rating === 'competent' || rating === 'meets-competencies',
-  );
-  const each = reviewHours(adequate.length, hoursPerWeek);
-  const reviews = adequate.map(
+  const each = reviewHours(reviewed.length, hoursPerWeek);
+  const reviews = reviewed.map(
     ({ domain }): PlanItem => ({
       domain: domain.id,
       hours: each,

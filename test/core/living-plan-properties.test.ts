@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '#src/core/analyze.ts';
 import type { Report } from '#src/core/attempt.ts';
 import { addDays, daysBetween } from '#src/core/calendar.ts';
 import type { IsoDate } from '#src/core/exam.ts';
@@ -52,21 +53,23 @@ describe('every plan', () => {
     fc.record({ kind: fc.constant('hours' as const), hours: halves }),
     fc.record({ kind: fc.constant('exam-date' as const), date: fc.option(day) }),
   );
+  const reportOf = (exam: (typeof exams)[number]) =>
+    fc
+      .record({
+        letters: fc.array(fc.constantFrom(...allLetters), {
+          minLength: exam.domains.length,
+          maxLength: exam.domains.length,
+        }),
+        score: fc.option(fc.integer({ min: 100, max: exam.passMark.value - 1 })),
+        hours: fc.option(halves),
+      })
+      .map(({ letters, score, hours }) =>
+        tell(exam.code, letters.join(''), score, { hoursPerWeek: hours }),
+      );
   const anyStory = fc.constantFrom(...exams).chain((exam) =>
     fc.record({
       exam: fc.constant(exam),
-      report: fc
-        .record({
-          letters: fc.array(fc.constantFrom(...allLetters), {
-            minLength: exam.domains.length,
-            maxLength: exam.domains.length,
-          }),
-          score: fc.option(fc.integer({ min: 100, max: exam.passMark.value - 1 })),
-          hours: fc.option(halves),
-        })
-        .map(({ letters, score, hours }) =>
-          tell(exam.code, letters.join(''), score, { hoursPerWeek: hours }),
-        ),
+      report: reportOf(exam),
       steps: fc.array(
         fc.record({
           // Days since the step before.
@@ -249,6 +252,35 @@ describe('every plan', () => {
         expect(total(after.left)).toBeLessThan(0.5);
       }),
       { numRuns: 200, seed: 42 },
+    );
+  });
+
+  it('before an exam gives no domain more than the one that gains most', () => {
+    const anyExam = fc
+      .constantFrom(...exams)
+      .chain((exam) => fc.record({ exam: fc.constant(exam), report: reportOf(exam) }));
+    const anyDays = fc.integer({ min: 2, max: 28 });
+    fc.assert(
+      fc.property(anyExam, halves, anyDays, ({ exam, report: of }, hoursPerWeek, days) => {
+        const examDate = addDays(start, days);
+        const { weeks } = planOf(
+          { ...beginStudy('a1', exam.code, start), hoursPerWeek, examDate },
+          of,
+        );
+        const items = weeks.flatMap((week) => week.items);
+        const domains = analyze(exam, of).domains.map(({ id, planShare, studyShare }) => ({
+          share: planShare ?? studyShare,
+          hours: hoursIn(items.filter(({ domain }) => domain === id)),
+        }));
+        const most = Math.max(...domains.map(({ share }) => share));
+        const top = domains.filter(({ share }) => share === most);
+        const hours = Math.max(...top.map((each) => each.hours));
+        expect(hours).toBeGreaterThan(0);
+        for (const each of domains) expect(each.hours).toBeLessThanOrEqual(hours);
+        // No day without a plan but the eve.
+        expect(daysBetween(weeks.at(-1)?.to ?? start, examDate)).toBeLessThanOrEqual(2);
+      }),
+      { numRuns: 400, seed: 42 },
     );
   });
 });

@@ -251,7 +251,10 @@ describe('an exam date', () => {
     [1, 1, 1, 1],
     [3, 1, 3, 3.5],
     [7, 1, 7, 8],
-    [10, 1, 7, 8],
+    // Its eve is left for rest.
+    [8, 1, 7, 8],
+    [9, 2, 2, 2.5],
+    [10, 2, 3, 3.5],
     [11, 2, 4, 4.5],
     [14, 2, 7, 8],
     [84, 12, 7, 8],
@@ -262,6 +265,46 @@ describe('an exam date', () => {
     expect(weeks).toHaveLength(count);
     expect(last && daysOf(last)).toBe(lastDays);
     expect(last?.hours).toBe(hours);
+  });
+
+  it.each([
+    // Days, then hours of mixed practice, Technology, Security, Cloud Concepts and Billing.
+    [1, 0.5, 0.5, 0, 0, 0],
+    [2, 1, 0.5, 0.5, 0.5, 0],
+    [3, 1, 1, 1, 0.5, 0],
+    [5, 2, 1.5, 1, 0.5, 0.5],
+    [8, 2.5, 2, 2, 1, 0.5],
+  ])(
+    '%i days away gives two thirds of the only week to the domains, as they need it',
+    (days, ...hours) => {
+      const { weeks } = booked(addDays(start, days));
+      const [week] = weeks;
+      const hoursOf = (id: string) => week?.items.find(({ domain }) => domain === id)?.hours ?? 0;
+      expect(weeks.map(({ isMixed }) => isMixed)).toEqual([false]);
+      const order = [
+        'mixed',
+        'cloud-technology-and-services',
+        'security-and-compliance',
+        'cloud-concepts',
+        'billing-pricing-and-support',
+      ];
+      expect(order.map(hoursOf)).toEqual(hours);
+    },
+  );
+
+  it('in a week lays out all that is left where there is time for it, and reviews besides', () => {
+    const left = { 'security-and-compliance': 1.5 };
+    const plan = planOf({ ...fresh(), left, examDate: addDays(start, 7) });
+    const items = plan.weeks[0]?.items.map(({ domain, hours }) => [domain, hours]);
+    expect(items).toEqual([
+      ['mixed', 4.5],
+      ['cloud-concepts', 1],
+      ['billing-pricing-and-support', 1],
+      ['security-and-compliance', 1.5],
+    ]);
+    expect(plan).toMatchObject({ fits: true, neededHoursPerWeek: null });
+    const more = { 'security-and-compliance': 6 };
+    expect(planOf({ ...fresh(), left: more, examDate: addDays(start, 7) }).fits).toBe(false);
   });
 
   it('cuts what does not fit in proportion and says what would be needed', () => {

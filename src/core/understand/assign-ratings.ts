@@ -5,11 +5,10 @@ import type { Exam } from '../exam.ts';
 import type { Issue, Remark } from '../issue.ts';
 import type { Rating } from '../rating.ts';
 import { bindLine } from './bind-ratings.ts';
-import type { Alone, Loose } from './line-view.ts';
+import { type Alone, type Loose, notDomains } from './line-view.ts';
 import type { Item, Line, Names, Rates } from './rating-items.ts';
 import { RatingLedger } from './rating-ledger.ts';
 import { nearestRating } from './rating-words.ts';
-import { wordSet } from './tokens.ts';
 
 export interface Assigned {
   /** By position in `exam.domains`; only what was rated. */
@@ -17,13 +16,6 @@ export interface Assigned {
   readonly issues: readonly Issue[];
   readonly remarks: readonly Remark[];
 }
-
-/** Words before a rating that are not an attempt at a domain. */
-const notDomains = wordSet(
-  `result results overall rating ratings status verdict score report note edit tldr performance legend total exam i it
-  that this they he she we my mine all everything none nothing and or so very really think say says said hello hi
-  q a failed fail passed pass failing passing sat took take taken retake score scored points test center`,
-);
 
 /**
  * Assigns ratings to domains.
@@ -233,7 +225,7 @@ class Reader {
   }
 
   #readLine(items: readonly Item[]): void {
-    const bound = bindLine(items);
+    const bound = bindLine(items, this.#strict);
     for (const { names, rates } of bound.pairs) this.#ledger.give(names, rates);
     for (const names of bound.excluded) this.#ledger.exclude(names);
     for (const names of bound.open) this.#ledger.leaveOpen(names);
@@ -245,9 +237,10 @@ class Reader {
   }
 
   /** In a chat line, "databases NI": a rating right behind words that are no domain we know. */
-  #readAlone({ rates, words, beside, near, only, ofWords, opens, unreal }: Alone): void {
+  #readAlone({ rates, lead, words, beside, near, only, ofWords, opens, unreal }: Alone): void {
     const from = words.findLastIndex((word) => notDomains.has(word)) + 1;
-    const told = words.slice(from);
+    // "cloud concepts MC" where only "cloud" is a word of a domain.
+    const told = [...(lead && from === 0 && words.length > 0 ? [lead] : []), ...words.slice(from)];
     const isFirm = rates.manner === 'firm' || rates.manner === 'half';
     const meant =
       isFirm || (rates.manner === 'everyday' && only && rates.terse && words.length <= 2);

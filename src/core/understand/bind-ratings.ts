@@ -1,7 +1,7 @@
 // Which rating on a line belongs to which domains. Adjacent means adjacent: only small words may stand between, so that
 // no sentence about studying becomes a rating.
 
-import { type Alone, type Direction, LineView, type Loose } from './line-view.ts';
+import { type Alone, type Direction, LineView, type Loose, notDomains } from './line-view.ts';
 import { everyDomain, type Item, type Names, type Rates } from './rating-items.ts';
 
 export interface Bound {
@@ -22,6 +22,9 @@ export interface Bound {
 }
 /** Ratings of a run, and the domains between them: `groups[i]` stands before `ratings[i]`. */
 interface Run {
+  /** What stands right before it and right behind it, if anything does. */
+  readonly behind: Item | undefined;
+  readonly ahead: Item | undefined;
   readonly groups: readonly Group[];
   readonly ratings: readonly Rates[];
 }
@@ -33,8 +36,11 @@ interface Group {
   readonly breakAfter: boolean;
 }
 
-/** Binds the ratings of a line to its domains. */
-export function bindLine(told: readonly Item[]): Bound {
+/**
+ * Binds the ratings of a line to its domains.
+ * @param strict the text is a line meant for us word by word.
+ */
+export function bindLine(told: readonly Item[], strict: boolean): Bound {
   const pairs: { names: Names; rates: Rates }[] = [];
   const excluded: Names[] = [];
   const unclear: Names[] = [];
@@ -51,7 +57,8 @@ export function bindLine(told: readonly Item[]): Bound {
     for (const [at, group] of groups.entries()) {
       const before = ratings[at - 1];
       const behind = ratings[at];
-      const opens = ways[at - 1] === 'right' && before && line.isUsable(before, 'right');
+      const isOwn = before && !(strict && at === 1 && isOfWords(run, before));
+      const opens = ways[at - 1] === 'right' && isOwn && line.isUsable(before, 'right');
       const closes = ways[at] === 'left' && behind && line.isUsable(behind, 'left');
       const first = opens ? before : null;
       const last = closes ? behind : null;
@@ -167,7 +174,8 @@ function runsOf(items: readonly Item[]): readonly Run[] {
   for (let at = 0; at <= items.length; at++) {
     const item = items[at];
     if (item && (item.kind !== 'word' || isTitle(items, at))) continue;
-    if (at > start) runs.push(readRun(items.slice(start, at)));
+    if (at > start)
+      runs.push({ ...readRun(items.slice(start, at)), behind: items[start - 1], ahead: item });
     start = at + 1;
   }
   return runs;
@@ -191,7 +199,7 @@ function isTitle(items: readonly Item[], at: number): boolean {
   return end?.kind === 'word' && end.colon && last - first < 3;
 }
 
-function readRun(items: readonly Item[]): Run {
+function readRun(items: readonly Item[]): Pick<Run, 'groups' | 'ratings'> {
   const groups: Group[] = [];
   const ratings: Rates[] = [];
   let chunks: Names[][] = [];
@@ -216,6 +224,25 @@ function readRun(items: readonly Item[]): Run {
   }
   endGroup();
   return { groups, ratings };
+}
+
+/** Words before a rating that are no name, though nothing says of what it is: "mostly NI", "page 2: NI". */
+const isNoName = (word: string) => /ly$/.test(word) || word === 'page';
+
+/**
+ * "billing NI, cloud concepts MC" where neither is a domain: the first rating of a run is for the words right before it,
+ * and not for a domain behind the comma that goes on with words or a rating of its own.
+ */
+function isOfWords({ behind, ahead, groups }: Run, { manner, colon, into }: Rates): boolean {
+  const isName =
+    behind?.kind === 'word' &&
+    !behind.aside &&
+    !notDomains.has(behind.text) &&
+    !isNoName(behind.text);
+  const [none, group] = groups;
+  const goesOn = group?.breakAfter === false && (groups.length > 2 || ahead?.kind === 'word');
+  const isFirm = manner === 'firm' && !colon && !into;
+  return isName && isFirm && none?.chunks.length === 0 && group?.breakBefore === true && goesOn;
 }
 
 /** On which side each rating of a run has its domains. */

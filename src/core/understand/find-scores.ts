@@ -2,7 +2,7 @@
 
 import { isVerdictWord } from './find-verdict.ts';
 import { isExplained, isPractice, type NumberContext } from './number-roles.ts';
-import { endsClause, endsSentence, type Token, wordSet } from './tokens.ts';
+import { endsClause, endsSentence, isGlued, type Token, wordSet } from './tokens.ts';
 
 export interface ScoreMention {
   /** Position of the number's token. */
@@ -105,6 +105,8 @@ function readNumber(
   const standing = called || bottom !== null ? 'called' : free && !isMark ? 'free' : 'bare';
   const problem = problemOf(value);
   if (problem === null) return make(value, null, standing);
+  if (isBelowZero(tokens, at, context))
+    return { ...make(null, 'out-of-range', 'bare'), text: `-${text}` };
   if (called) {
     // "got 2 NI", "scored 3 in a row": too small to be meant as a scaled score.
     const labelled = /^scored?$/.test(nearest) || tokens[at - 1]?.text === ':';
@@ -209,6 +211,12 @@ function isOffered(tokens: readonly Token[], at: number, { taken, used }: ScoreC
   const opens = at === 0 || taken[at - 1] === true || isVerdictWord(tokens[at - 1]);
   const listed = at === 0 && /^[.):]$/.test(tokens[1]?.text ?? '');
   return opens && !listed && !(used[at + 1] && Number(tokens[at]?.text) < 20);
+}
+
+/** "CLF -5": glued to a sign that is glued to nothing before it, where a score would stand. */
+function isBelowZero(tokens: readonly Token[], at: number, { taken }: ScoreContext): boolean {
+  if (tokens[at - 1]?.text !== '-' || !isGlued(tokens, at - 1)) return false;
+  return taken[at - 2] === true && !isGlued(tokens, at - 2);
 }
 
 /** "missed by 22 points", "22 points short", "failed by 22": −1, below the mark; "passed by 30": 1; else 0. */

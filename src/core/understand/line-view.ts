@@ -10,6 +10,8 @@ export interface Alone {
   readonly rates: Rates;
   /** The words right before it, back to the nearest break. */
   readonly words: readonly string[];
+  /** What stands before those words and begins like a domain, as typed; null where nothing does, or it has a rating. */
+  readonly lead: string | null;
   /** The domains it was perhaps meant for: those right beside it, else those told in the same breath. */
   readonly beside: Names | undefined;
   readonly near: Names | undefined;
@@ -40,6 +42,13 @@ const unreal = wordSet(
 const openers = wordSet(
   `what what's whats how when where why who please pls plz thanks thank thx ty cheers lol haha help any can could should so
   then because since after`,
+);
+
+/** Words before a rating that are not an attempt at a domain. */
+export const notDomains = wordSet(
+  `result results overall rating ratings status verdict score report note edit tldr performance legend total exam i it
+  that this they he she we my mine all everything none nothing and or so very really think say says said hello hi
+  q a failed fail passed pass failing passing sat took take taken retake score scored points test center`,
 );
 
 /** Looks around an item of a line. */
@@ -106,7 +115,8 @@ export class LineView {
       (item) => item?.kind === 'word' && !item.aside,
     );
     const unreal = this.#isUnreal[place] === true;
-    return { rates, words, beside, near, ofWords, only, opens, unreal };
+    const lead = before?.kind === 'names' && !rated.has(before) ? before.text : null;
+    return { rates, words, lead, beside, near, ofWords, only, opens, unreal };
   }
 
   /** The next domain or rest without a rating on one side, in the same breath. */

@@ -15,7 +15,9 @@ interface Entry {
 
 export class RatingLedger {
   readonly issues: Issue[] = [];
-  readonly remarks: Remark[] = [];
+  readonly #remarks: Remark[] = [];
+  /** Those that say what was left out of the rest. */
+  readonly #ofRest = new Set<Remark>();
   readonly #exam: Exam;
   readonly #strict: boolean;
   readonly #named = new Map<number, Entry>();
@@ -25,6 +27,7 @@ export class RatingLedger {
   /** Nothing was said but "the rest meets": an answer to the question about the others. */
   isAnswer = false;
   readonly #unrated: Names[] = [];
+  readonly #unclearRest: (Names | Rates)[] = [];
   #rest: Entry | null = null;
   #all: Entry | null = null;
 
@@ -32,6 +35,12 @@ export class RatingLedger {
   constructor(exam: Exam, strict: boolean) {
     this.#exam = exam;
     this.#strict = strict;
+  }
+
+  /** What was left out; nothing of the rest where what it is the rest of is wrong. */
+  get remarks(): readonly Remark[] {
+    const hasIssues = this.issues.length > 0;
+    return this.#remarks.filter((remark) => !(hasIssues && this.#ofRest.has(remark)));
   }
 
   give(names: Names, rates: Rates): void {
@@ -117,7 +126,7 @@ export class RatingLedger {
   }
 
   #leaveOutNames(names: Names, rates: Rates): void {
-    this.#leaveOutText(`${names.text} ${rates.text}`);
+    this.#leaveOutText(`${names.text} ${rates.text}`, names.reach);
     for (const domain of names.domains) this.#open.set(domain, null);
   }
 
@@ -127,12 +136,19 @@ export class RatingLedger {
     if (!this.issues.some((issue) => issue.given?.includes(given))) this.#leaveOutText(given);
   }
 
-  #leaveOutText(text: string): void {
-    this.remarks.push({ code: 'rating-left-out', given: quoted(text) });
+  #leaveOutText(text: string, reach: Names['reach'] = 'named'): void {
+    const remark: Remark = { code: 'rating-left-out', given: quoted(text) };
+    if (reach === 'rest') this.#ofRest.add(remark);
+    this.#remarks.push(remark);
   }
 
+  /** A rest between two ratings is unclear only where nothing else is wrong: mostly one of them was for no domain we know. */
   addUnclear(told: readonly (Names | Rates)[]): void {
     if (told.length === 0) return;
+    if (told.every((each) => each.kind === 'names' && each.reach === 'rest')) {
+      this.#unclearRest.push(...told);
+      return;
+    }
     const given = quoted(told.map((each) => each.text).join(', '));
     this.issues.push({ field: 'ratings', code: 'ratings-unreadable', given });
   }
@@ -148,6 +164,7 @@ export class RatingLedger {
   /** What was said, by position of the domain. */
   result(): ReadonlyMap<number, Rating> {
     const result = new Map<number, Rating>();
+    this.#sayUnclearRest();
     const tooLittle = this.#tooLittle();
     if (tooLittle) {
       this.leaveOut(tooLittle.rates, tooLittle.names);
@@ -165,6 +182,12 @@ export class RatingLedger {
     return result;
   }
 
+  #sayUnclearRest(): void {
+    if (this.#unclearRest.length === 0 || this.issues.length > 0) return;
+    const given = quoted(this.#unclearRest.map((each) => each.text).join(', '));
+    this.issues.push({ field: 'ratings', code: 'ratings-unreadable', given });
+  }
+
   /** That a domain stays open: always where the rest is told, else where something was meant to be said of it. */
   #sayOpen(domain: number, { text, clause, excepted, short }: Names, isRestTold: boolean): void {
     const { told, leads } = clause();
@@ -172,11 +195,12 @@ export class RatingLedger {
     const isAttempt = told !== text && this.#strict && leads && !short;
     const isException = told === text && excepted !== null;
     const isAsked = this.issues.some(
-      ({ field, given }) => field === `ratings.${name}` || given?.split(', ').includes(text),
+      ({ field, given }) =>
+        field === `ratings.${name}` || given === quoted(told) || given?.split(', ').includes(text),
     );
     if (isException || isAsked || !(isRestTold || isAttempt)) return;
     const given = quoted(told);
-    this.remarks.push({ code: 'domain-left-open', given, values: { domain: name } });
+    this.#remarks.push({ code: 'domain-left-open', given, values: { domain: name } });
   }
 
   /** In running text one everyday word beside one domain's word is chance: "support was good". */
@@ -193,7 +217,7 @@ export class RatingLedger {
     if (!this.#rest) return null;
     const others = this.#named.size + this.#excluded.size + this.#open.size;
     if (this.isAnswer || others > 0) return this.#rest.rates.rating;
-    this.#leaveOutText(`${this.#rest.names.text} ${this.#rest.rates.text}`);
+    this.#leaveOutText(`${this.#rest.names.text} ${this.#rest.rates.text}`, 'rest');
     return null;
   }
 

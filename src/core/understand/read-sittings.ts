@@ -86,7 +86,7 @@ export function readSittings(text: string, context: SittingContext): Sittings {
     return parts ? readParts(parts, scores, context) : several(scores, 'several-scores');
   }
 
-  const percentages = percentagesOf(marks);
+  const percentages = percentagesOf(marks, exam, strict && scores.length === 0);
   const score = scores[0] ?? (strict ? percentageAsScore(marks, percentages) : undefined);
   const assigned = assign(marks, score, context, strict);
   const ratings = new Map([...assigned.ratings, ...grid.ratings]);
@@ -266,8 +266,15 @@ function byId(exam: Exam, ratings: ReadonlyMap<number, Rating>): Readonly<Record
   );
 }
 
-/** Percentages right behind a domain's name, with or without brackets, and "45% in security". */
-function percentagesOf({ tokens, names }: Marks): ReadonlyMap<number, number> {
+/**
+ * Percentages right behind a domain's name, with or without brackets, and "45% in security".
+ * @param noScore the text has no score: then "CLF 65% security NI" tells it as a percentage, unless that is the weight.
+ */
+function percentagesOf(
+  { tokens, taken, names }: Marks,
+  exam: Exam,
+  noScore: boolean,
+): ReadonlyMap<number, number> {
   const percentages = new Map<number, number>();
   for (const { domain, from, to } of names) {
     if (domain === null) continue;
@@ -275,10 +282,12 @@ function percentagesOf({ tokens, names }: Marks): ReadonlyMap<number, number> {
     while (/^[(:|-]$/.test(tokens[at]?.text ?? '') && at - to < 2) at++;
     const into = /^(?:in|on|for)$/.test(tokens[from - 1]?.text ?? '') ? from - 1 : from;
     for (const place of [at, into - 2]) {
-      if (tokens[place]?.kind === 'number' && tokens[place + 1]?.text === '%') {
-        percentages.set(domain, Number(tokens[place]?.text));
-        break;
-      }
+      if (tokens[place]?.kind !== 'number' || tokens[place + 1]?.text !== '%') continue;
+      const percent = Number(tokens[place]?.text);
+      const isFirst = place === from - 2 && taken[place - 1] === true;
+      if (noScore && isFirst && percent !== exam.domains[domain]?.weight) continue;
+      percentages.set(domain, percent);
+      break;
     }
   }
   return percentages;

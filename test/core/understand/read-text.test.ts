@@ -102,3 +102,42 @@ describe('official reports', () => {
     expect(secrets.filter((secret) => reading.includes(secret))).toEqual([]);
   });
 });
+
+describe('the first wrong thing', () => {
+  it.each([
+    ['CLF 650 gardening NI rest ok', ['unknown-domain: gardening']],
+    ['CLF 650 gardening NI, rest ok', ['unknown-domain: gardening']],
+    [
+      'DOP 700 billing NI, cloud concepts MC',
+      ['unknown-domain: billing', 'unknown-domain: cloud concepts'],
+    ],
+    [
+      'DOP 700 billing NI, cloud concepts MC, rest ok',
+      ['unknown-domain: billing', 'unknown-domain: cloud concepts'],
+    ],
+    ['DOP 700 billing NI, cloud MC', ['unknown-domain: billing']],
+    ['CLF 65% security NI', ['score-is-percentage: 65%']],
+    ['CLF -5', ['score-out-of-range: -5']],
+    ['CLF -5 security NI, rest ok', ['score-out-of-range: -5']],
+  ])('of %j is named, and nothing that follows from it', (text, issues) => {
+    const reading = readText(text, { exams, today: TODAY });
+    expect(reading.issues.map(({ code, given }) => `${code}: ${given}`)).toEqual(issues);
+    expect(reading.remarks).toEqual([]);
+  });
+
+  it.each([
+    // The weight, a percentage beside a score, one that belongs to a domain, a dash, a word that names nothing.
+    ['CLF 30% security NI', { ratings: '-N--' }],
+    ['CLF 650 45% security NI', { score: 650, ratings: '-N--' }],
+    ['CLF security 45% NI', { ratings: '-N--' }],
+    ['CLF - 650 security NI', { score: 650, ratings: '-N--' }],
+    ['CLF -650 security NI', { score: 650, ratings: '-N--' }],
+    ['CLF 650 mostly NI, security and tech, rest ok', { score: 650, ratings: 'MNNM' }],
+    ['CLF 650 result NI, security rest ok', { score: 650, ratings: 'MNMM' }],
+  ])('of %j is none', (text, { ratings, ...rest }) => {
+    const reading = readText(text, { exams, today: TODAY });
+    expect(reading.issues).toEqual([]);
+    const [sitting] = reading.sittings;
+    expect(sitting).toMatchObject({ ...rest, ratings: ratingsOf(examOf('CLF-C02'), ratings) });
+  });
+});
