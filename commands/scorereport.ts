@@ -7,6 +7,8 @@ import { type KeptReports, keepReports } from '#src/app/keep-reports.ts';
 import { reportForm, shortName } from '#src/app/report-form.ts';
 import {
   findSitting,
+  isToPlan,
+  numberToCheck,
   readSitting,
   type SittingCardOptions,
   sittingCard,
@@ -50,6 +52,7 @@ export const scorereport: Command = {
       name: 'ratings',
       kind: 'text',
       description: options.ratings,
+      several: true,
     },
     { name: 'taken', kind: 'date', description: options.taken },
     {
@@ -57,6 +60,7 @@ export const scorereport: Command = {
       kind: 'text',
       description: options.study,
       choices: studyKinds,
+      several: true,
     },
     {
       name: 'hours',
@@ -213,7 +217,7 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
           buttons: [
             ...(asMine === undefined ? [] : [mineButton(asMine, known)]),
             // What somebody else got is nothing to plan with.
-            ...(mine === undefined && sitting.analysis.plan
+            ...(mine === undefined && isToPlan(sitting, today)
               ? [whatIfButton(triedArgs(exam, sitting.report))]
               : []),
           ],
@@ -236,8 +240,10 @@ function readyToRead(exam: Exam, told: Told, args: Args, preparing: Preparing): 
         newId().slice(-6),
       );
       const group = await countingWords(exam, sitting.report, preparing, running, isNewPerson);
+      const id = result.kept.at(-1)?.id ?? null;
       const card = sittingCard(sitting, today, {
-        id: result.kept.at(-1)?.id ?? null,
+        id,
+        number: id === null ? null : await numberToCheck(sitting, id, running),
         reach,
         remarks,
         question,
@@ -329,7 +335,8 @@ function saveAgain(id: string, as: string | undefined, preparing: Preparing): Re
       const sitting = await findSitting(running, preparing, newId);
       if (!sitting) return { card: refusalCard(history.title, history.gone), refused: true };
       const closing = [words.saved(ordinal(sitting.analysis.attempt))];
-      const options = { id: newId, reach: running.reach, closing };
+      const number = await numberToCheck(sitting, newId, running);
+      const options = { id: newId, number, reach: running.reach, closing };
       return { card: sittingCard(sitting, preparing.today, options), data: sitting.analysis };
     },
   };

@@ -23,6 +23,7 @@ import {
   readTold,
   type WhatIfState,
   whatIfArgs,
+  writeDomains,
 } from '#src/app/what-if-args.ts';
 import { readHours, readWhatIfQuestion } from '#src/app/what-if-question.ts';
 import type { Action, Button, Choices } from '#src/cards/card.ts';
@@ -65,7 +66,7 @@ export const whatif: Command = {
     { name: 'exam', kind: 'exam', description: whatIfOptions.exam },
     { name: 'hours', kind: 'number', description: whatIfOptions.hours, range: WHAT_IF_HOURS },
     { name: 'domain', kind: 'text', description: whatIfOptions.domain },
-    { name: 'lift', kind: 'text', description: whatIfOptions.lift },
+    { name: 'lift', kind: 'text', description: whatIfOptions.lift, several: true },
     { name: 'to', kind: 'number', description: whatIfOptions.to, range: LIFT_RANGE },
     { name: 'goal', kind: 'number', description: whatIfOptions.goal, range: GOAL_RANGE },
     { name: 'pace', kind: 'number', description: whatIfOptions.pace, range: HOURS_RANGE },
@@ -98,21 +99,40 @@ interface Asked {
   readonly lift: string | undefined;
 }
 
-const shortGoal = /^(\d{2})\s*%$/;
+/** A goal alone, such as "60 %". */
+function goalIn(text: string): string | undefined {
+  return /^(\d{2})\s*%$/.exec(text)?.[1];
+}
+
+/** "20" and "20h" are the same. */
+function isSame(given: string, said: string): boolean {
+  return given === said || (readHours(given) ?? given) === (readHours(said) ?? said);
+}
 
 function understand(args: Args, preparing: Preparing): Asked | Refused {
   const { exams, latestToday, today } = preparing;
   const text = args['text'] ?? '';
   // What is typed alone may be the hours, the goal, the exam, or a question in plain words.
   const question = readWhatIfQuestion(text);
-  const hours = args['hours'] ?? question?.hours ?? '0';
-  const goal = args['goal'] ?? shortGoal.exec(text)?.[1] ?? String(DEFAULT_GOAL);
-  const rest = question || shortGoal.test(text) ? (question?.exam ?? '') : text;
+  const typedGoal = goalIn(text);
+  const { hours: typedHours, domain: typedDomain } = question ?? {};
+  const typed = { hours: typedHours, domain: typedDomain, goal: typedGoal };
+  // An option beside it that says something else would be one of two wishes dropped.
+  for (const [name, said] of Object.entries(typed)) {
+    if (said === undefined || isSame(args[name] ?? said, said)) continue;
+    return refused(name, trouble.givenTwice(name), whatif.example);
+  }
+  const hours = args['hours'] ?? typedHours ?? '0';
+  const goal = args['goal'] ?? typedGoal ?? String(DEFAULT_GOAL);
+  const rest = question || typedGoal ? (question?.exam ?? '') : text;
   const alone = rest === '' ? null : matchExam(rest, exams, latestToday);
   const named = args['exam'] ?? (alone?.ok ? rest : undefined);
   const found = named === undefined ? null : matchExam(named, exams, latestToday);
   if (found?.ok === false) return refusedIssues(found.issues);
   const exam = found?.value ?? null;
+  if (exam && alone?.ok && alone.value !== exam) {
+    return refused('exam', trouble.givenTwice('exam'), exampleOf(exam));
+  }
   const pace = checkHours(args['pace']);
   if (!pace.ok) return refusedIssues(pace.issues);
   const asked = {
@@ -123,7 +143,7 @@ function understand(args: Args, preparing: Preparing): Asked | Refused {
     to: Number(args['to'] ?? DEFAULT_LIFT),
     goal: Number(goal),
     pace: pace.value,
-    domain: args['domain'] ?? question?.domain,
+    domain: args['domain'] ?? typedDomain,
     lift: args['lift'],
   };
   if (!isWhole(asked.hours, WHAT_IF_HOURS)) {
@@ -315,6 +335,15 @@ function actionOf(state: WhatIfState): Action {
   return { command: 'whatif', args: whatIfArgs(state) };
 }
 
+/** The same as a line to type: domains in words, not by the numbers that keep buttons short. */
+function lineOf(state: WhatIfState, args: Args = {}): string {
+  const inWords = {
+    ...(state.domain ? { domain: shortName(state.domain) } : {}),
+    ...(state.lifted.length > 0 ? { lift: writeDomains(state.lifted.map(shortName)) } : {}),
+  };
+  return `whatif ${formatArgs({ ...whatIfArgs(state), ...inWords, ...args }, whatif.options)}`;
+}
+
 /** Hours that buttons add. */
 const MORE_HOURS = [5, 10, 20];
 /** Domains that have a button: with the others, they make two rows on Discord. */
@@ -330,15 +359,17 @@ function buttonsOf(
     style: 'plain',
     action: actionOf(next),
     replaces: true,
+    line: lineOf(next),
   });
   const { exam, hours, lifted } = state;
   const [, most] = WHAT_IF_HOURS;
   const changes = (hours > 0 ? 1 : 0) + (state.domain ? 1 : 0) + lifted.length;
   const without = (domain: Domain) => lifted.filter((each) => each !== domain);
   return [
-    ...MORE_HOURS.filter((more) => hours + more <= most).map((more) =>
-      button(words.addHours(more), { ...state, hours: hours + more }),
-    ),
+    ...MORE_HOURS.filter((more) => hours + more <= most).map((more) => ({
+      ...button(words.addHours(more), { ...state, hours: hours + more }),
+      shortcut: true as const,
+    })),
     // Taking back the only lift is the same, and has a button below.
     ...(changes > 1 || (changes === 1 && lifted.length === 0)
       ? [button(words.startOver, { ...state, hours: 0, lifted: [], domain: null })]
@@ -378,8 +409,6 @@ function choicesOf(state: WhatIfState, { curve, toGoal }: WhatIfRead): readonly 
     action: actionOf(next),
     chosen,
   });
-  const line = (next: WhatIfState, words: Args = {}) =>
-    `whatif ${formatArgs({ ...whatIfArgs(next), ...words }, whatif.options)}`;
   const most = curve.at(-1)?.hours ?? 0;
   const offered = OFFERED_HOURS.filter((each) => each <= most);
   // Hours on what is supposed to be lifted would be an odd thing to offer.
@@ -390,7 +419,7 @@ function choicesOf(state: WhatIfState, { curve, toGoal }: WhatIfRead): readonly 
       options: [...new Set([...offered, hours])]
         .toSorted((a, b) => a - b)
         .map((each) => option(words.hoursOption(each), { ...state, hours: each }, each === hours)),
-      line: line({ ...state, hours: hours === 20 ? 40 : 20 }),
+      line: lineOf({ ...state, hours: hours === 20 ? 40 : 20 }),
     },
     {
       label: words.chooseDomain,
@@ -401,7 +430,7 @@ function choicesOf(state: WhatIfState, { curve, toGoal }: WhatIfRead): readonly 
           each === domain,
         ),
       ),
-      line: line(state, { domain: shortName(another ?? exam.domains[0]) }),
+      line: lineOf(state, { domain: shortName(another ?? exam.domains[0]) }),
     },
     // Where no hours to a goal are told, there is no goal to choose.
     ...(toGoal
@@ -413,7 +442,7 @@ function choicesOf(state: WhatIfState, { curve, toGoal }: WhatIfRead): readonly 
               .map((each) =>
                 option(words.goalOption(each), { ...state, goal: each }, each === goal),
               ),
-            line: line({ ...state, goal: goal === 80 ? 90 : 80 }),
+            line: lineOf({ ...state, goal: goal === 80 ? 90 : 80 }),
           },
         ]
       : []),

@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import type { Answer } from './app/command.ts';
 import { type CommandRequest, type PreparedAnswer, prepare } from './app/dispatch.ts';
-import { folderWords } from './app/file-refusals.ts';
+import { deniedWords, folderWords } from './app/file-refusals.ts';
 import { formatArgs } from './app/parse-words.ts';
 import type { Card } from './cards/card.ts';
 import { chat, trouble } from './cards/words/en.ts';
@@ -29,6 +29,7 @@ import {
   lastFile,
   meantPath,
   type NamedFiles,
+  pathAmong,
   takeFiles,
 } from './platforms/console/typed-path.ts';
 import type { FileProblem, FileReading } from './reading/read-file.ts';
@@ -133,8 +134,12 @@ async function run(made: MadeBot, name: string, words: readonly string[]): Promi
       });
       return DONE;
     }
-    case 'read':
-      return words.length === 0 ? refuseWords([]) : await readFiles(made, words, today());
+    case 'read': {
+      // It has no options; what looks like one is a file only where there is such a file.
+      const options = words.filter((word) => word.startsWith('--') && !existsSync(word));
+      if (words.length === 0 || options.length > 0) return refuseWords(options);
+      return readFiles(made, words, today());
+    }
     case 'backup': {
       const [file, extra] = words;
       if (file === undefined || extra !== undefined) return refuseWords(words);
@@ -209,7 +214,9 @@ async function runCommand(made: MadeBot, name: string, given: readonly string[])
   // A path where a command is expected, and nothing of that name: somebody wants it read.
   const alone = options ? null : lastFile([name]);
   if (!alone && name !== 'scorereport') return runRequest(made, { command: name, words }, json);
-  const named = alone ? { ...alone, words } : (takeFiles(words) ?? lastFile(words));
+  const named = alone
+    ? { ...alone, words }
+    : (takeFiles(words) ?? lastFile(words) ?? pathAmong(words));
   if (named) return runFile(made, named, json);
   const gaps = gapsCard(words, options ?? []);
   return gaps ? refuse(made, gaps) : runRequest(made, { command: name, words }, json);
@@ -300,14 +307,22 @@ async function finish(
   else if (answer.file) process.stdout.write(answer.file.text);
   else {
     show(made, answer.card, process.stdout);
-    for (const { label, action } of answer.card.buttons ?? []) {
-      const command = made.bot.commands.find((each) => each.name === action.command);
-      if (action.args['do'] === 'keep' || !command) continue;
-      const line = `npm run -s debrief -- ${command.name} ${formatArgs(action.args, command.options)}`;
-      process.stdout.write(`${chat.pressed} ${line}   (${label})\n`);
-    }
+    process.stdout.write(pressedLines(made, answer.card));
   }
   return unsure ? REFUSED : DONE;
+}
+
+/** What buttons do, as lines to run; empty where there is nothing to press. */
+function pressedLines(made: MadeBot, { buttons = [], choices = [] }: Card): string {
+  const inShell = shellLine(made);
+  const lines = buttons.flatMap(({ label, action, line, shortcut }) => {
+    const command = made.bot.commands.find((each) => each.name === action.command);
+    if (action.args['do'] === 'keep' || !command) return [];
+    if (shortcut && choices.length > 0) return [];
+    const typed = line ?? `${command.name} ${formatArgs(action.args, command.options)}`;
+    return [`  ${inShell(typed)}   (${label})\n`];
+  });
+  return lines.length === 0 ? '' : `${chat.pressed}\n${lines.join('')}`;
 }
 
 /** Says first, and in the data, what the answer rests on that nobody has looked at. */
@@ -390,12 +405,18 @@ async function readFiles(made: MadeBot, files: readonly string[], today: string)
     for (const given of files) {
       const file = meantPath(given);
       const bytes = await fileBytes(file, LARGEST_FILE, process.stdin);
-      const reading: FileReading = bytes
+      const isThere = typeof bytes !== 'string';
+      const reading: FileReading = isThere
         ? await readFile(bytes, made.bot.exams, today, reader)
         : { ok: false, issues: [{ field: 'file', code: 'no-such-file', given: quoted(given) }] };
       if (!reading.ok) code = REFUSED;
-      const isFolder = !bytes && kindAt(file) === 'folder';
-      const line = isFolder ? folderLine(given) : fileLine(given, reading);
+      const why =
+        bytes === 'denied'
+          ? deniedWords(given)
+          : !isThere && kindAt(file) === 'folder'
+            ? folderWords(given)
+            : null;
+      const line = why === null ? fileLine(given, reading) : unopenedLine(given, why);
       process.stdout.write(`${JSON.stringify(line)}\n`);
     }
   } finally {
@@ -404,8 +425,8 @@ async function readFiles(made: MadeBot, files: readonly string[], today: string)
   return code;
 }
 
-function folderLine(file: string): unknown {
-  const issues = [{ field: 'file', message: folderWords(file) }];
+function unopenedLine(file: string, why: string): unknown {
+  const issues = [{ field: 'file', message: why }];
   return { ok: false, file, issues };
 }
 

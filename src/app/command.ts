@@ -28,6 +28,8 @@ export interface OptionSpec {
   readonly description: string;
   /** Offered where the platform can offer values; for `text` several of them, with commas. */
   readonly choices?: readonly string[];
+  /** Of a text: takes several values in one, with commas, or by being given more than once. */
+  readonly several?: true;
   /** Offers the same as an option of this kind would. */
   readonly offers?: OptionKind;
   /** Of a number: lowest and highest. */
@@ -157,6 +159,8 @@ export interface Command {
   readonly summary: string;
   /** A line that works, as typed. */
   readonly example: string;
+  /** More lines that work once there is a report: what its words can say, where the example does not show it. */
+  readonly lines?: readonly string[];
   readonly options: readonly OptionSpec[];
   /** Known before anything runs: platforms decide who sees the answer when they acknowledge. */
   readonly visibility: 'private' | 'public';

@@ -199,6 +199,8 @@ export function wordsCard(problem: WordsProblem, command?: Command): Card {
         return trouble.unknownOption(quoted(problem.given), problem.known);
       case 'missing-value':
         return trouble.missingValue(quoted(problem.given));
+      case 'given-twice':
+        return trouble.givenTwice(quoted(problem.given));
       case 'too-many':
         return trouble.tooMany(quoted(problem.given));
       default:

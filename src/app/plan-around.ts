@@ -3,6 +3,7 @@
 import type { Button } from '../cards/card.ts';
 import type { PlanCardOf } from '../cards/plan-card.ts';
 import type { IsoDate } from '../core/exam.ts';
+import { judgeWeeks } from '../core/weeks-judged.ts';
 import type { Studying } from './following.ts';
 
 /** What the card says besides the plan. */
@@ -32,5 +33,6 @@ export function planAround(
     buttons,
     said,
     again: { command: 'plan', args: { exam: exam.code } },
+    judged: judgeWeeks(exam, sitting.report, sitting.others, sitting.analysis, today),
   };
 }

@@ -2,6 +2,8 @@
 
 import { analysisCard } from '../cards/analysis-card.ts';
 import type { Button, Card } from '../cards/card.ts';
+import { isBeforeFirstDay } from '../cards/check-first.ts';
+import { checkEntry } from '../cards/readiness-blocks.ts';
 import { ask } from '../cards/words/en.ts';
 import { whatIf } from '../cards/words/en-what-if.ts';
 import type { Analysis } from '../core/analysis.ts';
@@ -13,6 +15,7 @@ import type { Remark } from '../core/issue.ts';
 import { retakeState } from '../core/retake.ts';
 import { sittingsBeside } from '../core/sittings-in-order.ts';
 import { orderAttempts } from '../core/trend.ts';
+import { judgeWeeks } from '../core/weeks-judged.ts';
 import type { Args, Preparing, Reach, Running } from './command.ts';
 
 export interface Sitting {
@@ -23,6 +26,8 @@ export interface Sitting {
   readonly scores: readonly (number | null)[];
   /** How the last sitting after this one went; null when this one is the latest. */
   readonly later: 'pass' | 'fail' | null;
+  /** The person's other reports of the exam, in any order. */
+  readonly others: readonly Report[];
 }
 
 /** @param others the person's other reports of the same exam. */
@@ -39,6 +44,7 @@ export function readSitting(
     analysis: options ? analyze(exam, report, others, options) : analysisOf(exam, report, others),
     scores: attempts.map((each) => each.score),
     later: laterOutcome(attempts.slice(at + 1)),
+    others,
   };
 }
 
@@ -63,6 +69,8 @@ export async function findSitting(
 export interface SittingCardOptions {
   /** Its id where it is kept: then it can be shown again, sent and shared. */
   readonly id: AttemptId | null;
+  /** Its number in the history, where `numberToCheck` finds one. */
+  readonly number?: number | null;
   readonly reach: Reach;
   readonly remarks?: readonly Remark[];
   readonly question?: string | null;
@@ -71,8 +79,9 @@ export interface SittingCardOptions {
 }
 
 export function sittingCard(sitting: Sitting, today: string, options: SittingCardOptions): Card {
-  const { exam, report, analysis, scores, later } = sitting;
-  const { id, reach, remarks = [], question = null, closing = [], buttons = [] } = options;
+  const { exam, report, analysis, scores, later, others } = sitting;
+  const { id, number = null, reach } = options;
+  const { remarks = [], question = null, closing = [], buttons = [] } = options;
   return analysisCard(exam, analysis, {
     today,
     scores,
@@ -84,21 +93,49 @@ export function sittingCard(sitting: Sitting, today: string, options: SittingCar
     closing,
     buttons: [...buttons, ...(id === null ? [] : sittingButtons(sitting, id, today, reach))],
     again: id === null ? null : { command: 'history', args: { do: 'show', id } },
+    number,
+    judged:
+      later === null && isOpen(sitting, today)
+        ? judgeWeeks(exam, report, others, analysis, today)
+        : null,
   });
+}
+
+/**
+ * The number of a kept sitting in the history, where its report is to be checked first: a line that puts it right says it.
+ * @returns null where nothing is odd about it, or where it is gone.
+ */
+export async function numberToCheck(
+  { exam, report, analysis }: Sitting,
+  id: AttemptId,
+  { store, person }: Running,
+): Promise<number | null> {
+  if (checkEntry(analysis) === '' && !isBeforeFirstDay(exam, report.takenOn)) return null;
+  const kept = await (await store()).listAttempts(person);
+  const at = kept.findIndex((each) => each.id === id);
+  return at < 0 ? null : at + 1;
+}
+
+/** Whether this version can be sat again, as far as is known: else there is nothing to plan. */
+function isOpen({ exam, report }: Pick<Sitting, 'exam' | 'report'>, today: IsoDate): boolean {
+  return retakeState(exam, report.takenOn, today) === 'open';
+}
+
+/** Whether there is something ahead to plan and to think through: the latest sitting, not passed, of what can be sat again. */
+export function isToPlan(sitting: Sitting, today: IsoDate): boolean {
+  return sitting.analysis.plan !== null && sitting.later === null && isOpen(sitting, today);
 }
 
 /** What can be done with a kept sitting where the person is. */
 export function sittingButtons(
-  { exam, report, analysis, later }: Sitting,
+  sitting: Sitting,
   id: AttemptId,
   today: IsoDate,
   reach: Reach,
 ): readonly Button[] {
-  const planned = analysis.plan !== null && later === null;
-  const canRemind =
-    planned &&
-    (reach.direct !== undefined || reach.alone === true) &&
-    retakeState(exam, report.takenOn, today) === 'open';
+  const { exam } = sitting;
+  const planned = isToPlan(sitting, today);
+  const canRemind = planned && (reach.direct !== undefined || reach.alone === true);
   return [
     ...(reach.direct
       ? [

@@ -92,15 +92,28 @@ export function readTold(exam: Exam, text: string, today: IsoDate): Report | nul
   return checked.ok ? checked.value : null;
 }
 
+/** Several domains as one value, to be read again by `readDomains`. @param names short ones. */
+export function writeDomains(names: readonly string[]): string {
+  // A shell takes a semicolon for its own, unless there are spaces, which are quoted.
+  return names.join(names.some((name) => /\s/.test(name)) ? '; ' : ',');
+}
+
 /** Domains that somebody named: in words, by their numbers (`13`), or several with commas. Null: one of them is none. */
 export function readDomains(exam: Exam, told: string): readonly Domain[] | null {
-  const words = told.trim();
+  const parts = told.split(';').filter((part) => part.trim() !== '');
+  const found = parts.flatMap((part) => readTogether(exam, part.trim()));
+  const domains = found.filter((domain) => domain !== null);
+  return found.length === 0 || domains.length < found.length ? null : [...new Set(domains)];
+}
+
+/** A name, which may hold commas and "and" itself, or several names with them. Null stands for what is none. */
+function readTogether(exam: Exam, words: string): readonly (Domain | null)[] {
   const whole = readDomain(exam, words);
   if (whole) return [whole];
-  const parts = /^[1-9]+$/.test(words) ? [...words] : words.split(/\s*(?:,|;|\+|\band\b)\s*/i);
-  const domains = parts.filter((part) => part !== '').map((part) => readDomain(exam, part));
-  const found = domains.filter((domain) => domain !== null);
-  return found.length === 0 || found.length < domains.length ? null : [...new Set(found)];
+  const parts = words.split(/\s*(?:,|\+|\band\b)\s*/i).filter((part) => part !== '');
+  return parts
+    .flatMap((part) => (/^[1-9]+$/.test(part) ? [...part] : [part]))
+    .map((part) => readDomain(exam, part));
 }
 
 /** One domain, by its number or in words that fit no other. */

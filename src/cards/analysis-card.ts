@@ -4,18 +4,21 @@ import type { Analysis, FindingReading } from '../core/analysis.ts';
 import type { Exam, IsoDate } from '../core/exam.ts';
 import type { Remark } from '../core/issue.ts';
 import type { Rating } from '../core/rating.ts';
+import type { WeeksJudged } from '../core/weeks-judged.ts';
 import type { Action, Block, Button, Card, FindingRow, RatingRow } from './card.ts';
+import { type CheckFirst, checkFirst, isBeforeFirstDay } from './check-first.ts';
 import {
-  afterPlanLines,
   chanceBlocks,
   checkEntry,
   detailBlocks,
   firstInTie,
-  isOtherFirst,
+  isInPayOrder,
+  paysMoreThanFirst,
 } from './readiness-blocks.ts';
 import {
   bandBlock,
   canRetake,
+  noRetakeWords,
   planBlocks,
   retakeSentence,
   timelineBlock,
@@ -23,6 +26,7 @@ import {
 import { trendLines } from './trend-lines.ts';
 import { basis, listed, remarks as remarkWords, report, trend } from './words/en.ts';
 import { readiness as readinessWords } from './words/en-readiness.ts';
+import { retake } from './words/en-retake.ts';
 
 /** What the card says besides the analysis. */
 export interface ReportSurroundings {
@@ -42,6 +46,10 @@ export interface ReportSurroundings {
   readonly buttons: readonly Button[];
   /** Shows the same report again; null where it is not kept. */
   readonly again: Action | null;
+  /** Its number in the history, as far as a line that puts it right is wanted; null where it is not kept. */
+  readonly number: number | null;
+  /** What the estimate says to the weeks; null where it agrees, or where there is none. */
+  readonly judged: WeeksJudged | null;
 }
 
 /** How many undecided titles are named before "and … more". */
@@ -56,20 +64,25 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
     ...(again ? [bandBlock(analysis)] : []),
     ...(again || outcome === 'pass' ? detailBlocks(exam, analysis) : []),
   ];
+  // What rests on an entry that hardly fits itself says so on each page.
+  const ifRight: Block | null =
+    checkEntry(analysis) === '' ? null : { kind: 'text', text: retake.onlyIfRight };
   const blocks = [
     ...page(
       report.pages.result,
-      { kind: 'text', text: verdict(analysis) },
-      { kind: 'next-step', heading: report.nextStep, text: nextStep(exam, analysis, around) },
+      { kind: 'text', text: verdict(exam, analysis) },
+      ...nextStep(exam, analysis, around),
       around.question === null
         ? null
         : { kind: 'text', heading: report.question, text: around.question },
       ratingsBlock(analysis),
+      courseWordsBlock(exam, analysis),
       trendBlock(exam, analysis, around.scores),
       ...(again
         ? [
-            ...chanceBlocks(analysis, around.again !== null),
-            timelineBlock(exam, analysis, around.today, afterPlanLines(analysis)),
+            ifRight,
+            ...chanceBlocks(analysis),
+            timelineBlock(exam, analysis, around.today, { judged: around.judged, on: 'report' }),
           ]
         : []),
       remarksBlock(around.remarks),
@@ -77,11 +90,14 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
     ...page(report.pages.weak, weakBlock(exam, analysis)),
     ...page(
       report.pages.standsOut,
-      findingsBlock(report.notes, notesBeside(analysis, again)),
-      findingsBlock(report.redFlags, analysis.redFlags),
-      findingsBlock(report.patterns, analysis.patterns),
-      findingsBlock(report.afterPass, afterPassBeside(analysis)),
-      findingsBlock(report.misreadings, analysis.misreadings),
+      ...under(
+        ifRight,
+        findingsBlock(report.notes, notesBeside(analysis, again)),
+        findingsBlock(report.redFlags, analysis.redFlags),
+        findingsBlock(report.patterns, analysis.patterns),
+        findingsBlock(report.afterPass, afterPassBeside(analysis)),
+        findingsBlock(report.misreadings, analysis.misreadings),
+      ),
     ),
     ...page(
       details.length === 0
@@ -89,10 +105,13 @@ export function analysisCard(exam: Exam, analysis: Analysis, around: ReportSurro
         : outcome === 'pass'
           ? readinessWords.passedPage
           : readinessWords.page,
-      ...details,
+      ...under(ifRight, ...details),
       cannotTellBlock(exam, analysis, around),
     ),
-    ...page(report.pages.plan, ...(ahead ? planBlocks(analysis) : [])),
+    ...page(
+      report.pages.plan,
+      ...under(ifRight, ...(again ? planBlocks(analysis, around.judged) : [])),
+    ),
   ];
   return {
     title: report.title[outcome](exam.code),
@@ -108,13 +127,26 @@ function shown(...blocks: readonly (Block | null)[]): readonly Block[] {
   return blocks.filter((block) => block !== null);
 }
 
+/** Blocks with what stands over all of them; nothing where there are none. */
+function under(lead: Block | null, ...blocks: readonly (Block | null)[]): readonly Block[] {
+  const content = shown(...blocks);
+  return content.length === 0 ? [] : shown(lead, ...content);
+}
+
 /** A page of its own; nothing where it would be empty. */
 function page(title: string, ...blocks: readonly (Block | null)[]): readonly Block[] {
   const content = shown(...blocks);
   return content.length === 0 ? [] : [{ kind: 'page', title }, ...content];
 }
 
-function verdict({ outcome, score, gap, exam, domains }: Analysis): string {
+function verdict(exam: Exam, analysis: Analysis): string {
+  const { passMark, code, level } = exam;
+  const said = result(analysis);
+  if (!passMark.expected) return said;
+  return `${said} ${retake.expectedMark(code, passMark.value, level, passMark.source.checked)}`;
+}
+
+function result({ outcome, score, gap, exam, domains }: Analysis): string {
   const { passMark } = exam;
   if (score === null || gap === null) {
     if (outcome === 'pass') return report.verdict.passNoScore(passMark);
@@ -131,18 +163,49 @@ function isRated(domains: Analysis['domains']): boolean {
 }
 
 /** The one thing to do next, and when the exam can be sat again. */
-function nextStep(exam: Exam, analysis: Analysis, around: ReportSurroundings): string {
+function nextStep(
+  exam: Exam,
+  analysis: Analysis,
+  around: ReportSurroundings,
+): readonly (Block | null)[] {
   const { outcome, nextExam } = analysis;
-  if (around.later === 'pass') return report.passedSince;
-  const check = checkEntry(analysis);
-  if (outcome === 'pass') {
-    const first = check === '' ? [] : [check, readinessWords.ifRightPassed];
-    return [...first, nextExam?.detail ?? report.celebrate].join(' ');
+  const { takenOn, today, later } = around;
+  if (later !== null && (later === 'pass' || outcome !== 'pass')) {
+    return [step(later === 'pass' ? report.passedSince : report.laterAttempt)];
   }
-  if (around.later === 'fail') return report.laterAttempt;
-  const when = retakeSentence(exam, analysis, around.takenOn, around.today);
-  const first = check === '' ? [] : [check, readinessWords.ifRight];
-  return [...first, studyStep(analysis), when].filter(Boolean).join(' ');
+  const check = checkFirst(exam, analysis, takenOn, today, around.number);
+  if (outcome === 'pass') {
+    const next = nextExam?.detail ?? report.celebrate;
+    return check === null
+      ? [step(next)]
+      : [...checkBlocks(check), { kind: 'text', text: `${retake.ifRightPassed} ${next}` }];
+  }
+  const closed = noRetakeWords(exam, analysis, takenOn, today);
+  const text = closed
+    ? [outcome === 'unknown' ? report.tellOutcome : '', closed.text]
+    : [
+        studyStep(analysis),
+        // Days counted from one that cannot be right would be wrong as well.
+        isBeforeFirstDay(exam, takenOn) ? '' : retakeSentence(exam, analysis, takenOn, today),
+      ];
+  const said = text.filter((part) => part !== '').join(' ');
+  return [
+    ...(check === null
+      ? [step(said)]
+      : [...checkBlocks(check), { kind: 'text', text: `${retake.ifRight} ${said}` } as const]),
+    closed && { kind: 'example', text: closed.example },
+  ];
+}
+
+function step(text: string, heading = report.nextStep): Block {
+  return { kind: 'next-step', heading, text };
+}
+
+function checkBlocks({ text, example }: CheckFirst): readonly Block[] {
+  return shown(
+    step(text, retake.checkFirst),
+    example === null ? null : { kind: 'example', text: example },
+  );
 }
 
 /**
@@ -152,7 +215,9 @@ function nextStep(exam: Exam, analysis: Analysis, around: ReportSurroundings): s
 function notesBeside(analysis: Analysis, isBandShown: boolean): Analysis['notes'] {
   const said = [
     ...(checkEntry(analysis) === '' ? [] : ['looks-inconsistent']),
-    ...(isBandShown ? [] : ['band-from-score-alone', 'band-from-ratings-alone']),
+    // Beside the readiness it stands there.
+    'band-from-score-alone',
+    ...(isBandShown ? [] : ['band-from-ratings-alone']),
   ];
   return analysis.notes.filter(({ id }) => !said.includes(id));
 }
@@ -171,17 +236,18 @@ function studyStep(analysis: Analysis): string {
   if (outcome === 'unknown') return report.tellOutcome;
   if (!first || !isRated(domains)) return report.giveRatings;
   const tied = firstInTie(analysis);
+  const paying = paysMoreThanFirst(analysis);
+  const others = () => readinessWords.othersPayLike(tied.slice(1), tied.length === domains.length);
   if (first.rating === 'needs-improvement') {
     const [topic] = first.focus;
-    if (tied.length === 2) {
-      const session = topic === undefined ? [] : [readinessWords.firstSession(first.name, topic)];
-      return [readinessWords.startWithAny(tied), ...session].join(' ');
+    const session = topic === undefined ? [] : [readinessWords.firstSession(first.name, topic)];
+    if (tied.length === 2) return [readinessWords.startWithAny(tied), ...session].join(' ');
+    if (paying.length > 0) {
+      const start = readinessWords.startByWord(first.name, first.weight, paying);
+      return [start, ...session].join(' ');
     }
-    if (tied.length > 2) {
-      const start = report.startWith(first.name, first.weight, topic);
-      return `${start} ${readinessWords.othersPayLike(tied.length - 1)}`;
-    }
-    return report.startWith(first.name, first.weight, first.focus[0]);
+    const start = report.startWith(first.name, first.weight, topic);
+    return tied.length === 0 ? start : `${start} ${others()}`;
   }
   const open = domains.filter((domain) => domain.rating === 'unknown');
   if (open.length > 0) return report.giveTheseRatings(open.map((domain) => domain.name));
@@ -190,7 +256,8 @@ function studyStep(analysis: Analysis): string {
     return `${report.goForDepth(listed(tied, 'or'))} ${readinessWords.paySame}`;
   }
   const depth = report.goForDepth(first.name);
-  return tied.length === 0 ? depth : `${depth} ${readinessWords.othersPayLike(tied.length - 1)}`;
+  if (paying.length > 0) return `${depth} ${readinessWords.othersPayMore(paying)}`;
+  return tied.length === 0 ? depth : `${depth} ${others()}`;
 }
 
 const states: Readonly<Record<Rating, RatingRow['state']>> = {
@@ -223,8 +290,22 @@ export function ratingsBlock(analysis: Analysis, heading?: string): Block {
 }
 
 function ratingsHeading(analysis: Analysis): string {
-  if (analysis.outcome === 'pass') return report.domainsPass;
-  return isOtherFirst(analysis) ? readinessWords.weakestFirst : report.domains;
+  const { domains, outcome } = analysis;
+  // Without ratings and weights the list is in no order but the official one.
+  const isOrdered = isRated(domains) || domains.every(({ weight }) => weight !== null);
+  if (outcome === 'pass' || !isOrdered) return report.domainsPass;
+  if (isInPayOrder(analysis)) return report.domains;
+  return isRated(domains) ? readinessWords.weakestFirst : report.domainsPass;
+}
+
+/** That AWS does not print such words: they may come from elsewhere, and so may the score. */
+function courseWordsBlock(exam: Exam, { domains }: Analysis): Block | null {
+  const isOfCourses = domains.some(
+    ({ rating }) => rating === 'competent' || rating === 'proficient',
+  );
+  if (!isOfCourses) return null;
+  const source = basis.fact(exam.sectionFeedback.source);
+  return { kind: 'small', text: `${report.courseWords} (${source})` };
 }
 
 function findingsBlock(heading: string, findings: readonly FindingReading[]): Block | null {

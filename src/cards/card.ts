@@ -21,7 +21,13 @@ export type Block =
   /** What follows can stand on a page of its own, under this title. */
   | { readonly kind: 'page'; readonly title: string }
   /** Running text. */
-  | { readonly kind: 'text'; readonly heading?: string; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly heading?: string;
+      readonly text: string;
+      /** What was just done: where the top of a long card is out of sight, it stands at its end once more. */
+      readonly isNews?: true;
+    }
   /** The one thing to do next. */
   | { readonly kind: 'next-step'; readonly heading: string; readonly text: string }
   /** A report's domains, most useful to study first. */
@@ -111,6 +117,10 @@ export interface Button {
   readonly action: Action;
   /** The answer takes the place of this card, which has done its work. */
   readonly replaces?: true;
+  /** The same as a line to type, where that reads better than its arguments do. */
+  readonly line?: string;
+  /** A quick way to what one of the card's choices offers as well: left out where choices are lines to type. */
+  readonly shortcut?: true;
 }
 
 /** One of several things, each with the command that it runs. */

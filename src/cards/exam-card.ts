@@ -21,7 +21,7 @@ export function examCard(exam: Exam): Card {
     ...(fact.note ? { note: fact.note } : {}),
   });
   const rows: FactRow[] = [
-    row(words.statusLabel, words.status[exam.status.value], exam.status),
+    row(words.statusLabel, statusOf(exam), exam.status),
     row(words.passMark, words.passMarkValue(exam.passMark.value, ...scale), exam.passMark),
     row(
       words.questions,
@@ -81,6 +81,13 @@ export function examCard(exam: Exam): Card {
       },
     ],
   };
+}
+
+/** What is offered as announced only is not said to be offered. */
+function statusOf({ status, firstTestDay }: Exam): string {
+  return status.value === 'current' && firstTestDay?.expected
+    ? words.offeredAsAnnounced
+    : words.status[status.value];
 }
 
 /** All exams, those that can be sat first. */

@@ -16,16 +16,11 @@ const fitting = { low: [0, 39], medium: [20, 80], high: [60, 100] } as const;
 const CLOSE = 70;
 /** A chance that earlier sittings lower by fewer people among 100 is not lowered by them. */
 const PULLED = 5;
-/** People among 100 that pass after the plan where the weeks of the rule of thumb and the estimate agree. */
-const [FEWEST_AFTER, MOST_AFTER] = [50, 90];
 /** A word that changes more seldom with the form is no news. */
 const FRAGILE = 0.35;
 
-/**
- * The chance to pass, or why it is held back, and the band beside it; for the first page of a report before a retake.
- * @param isKept whether the report is in the history.
- */
-export function chanceBlocks(analysis: Analysis, isKept: boolean): readonly Block[] {
+/** The chance to pass, or why it is held back, and the band beside it; for the first page of a report before a retake. */
+export function chanceBlocks(analysis: Analysis): readonly Block[] {
   const { band, model } = analysis.readiness;
   const beside: Block = {
     kind: 'text',
@@ -33,8 +28,7 @@ export function chanceBlocks(analysis: Analysis, isKept: boolean): readonly Bloc
   };
   if (!model) return [beside];
   if (model.heldBack !== null) {
-    const isEntry = !['too-little', 'passed', 'no-retake'].includes(model.heldBack);
-    const text = sentences(words.heldBack[model.heldBack], isEntry && isKept ? words.correct : '');
+    const text = words.heldBack[model.heldBack];
     return [{ kind: 'text', heading: words.noChance, text }, beside];
   }
   return [
@@ -97,17 +91,6 @@ function difference({ score, gap, domains, readiness }: Analysis): string {
   return band === 'medium' ? differs.between : band === 'low' ? differs.below : differs.above;
 }
 
-/** What the estimate expects of the plan, to stand under the weeks of the rule of thumb. */
-export function afterPlanLines({ readiness: { afterPlan } }: Analysis): readonly string[] {
-  if (!afterPlan) return [];
-  const { hours, slow, typical, fast } = afterPlan;
-  return [
-    words.afterPlan(hours, slow, typical, fast),
-    ...(people(typical) < FEWEST_AFTER ? [words.weeksMayBeFew] : []),
-    ...(people(typical) > MOST_AFTER ? [words.weeksMayBeMany] : []),
-  ];
-}
-
 /** What score and domains tell, and what a few hours would change. */
 export function detailBlocks(exam: Exam, analysis: Analysis): readonly Block[] {
   const { model } = analysis.readiness;
@@ -121,7 +104,8 @@ export function detailBlocks(exam: Exam, analysis: Analysis): readonly Block[] {
   ];
 }
 
-function scoreBlocks({ score, outcome }: Analysis, model: ModelReading): readonly Block[] {
+function scoreBlocks(analysis: Analysis, model: ModelReading): readonly Block[] {
+  const { exam, score, outcome, readiness } = analysis;
   const { sameKnowledge, questionsShort, pointsPerQuestion, notes, questions } = model;
   if (outcome === 'pass' || score === null || !sameKnowledge || questionsShort === null) return [];
   const text = sentences(
@@ -130,7 +114,11 @@ function scoreBlocks({ score, outcome }: Analysis, model: ModelReading): readonl
       questionsShort,
       pointsPerQuestion,
       notes.includes('questions-assumed') ? questions : null,
+      exam.passMark - score > CLOSE,
     ),
+    ...(readiness.passProbability
+      ? [model.earlier ? words.notByRangeEarlier : words.notByRange]
+      : []),
   );
   return [{ kind: 'text', heading: words.scoreHeading, text }];
 }
@@ -202,23 +190,34 @@ function leverageBlocks(analysis: Analysis, model: ModelReading): readonly Block
   }
   const rated = isRated(domains);
   const isTie = rated && paysMost.length > 1;
+  const isTied = (id: string) => isTie && paysMost.includes(id);
   return [
-    {
-      kind: 'facts',
-      heading,
-      rows: rises.map(({ id, name, leverage }) => ({
-        label: name,
-        value: words.rise(leverage),
-        ...(isTie && paysMost.includes(id) ? { note: words.tie } : {}),
-      })),
-    },
+    // Where one number for the chance would claim too much, so would one for what it gains.
+    model.show === 'range'
+      ? {
+          kind: 'points',
+          heading: words.leverageOrder(leverageHours),
+          points: rises.map(({ id, name }) => ({
+            sign: 'plain',
+            text: words.inOrder(name, isTied(id)),
+          })),
+        }
+      : {
+          kind: 'facts',
+          heading,
+          rows: rises.map(({ id, name, leverage }) => ({
+            label: name,
+            value: words.rise(leverage),
+            ...(isTied(id) ? { note: words.tie } : {}),
+          })),
+        },
     {
       kind: 'text',
       text: sentences(
         ifNotPassed,
         isTie ? words.tieHow : '',
         byWeights(rated, notes.includes('weights-assumed')),
-        otherFirst(analysis),
+        otherOrder(analysis),
         words.hours,
       ),
     },
@@ -231,35 +230,44 @@ function byWeights(rated: boolean, assumed: boolean): string {
   return assumed ? words.weightsAssumed : '';
 }
 
-/** Whether the first domain of the list, which its word has put there, is not among those that pay most. */
-export function isOtherFirst({ domains, readiness: { model } }: Analysis): boolean {
-  const [first] = domains;
+/**
+ * Whether the domains stand in the order of what an hour brings; those that tie, or show as the same number, may stand in
+ * any order. False where nothing is known of it.
+ */
+export function isInPayOrder({ domains, readiness: { model } }: Analysis): boolean {
   const paysMost = model?.paysMost ?? [];
-  if (!first || !isRated(domains) || paysMost.length === 0) return false;
-  return !paysMost.includes(first.id);
+  if (paysMost.length === 0) return false;
+  // Whatever ties pays as much as the best.
+  const paid = domains.map(({ id, leverage = 0 }) =>
+    paysMost.includes(id) ? Number.POSITIVE_INFINITY : people(leverage),
+  );
+  return paid.every((each, at) => at === 0 || each <= (paid[at - 1] ?? 0));
 }
 
-function otherFirst(analysis: Analysis): string {
-  const { domains, readiness } = analysis;
+/** Names of the domains that pay most where the first of the list, which its word has put there, is not among them. */
+export function paysMoreThanFirst({ domains, readiness: { model } }: Analysis): readonly string[] {
   const [first] = domains;
-  if (!first || !isOtherFirst(analysis)) return '';
-  const paying = domains.filter(({ id }) => readiness.model?.paysMost.includes(id));
-  return words.otherFirst(
-    first.name,
-    paying.map(({ name }) => name),
-  );
+  const paysMost = model?.paysMost ?? [];
+  if (!first || !isRated(domains) || paysMost.includes(first.id)) return [];
+  return domains.filter(({ id }) => paysMost.includes(id)).map(({ name }) => name);
+}
+
+/** Why the list of the domains has another order; empty where it has not. */
+function otherOrder(analysis: Analysis): string {
+  const { domains } = analysis;
+  const paying = paysMoreThanFirst(analysis);
+  if (paying.length > 0) return words.otherFirst(domains[0]?.name ?? '', paying);
+  return isRated(domains) && !isInPayOrder(analysis) ? words.otherOrder : '';
 }
 
 /**
- * Names of the domains among which the first of the list may be chosen: the same word, and by the estimate they pay
- * about the same. Empty where it stands alone.
+ * Names of the domains that pay most by the estimate, where the first of the list is one of several: the same that the
+ * table calls a tie. Empty where it is not.
  */
 export function firstInTie({ domains, readiness: { model } }: Analysis): readonly string[] {
   const [first] = domains;
   if (!first || !isRated(domains) || !model?.paysMost.includes(first.id)) return [];
-  const tied = domains.filter(
-    ({ id, rating }) => rating === first.rating && model.paysMost.includes(id),
-  );
+  const tied = domains.filter(({ id }) => model.paysMost.includes(id));
   return tied.length < 2 ? [] : tied.map(({ name }) => name);
 }
 

@@ -10,12 +10,13 @@ import {
 import { RETAKE_GAIN } from '../core/readiness/constants.ts';
 import { tablesOf } from '../core/readiness/exam-tables.ts';
 import { scaleErrorOf } from '../core/readiness/scale-error.ts';
+import { differenceError } from '../core/trend.ts';
 import { trend as words } from './words/en.ts';
 import { type ToldChange, trendWords } from './words/en-trend.ts';
 
 /**
  * @param scores of all attempts, oldest first.
- * @param form `full` says also how often chance alone does it, and what the chance of a real rise expects beforehand.
+ * @param form `full` says in a line of its own what the chance of a real rise expects beforehand; changes are told alike.
  * @returns no lines for a first attempt.
  */
 export function trendLines(
@@ -65,10 +66,14 @@ function toldChanges(exam: Exam, scores: readonly (number | null)[]): readonly T
     change: LevelChange | null | undefined,
     from: number,
     since: ToldChange['since'],
-  ): readonly ToldChange[] =>
-    change
-      ? [{ ...change, beyondChance: isBeyondChance(change), points: newest - from, since }]
+  ): readonly ToldChange[] => {
+    const points = newest - from;
+    // As the analysis calls a change clear or not.
+    const clear = Math.abs(points) >= differenceError(exam.questionCounts.value.scored);
+    return change
+      ? [{ ...change, clear, beyondChance: isBeyondChance(change), points, since }]
       : [];
+  };
   return [
     ...told(last?.change, before, 'last'),
     ...(known.length > 2 ? told(last?.sinceFirst, first, 'first') : []),
@@ -90,7 +95,7 @@ function changeLines(
   const chances = changes.map((change) => trendWords.realRise(change));
   const first = chances.findIndex((chance) => chance !== null);
   const lines = changes.map((change, at) => {
-    const said = form === 'short' ? trendWords.short(change) : trendWords.full(change, error);
+    const said = trendWords.change(change, error);
     const chance = chances[at] ?? null;
     if (chance === null) return said;
     return `${said} ${chance}${form === 'short' && at === first ? trendWords.expectsGain : '.'}`;

@@ -225,14 +225,23 @@ function chartBlock({ exam, read: { curve, ranges } }: WhatIfCardOf): ChartBlock
 
 /** Hours and days to a goal, from which day they count; or why there are none. */
 function goalBlocks(around: WhatIfCardOf): readonly Block[] {
-  const { exam, report, read, goal, domain, lifted, pace } = around;
+  const { exam, report, read, goal, domain, lifted, to, pace } = around;
   const { toGoal, estimate } = read;
   if (!toGoal) {
     const why = estimate.notes.includes('no-score') ? words.noGoal.ratings : words.noGoal.wide;
     return [{ kind: 'text', heading: words.noGoal.heading, text: why }];
   }
   const wait = report.takenOn === null ? exam.retake.waitDays.value : null;
+  const isLifted = lifted.length > 0;
   const days = [
+    ...(isLifted
+      ? [
+          words.liftHours(
+            lifted.map(({ name }) => name),
+            to,
+          ),
+        ]
+      : []),
     words.pace[pace.from](pace.hours),
     ...(wait === null ? [] : [words.dayUnknown]),
     words.noPromise,
@@ -240,10 +249,10 @@ function goalBlocks(around: WhatIfCardOf): readonly Block[] {
   return [
     {
       kind: 'facts',
-      heading: words.goal(goal, lifted.length > 0),
+      heading: words.goal(goal, isLifted),
       rows: learners.map((learner) => ({
         label: words.learner[learner],
-        value: goalValue(toGoal[learner], domain, wait),
+        value: goalValue(toGoal[learner], domain, wait, isLifted),
       })),
     },
     { kind: 'text', text: days.join(' ') },
@@ -255,6 +264,7 @@ function goalValue(
   { hours: needed, from }: GoalReached,
   domain: Domain | null,
   wait: number | null,
+  isLifted: boolean,
 ): string {
   switch (needed.kind) {
     case 'not-within':
@@ -262,10 +272,10 @@ function goalValue(
         ? words.notWithin(needed.hours)
         : words.notWithinThere(needed.hours, domain.name);
     case 'already':
-      if (wait !== null) return words.alreadyUndated(wait);
+      if (wait !== null) return words.alreadyUndated(wait, isLifted);
       return from?.kind === 'day' && from.by === 'rule'
-        ? words.alreadyFrom(from.day)
-        : words.already;
+        ? words.alreadyFrom(from.day, isLifted)
+        : words.already(isLifted);
     case 'hours':
       if (from?.kind === 'too-late') return words.aboutTooLate(needed.hours, from.lastDay);
       if (from?.kind !== 'day') return words.about(needed.hours);

@@ -2,6 +2,7 @@
 
 import { basename } from 'node:path';
 import { type Condition, compileCondition } from '../core/condition.ts';
+import type { Finding } from '../core/exam.ts';
 import type { DataIssue } from './data-file-error.ts';
 import type { ExamFile, VendorFile } from './exam-schema.ts';
 import type { DataFile, Path } from './read-yaml.ts';
@@ -17,11 +18,14 @@ export function checkVendor({
     for (const [at, finding] of vendor[list].entries()) {
       if (ids.has(finding.id)) issues.push(issueAt([list, at, 'id'], twice(finding.id)));
       ids.add(finding.id);
-      try {
-        compileCondition(finding.when, []);
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-        issues.push(issueAt([list, at, 'when'], `${error.message}; this file speaks of all exams`));
+      for (const { when, path } of conditionsOf(finding)) {
+        try {
+          compileCondition(when, []);
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+          const message = `${error.message}; this file speaks of all exams`;
+          issues.push(issueAt([list, at, ...path, 'when'], message));
+        }
       }
     }
   }
@@ -37,6 +41,12 @@ export function checkVendor({
     issues.push(issueAt([...at, 'source'], `no source "${source}"; known: ${known}`));
   }
   return issues;
+}
+
+/** The condition of a finding and those of its variants, with their places in it. */
+function conditionsOf({ when, variants = [] }: Pick<Finding, 'when' | 'variants'>) {
+  const own: readonly { readonly when: Condition; readonly path: Path }[] = [{ when, path: [] }];
+  return [...own, ...variants.map((each, at) => ({ when: each.when, path: ['variants', at] }))];
 }
 
 function twice(id: string): string {
@@ -146,7 +156,9 @@ export function checkReferences(
       if (seen.has(finding.id)) report([list, at, 'id'], twice(finding.id));
       seen.add(finding.id);
       checkSource(finding.source, [list, at]);
-      checkCondition(finding.when, [list, at]);
+      for (const { when, path } of conditionsOf(finding)) {
+        checkCondition(when, [list, at, ...path]);
+      }
     }
   }
   for (const [at, misreading] of (exam.misreadings ?? []).entries()) {
@@ -168,6 +180,10 @@ export function checkReferences(
   if (guided > 0 && guided < ids.length) {
     const at = exam.domains.findIndex((domain) => domain.guidance === undefined);
     report(['domains', at], 'the other domains have guidance: give it to all of them, or to none');
+  }
+  for (const [at, { guidance, question }] of exam.domains.entries()) {
+    if (!guidance || question === undefined) continue;
+    report(['domains', at, 'question'], 'its guidance has a question already');
   }
   const asked = (exam.questions ?? []).map((question) => question.id);
   for (const [at, question] of (exam.questions ?? []).entries()) {

@@ -33,6 +33,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ outcome: z.enum(['pass', 'fail']) }),
     z.strictObject({ gap: boundsObject }),
     z.strictObject({ score: boundsObject }),
+    z.strictObject({ questionsShort: boundsObject }),
     z.strictObject({ domain: domainId, is: ratingTest }),
     z.strictObject({ domain: domainId, higherThan: z.array(domainId).min(1) }),
     z.strictObject({ every: ratingTest, ...domainChoice }),

@@ -58,6 +58,10 @@ function fact<T extends z.ZodType>(value: T) {
     value,
     source: sourceKey,
     note: z.string().optional().describe('What a reader of the fact should know about it.'),
+    expected: z
+      .literal(true)
+      .optional()
+      .describe('Not read of this exam itself: what was announced, or what is usual.'),
   });
 }
 
@@ -82,6 +86,23 @@ const findingShape = {
   title: text(findingPlaceholders),
   detail: text(findingPlaceholders).describe('What it says about the report.'),
   advice: text(findingPlaceholders).describe('What to do about it.'),
+  variants: z
+    .array(
+      z
+        .strictObject({
+          when: conditionSchema,
+          title: text(findingPlaceholders).optional(),
+          detail: text(findingPlaceholders).optional(),
+          advice: text(findingPlaceholders).optional(),
+        })
+        .refine(
+          ({ title, detail, advice }) => [title, detail, advice].some((each) => each !== undefined),
+          'give title, detail or advice',
+        ),
+    )
+    .min(1)
+    .optional()
+    .describe('Other words for some of these reports; first match wins.'),
 };
 const finding = needsSource(z.strictObject(findingShape));
 const pattern = needsSource(
@@ -214,6 +235,9 @@ export const examFileSchema = z.strictObject({
         aliases: z.array(z.string().min(2)).describe('What people type for it.'),
         services: z.array(z.string().min(1)),
         tasks: z.array(z.string().min(1)),
+        question: text()
+          .optional()
+          .describe('A decision to practise, where the general one does not fit the domain.'),
         guidance: guidance.optional(),
       }),
     )

@@ -54,19 +54,27 @@ function readExam(
   return makeExam(file.value, vendor.value, readinessLine);
 }
 
+/** A fact as a file tells it; `source` is a key. */
+interface ToldFact<T> {
+  readonly value: T;
+  readonly source: string;
+  readonly note?: string | undefined;
+  readonly expected?: true | undefined;
+}
+
 function makeExam(file: ExamFile, vendor: VendorFile, readinessLine: ReadinessLine): Exam {
   const sourceOf = (key: string): Source => {
     const source = file.sources[key] ?? vendor.sources[key];
     if (!source) throw new RangeError(`no source "${key}"`);
     return source;
   };
-  const fact = <T>(told: { value: T; source: string; note?: string | undefined }): Fact<T> => ({
+  const fact = <T>(told: ToldFact<T>): Fact<T> => ({
     value: told.value,
     source: sourceOf(told.source),
     note: told.note,
+    ...(told.expected ? { expected: true } : {}),
   });
-  const maybe = <T>(told: { value: T; source: string; note?: string | undefined } | undefined) =>
-    told && fact(told);
+  const maybe = <T>(told: ToldFact<T> | undefined) => told && fact(told);
   const sourced = <T extends { source?: string | undefined }>(told: T) => ({
     ...told,
     source: told.source === undefined ? undefined : sourceOf(told.source),
@@ -175,7 +183,7 @@ function makeDomain(
       meaning,
       failurePoints: (own ?? general).failurePoints.map(fill),
       focus: focus.length > 0 ? focus : general.focus.map(fill),
-      question: fill((own ?? general).question),
+      question: own ? fill(own.question) : (domain.question ?? fill(general.question)),
       lab: own?.lab === undefined ? undefined : fill(own.lab),
       practice: fill((own ?? general).practice),
       check: fill((own ?? general).check),

@@ -15,6 +15,7 @@ import type { Report } from './attempt.ts';
 import type { Situation } from './condition.ts';
 import type { Domain, Exam, Finding, IsoDate, Outcome, StudyKind } from './exam.ts';
 import { type AskedFinding, rulesOf } from './exam-rules.ts';
+import { listed } from './listed.ts';
 import { type ModelledDomain, readAfterPlan, readModelled } from './model-reading.ts';
 import { DEFAULT_HOURS, hoursByDomain, type PlannedDomain, planStudy } from './plan.ts';
 import { highest, lowest, openLevels, type Rating } from './rating.ts';
@@ -148,6 +149,7 @@ function makeSituation(
     outcome,
     score: report.score,
     gap,
+    questionsShort: questionsShort(exam, report.score),
     levels: given.map((rating) => openLevels[rating]),
     anyRating: given.some((rating) => rating !== 'unknown'),
     weightsAsPercentages: report.weightsAsPercentages,
@@ -255,22 +257,24 @@ function readFindings(
   const readings: FindingReading[] = [];
   for (const finding of findings) {
     const answer = finding.ask(situation);
-    if (answer === 'yes') readings.push(readFinding(finding, fill));
+    if (answer === 'yes') readings.push(readFinding(finding, situation, fill));
     else if (answer === 'cannot-tell') cannotTell.push(finding.rule.id);
   }
   return readings;
 }
 
 function readFinding(
-  { rule, hasPlaceholders }: AskedFinding<Finding>,
+  { rule, hasPlaceholders, variants }: AskedFinding<Finding>,
+  situation: Situation,
   fill: (text: string) => string,
 ): FindingReading {
   const text = hasPlaceholders ? fill : (plain: string) => plain;
+  const variant = variants.find(({ ask }) => ask(situation) === 'yes')?.rule;
   return {
     id: rule.id,
-    title: text(rule.title),
-    detail: text(rule.detail),
-    advice: text(rule.advice),
+    title: text(variant?.title ?? rule.title),
+    detail: text(variant?.detail ?? rule.detail),
+    advice: text(variant?.advice ?? rule.advice),
     basis: rule.basis,
     ...(rule.source ? { source: rule.source } : {}),
   };
@@ -292,7 +296,7 @@ function readPatterns(
     answers.set(pattern.rule.id, answer);
     if (answer === 'cannot-tell') cannotTell.push(pattern.rule.id);
     if (answer !== 'yes') continue;
-    const reading = readFinding(pattern, fill);
+    const reading = readFinding(pattern, asking, fill);
     if (study.length === 0) {
       patterns.push({ ...reading, study: null });
       continue;
@@ -319,6 +323,7 @@ function findingValues(exam: Exam, report: Report, domains: readonly PlannedDoma
     passMark: String(exam.passMark.value),
     distance: report.score === null ? '' : String(Math.abs(report.score - exam.passMark.value)),
     points: report.score === null ? '' : inPoints(Math.abs(report.score - exam.passMark.value)),
+    questionsShort: inQuestions(questionsShort(exam, report.score)),
     atRisk: String(atRiskWeight(domains) ?? ''),
     weakCount: String(weak.length),
     weakDomains: listed(weak.map((each) => each.domain.name)),
@@ -332,13 +337,17 @@ function inPoints(distance: number): string {
   return distance === 1 ? '1 point' : `${distance} points`;
 }
 
-/** "a", "a and b", "a, b and c"; only semicolons between names that hold commas or "and" themselves. */
-function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  if (words.length < 2) return last;
-  const before = words.slice(0, -1);
-  const isParted = words.some((word) => /,| and /.test(word));
-  return isParted ? words.join('; ') : `${before.join(', ')} and ${last}`;
+/** Whole questions between the score and the mark, below 0 above it. */
+function questionsShort(exam: Exam, score: number | null): number | null {
+  if (score === null) return null;
+  return Math.round((exam.passMark.value - score) / rulesOf(exam).pointsPerQuestion);
+}
+
+function inQuestions(short: number | null): string {
+  if (short === null) return '';
+  const count = Math.abs(short);
+  if (count === 0) return 'less than one question';
+  return count === 1 ? 'about one question' : `about ${count} questions`;
 }
 
 function lazily<T>(make: () => T): () => T {

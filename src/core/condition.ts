@@ -42,6 +42,8 @@ export type Condition =
   | { readonly gap: Bounds }
   /** Scaled score, in points. */
   | { readonly score: Bounds }
+  /** Whole questions by which the score is below the mark. */
+  | { readonly questionsShort: Bounds }
   | { readonly domain: DomainId; readonly is: RatingTest }
   | { readonly domain: DomainId; readonly higherThan: readonly DomainId[] }
   | ({ readonly every: RatingTest } & DomainChoice)
@@ -75,6 +77,8 @@ export interface Situation {
   readonly outcome: Outcome;
   readonly score: number | null;
   readonly gap: number | null;
+  /** Whole questions by which the score is below the mark, rounded, below 0 above it. */
+  readonly questionsShort: number | null;
   readonly levels: readonly LevelSet[];
   readonly anyRating: boolean;
   readonly weightsAsPercentages: boolean;
@@ -130,6 +134,11 @@ export function compileCondition(
   if ('score' in condition) {
     const bounds = condition.score;
     return ({ score }) => (score === null ? 'cannot-tell' : rangeWithin(score, score, bounds));
+  }
+  if ('questionsShort' in condition) {
+    const bounds = condition.questionsShort;
+    return ({ questionsShort: short }) =>
+      short === null ? 'cannot-tell' : rangeWithin(short, short, bounds);
   }
   if ('is' in condition) {
     const at = indexOf(domains, condition.domain);

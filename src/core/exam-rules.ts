@@ -1,7 +1,17 @@
 // An exam's rules made ready to be asked, once per exam.
 
 import { type Condition, compileCondition, type Question } from './condition.ts';
-import type { BandRule, Exam, Finding, NextExamRule, Pattern, TimelineRow } from './exam.ts';
+import type {
+  BandRule,
+  Exam,
+  Finding,
+  NextExamRule,
+  Pattern,
+  TimelineRow,
+  Variant,
+} from './exam.ts';
+import { scaleOf } from './readiness/exam-tables.ts';
+import { scaleErrorOf } from './readiness/scale-error.ts';
 import { placeholdersIn } from './template.ts';
 
 /** Something with a condition, and the condition compiled. */
@@ -13,6 +23,7 @@ export interface Asked<T> {
 export interface AskedFinding<T extends Finding> extends Asked<T> {
   /** Whether its texts hold placeholders to be filled. */
   readonly hasPlaceholders: boolean;
+  readonly variants: readonly Asked<Variant>[];
 }
 
 export interface ExamRules {
@@ -27,6 +38,8 @@ export interface ExamRules {
   readonly indicators: readonly Asked<Exam['readiness']['indicators'][number]>[];
   readonly timeline: readonly Asked<TimelineRow>[];
   readonly nextExam: readonly Asked<NextExamRule>[];
+  /** Points that a question is worth near the mark. */
+  readonly pointsPerQuestion: number;
 }
 
 const known = new WeakMap<Exam, ExamRules>();
@@ -50,7 +63,11 @@ function compileRules(exam: Exam): ExamRules {
   });
   const finding = <T extends Finding>(rule: T): AskedFinding<T> => ({
     ...asked(rule),
-    hasPlaceholders: placeholdersIn(rule.title + rule.detail + rule.advice).length > 0,
+    hasPlaceholders: [rule, ...(rule.variants ?? [])].some(
+      ({ title = '', detail = '', advice = '' }) =>
+        placeholdersIn(title + detail + advice).length > 0,
+    ),
+    variants: (rule.variants ?? []).map(asked),
   });
   const { readiness } = exam;
   return {
@@ -65,5 +82,6 @@ function compileRules(exam: Exam): ExamRules {
     indicators: readiness.indicators.map(asked),
     timeline: exam.timeline.map(asked),
     nextExam: exam.nextExam.map(asked),
+    pointsPerQuestion: scaleErrorOf(scaleOf(exam)).perQuestion,
   };
 }

@@ -37,6 +37,8 @@ export interface Fact<T> {
   readonly value: T;
   readonly source: Source;
   readonly note?: string | undefined;
+  /** Not read of this exam itself: what was announced, or what is usual. */
+  readonly expected?: boolean | undefined;
 }
 
 /** What kind of statement a sentence is: looked up, computed, or a coach's rule of thumb. */
@@ -80,6 +82,16 @@ export interface Finding {
   readonly advice: string;
   readonly basis: Basis;
   readonly source?: Source | undefined;
+  /** The first whose condition is certainly true says it in its own words; what it leaves out stays as it is. */
+  readonly variants?: readonly Variant[] | undefined;
+}
+
+/** Other words for a finding, for some of the reports it is said of. */
+export interface Variant {
+  readonly when: Condition;
+  readonly title?: string | undefined;
+  readonly detail?: string | undefined;
+  readonly advice?: string | undefined;
 }
 
 /** A way of preparing that leaves a trace in the ratings; `study` is the stated kind of study that supports it. */

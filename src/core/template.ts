@@ -7,6 +7,7 @@ export const findingPlaceholders = [
   'passMark',
   'distance',
   'points',
+  'questionsShort',
   'atRisk',
   'weakCount',
   'weakDomains',

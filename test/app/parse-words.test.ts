@@ -12,7 +12,7 @@ const options: readonly OptionSpec[] = [
   { name: 'number', kind: 'word', description: 'which' },
   { name: 'text', kind: 'rest', description: 'anything' },
   { name: 'taken', kind: 'date', description: 'a day' },
-  { name: 'study', kind: 'text', description: 'how' },
+  { name: 'study', kind: 'text', description: 'how', several: true },
   { name: 'save', kind: 'flag', description: 'keep it' },
 ];
 
@@ -100,6 +100,70 @@ describe('giving words to options', () => {
 
   it.each(['--taken', 'edit --taken --save'])('says that a value is missing in %s', (line) => {
     expect(parse(line)).toEqual({ ok: false, problem: { code: 'missing-value', given: 'taken' } });
+  });
+
+  it('takes all values of an option that takes several, whichever way they are written', () => {
+    for (const line of [
+      '--study videos --study practice',
+      '--study=videos edit 2 --study practice',
+      'study:videos study:practice',
+      '--study videos --study practice --study videos',
+    ]) {
+      expect(parse(line), line).toMatchObject({ ok: true, args: { study: 'videos; practice' } });
+    }
+    expect(parse('study:videos, hands on study:practice')).toEqual({
+      ok: true,
+      args: { study: 'videos, hands on; practice' },
+    });
+  });
+
+  it.each([
+    '--taken 2026-03-01 --taken 2026-03-02',
+    '--taken=2026-03-01 edit 2 taken:2026-03-02',
+    'taken:2026-03-01 taken:2026-03-02',
+  ])('refuses two different values where one is taken: %s', (line) => {
+    expect(parse(line)).toEqual({ ok: false, problem: { code: 'given-twice', given: 'taken' } });
+  });
+
+  it('refuses a flag and its opposite, and takes the same said twice', () => {
+    expect(parse('--save --no-save')).toEqual({
+      ok: false,
+      problem: { code: 'given-twice', given: 'save' },
+    });
+    expect(parse('--no-save --save=no')).toEqual({ ok: true, args: { save: 'no' } });
+    expect(parse('--taken 2026-03-01 --taken=2026-03-01')).toEqual({
+      ok: true,
+      args: { taken: '2026-03-01' },
+    });
+  });
+
+  it('keeps words that stand by position beside those given by name', () => {
+    expect(parse('do:edit 2 text:score 655')).toEqual({
+      ok: true,
+      args: { do: 'edit', number: '2', text: 'score 655' },
+    });
+    expect(parse('edit 2 score 655 text:security NI')).toEqual({
+      ok: true,
+      args: { do: 'edit', number: '2', text: 'score 655 security NI' },
+    });
+  });
+
+  it('never loses a value without a word', () => {
+    const value = fc.stringMatching(/^[a-z]{1,5}$/);
+    const spec = fc.constantFrom(...options.filter(({ kind }) => kind !== 'flag'));
+    const word = fc.oneof(
+      value,
+      fc.tuple(spec, value).map(([{ name }, said]) => `${name}:${said}`),
+      fc.tuple(fc.constantFrom('taken', 'study'), value).map(([name, said]) => `--${name}=${said}`),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+        const parsed = parseArgs(words, options);
+        if (!parsed.ok) return;
+        const kept = Object.values(parsed.args).flatMap((each) => each.split(/[ ;]+/));
+        for (const each of words) expect(kept).toContain(each.replace(/^(?:--)?[a-z]+[:=]/, ''));
+      }),
+    );
   });
 
   it('leaves out files, which cannot be typed', () => {

@@ -9,6 +9,7 @@ import {
   peopleThen,
   range,
   rangeThen,
+  wouldPass,
 } from '#src/cards/words/en-chances.ts';
 
 const probability = fc.double({ min: 0, max: 1, noNaN: true });
@@ -38,6 +39,31 @@ describe('a chance', () => {
       'up to 8',
       '90 or more',
     ]);
+  });
+
+  it('stands beside its ends without contradicting them', () => {
+    const said = (mid: number, low: number, high: number) => wouldPass(mid, low, high, 'depending');
+    expect([
+      said(0.53, 0.46, 0.62),
+      said(0.04, 0.01, 0.08),
+      said(0.01, 0, 0.05),
+      said(0.01, 0, 0.02),
+      said(0.99, 0.91, 1),
+      said(0.53, 0.53, 0.53),
+    ]).toEqual([
+      'about 53 would pass (46 to 62, depending)',
+      'about 4 would pass (up to 8, depending)',
+      'fewer than 3 would pass, perhaps up to 5, depending',
+      'fewer than 3 would pass',
+      'more than 97 would pass, perhaps only 91, depending',
+      'about 53 would pass',
+    ]);
+    fc.assert(
+      fc.property(fc.tuple(probability, probability, probability), (all) => {
+        const [low = 0, mid = 0, high = 0] = all.toSorted((a, b) => a - b);
+        expect(said(mid, low, high)).not.toMatch(/(?:fewer than|more than).*\(/);
+      }),
+    );
   });
 
   it('after study is never more than over 90', () => {

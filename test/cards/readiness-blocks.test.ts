@@ -6,6 +6,7 @@ import { report as words } from '#src/cards/words/en.ts';
 import { readiness } from '#src/cards/words/en-readiness.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { ToldReport } from '#src/core/check-report.ts';
+import type { Rating } from '#src/core/rating.ts';
 import { textsOf } from '#test/support/card-text.ts';
 import { examOf, testExams } from '#test/support/make-bot-for-tests.ts';
 import { checked, rate, reportCard, reportsOf } from '#test/support/report-cards.ts';
@@ -92,37 +93,6 @@ describe('the chance', () => {
   });
 });
 
-describe('an entry that hardly fits', () => {
-  it('is to be checked first, against the scores such ratings come with', () => {
-    const card = cardOf({ score: 690, ratings: rate(clf, ni) });
-    const step = card.blocks.find((block) => block.kind === 'next-step');
-    expect(step?.text).toMatch(/^Ratings like these usually come with about \d+0 to \d+0 points/);
-    expect(step?.text).toContain(readiness.ifRight);
-    // Once is enough.
-    expect(textsOf(card).filter((text) => /seldom come together/.test(text))).toEqual([]);
-  });
-
-  it('is to be checked first on a pass as well, which stands if it is right', () => {
-    const card = reportCard(clf, { score: 850, ratings: rate(clf, ni) });
-    const step = card.blocks.find((block) => block.kind === 'next-step');
-    expect(step?.text).toMatch(/^Ratings like these usually come with about \d+0 to \d+0 points/);
-    expect(step?.text).toContain(readiness.ifRightPassed);
-    const text = textsOf(card).join('\n');
-    expect(text).not.toContain('seldom come together');
-    // That others had one weak domain is no comfort for all of them.
-    expect(text).not.toContain('19 of 90');
-    const one = reportCard(clf, { score: 760, ratings: rate(clf, ni, mc, mc, mc) });
-    expect(textsOf(one).join('\n')).toContain('19 of 90');
-  });
-
-  it('can be corrected in the history only where it is there', () => {
-    const told = { ...taken, score: 690, ratings: rate(clf, ni) };
-    expect(textsOf(reportCard(clf, told)).join('\n')).not.toContain(readiness.correct);
-    const kept = { command: 'history', args: { do: 'show', id: 'one' } };
-    expect(textsOf(reportCard(clf, told, [], kept)).join('\n')).toContain(readiness.correct);
-  });
-});
-
 describe('the band beside the chance', () => {
   it('is never contradicted without a reason', () => {
     const high = { score: 640, ratings: rate(clf, mc, ni, mc, mc) };
@@ -173,44 +143,6 @@ describe('the band beside the chance', () => {
   });
 });
 
-describe('what the estimate expects of the plan', () => {
-  const lineOf = (told: ToldReport) => {
-    const { afterPlan } = analyze(clf, checked(clf, { ...taken, ...told })).readiness;
-    return afterPlan
-      ? readiness.afterPlan(afterPlan.hours, afterPlan.slow, afterPlan.typical, afterPlan.fast)
-      : '';
-  };
-
-  it('stands under the weeks, with the hours it rests on', () => {
-    const told = { score: 650, ratings: rate(clf, mc, ni, ni, mc), hoursPerWeek: 6 };
-    expect(lineOf(told)).toMatch(/^With this plan’s 72\sh the estimate expects /);
-    expect(firstPage(told)).toContain(lineOf(told));
-    expect(firstPage(told)).toContain(readiness.weeksMayBeMany);
-    expect(readiness.afterPlan(24, 0.68, 0.86, 0.98)).toContain(
-      'about 86 of 100 typical learners to pass (slow 68, fast over 90)',
-    );
-  });
-
-  it('says where the weeks may be too few', () => {
-    const few = { score: 560, ratings: rate(clf, mc, mc, ni, mc), hoursPerWeek: 1 };
-    expect(firstPage(few)).toContain(readiness.weeksMayBeFew);
-    const between = { score: 672, ratings: rate(clf, mc, mc, ni, mc) };
-    expect(firstPage(between)).toContain(lineOf(between));
-    expect(firstPage(between)).not.toContain('The weeks above');
-  });
-
-  it('is not said where no number is', () => {
-    for (const told of [
-      { passed: false, ratings: rate(clf, ni, mc) },
-      { score: 690, ratings: rate(clf, ni) },
-      { ratings: rate(clf, ni, mc) },
-    ]) {
-      expect(firstPage(told)).toContain(words.timeline);
-      expect(firstPage(told)).not.toContain('With this plan');
-    }
-  });
-});
-
 describe('the page of details', () => {
   const told = { score: 640, ratings: rate(clf, 'proficient', ni, ni, 'proficient') };
 
@@ -250,9 +182,83 @@ describe('the page of details', () => {
     expect(details(other)).toContain(readiness.otherFirst('Billing, Pricing, and Support', paying));
     expect(firstPage(other)).toContain(readiness.weakestFirst);
     expect(firstPage(other)).not.toContain(words.domains);
-    expect(firstPage(other)).toContain('Start with Billing, Pricing, and Support (12');
+    // The step says it as well, and does not leave it to a page that not everybody reads.
+    expect(firstPage(other)).toContain(
+      readiness.startByWord('Billing, Pricing, and Support', 12, paying),
+    );
     expect(details(told)).not.toContain('comes first in the list');
     expect(firstPage(told)).toContain(words.domains);
+  });
+
+  it('calls the list one of what pays most only where it is in the order of the table', () => {
+    /** The digits of a number, one for each domain. */
+    const pattern = (levels: readonly Rating[], at: number) =>
+      rate(
+        clf,
+        ...[0, 1, 2, 3].map(
+          (n) => levels[Math.floor(at / levels.length ** n) % levels.length] ?? mc,
+        ),
+      );
+    const reports = [
+      ...Array.from({ length: 16 }, (_, at) => ({ score: 690, ratings: pattern([mc, ni], at) })),
+      ...Array.from({ length: 16 }, (_, at) => ({ score: 600, ratings: pattern([mc, ni], at) })),
+      ...Array.from({ length: 16 }, (_, at) => ({
+        score: 650,
+        ratings: pattern(['competent', ni, 'proficient'], at * 5),
+      })),
+    ];
+    const headings = new Set<string | undefined>();
+    for (const told of reports) {
+      const card = cardOf(told);
+      const list = card.blocks.find((block) => block.kind === 'ratings');
+      const table = card.blocks.find(
+        (block) => block.kind === 'facts' && block.heading === readiness.leverage(5),
+      );
+      // Held back, or nothing moves yet: then there is no order to speak of.
+      const rows = table?.kind === 'facts' ? table.rows : [];
+      const paid = list?.rows.map(({ name }) => {
+        const row = rows.find(({ label }) => label === name);
+        return row?.note === readiness.tie ? 100 : Number(/\d+/.exec(row?.value ?? '')?.[0]);
+      });
+      const inOrder =
+        rows.length > 0 && paid?.every((each, at) => at === 0 || each <= (paid[at - 1] ?? 0));
+      const said = JSON.stringify(told);
+      expect(list?.heading, said).toBe(inOrder ? words.domains : readiness.weakestFirst);
+      const isExplained = textsOf(card).some(
+        (text) => text.includes(readiness.otherOrder) || text.includes('comes first in the list'),
+      );
+      expect(isExplained, said).toBe(rows.length > 0 && !inOrder);
+      headings.add(list?.heading);
+    }
+    expect(headings.size).toBe(2);
+  });
+
+  it('calls a list without ratings one of what pays most only where its weights are known', () => {
+    const headingOf = (told: ToldReport, exam = clf) =>
+      cardOf(told, exam).blocks.find((block) => block.kind === 'ratings')?.heading;
+    expect(headingOf({ score: 640 })).toBe(words.domains);
+    expect(headingOf({ score: 700 }, examOf('SAP-C03'))).toBe(words.domainsPass);
+    // Nothing moves yet, so nothing pays most.
+    expect(headingOf({ score: 300 })).toBe(words.domainsPass);
+  });
+
+  it('gives an order without numbers where the chance is only a range', () => {
+    const text = details({ passed: false, ratings: rate(clf, mc, ni, ni, mc) });
+    expect(text).toContain(readiness.leverageOrder(5));
+    expect(text).toContain(readiness.inOrder('Security and Compliance', true));
+    expect(text).toMatch(/^Cloud Concepts$/m);
+    expect(text).not.toContain('would pass');
+    expect(text).not.toContain(readiness.leverage(5));
+  });
+
+  it('speaks of points near the mark only near it', () => {
+    const near = readiness.short(2.33, 19.3, null);
+    expect(details({ score: 655, ratings: rate(clf, ni, mc) })).toContain(near);
+    expect(near).toContain('near the mark');
+    const far = details({ score: 420, ratings: rate(clf, ni, ni, ni, mc) });
+    expect(far).toContain('about 15 questions below the mark');
+    expect(far).toContain('a rough figure');
+    expect(far).not.toContain('near the mark');
   });
 
   it('shows no rows where so few hours change nothing, and what the plan would', () => {
@@ -312,24 +318,41 @@ describe('a tie', () => {
     }
   });
 
-  it('of many is counted', () => {
-    const dop = examOf('DOP-C02');
-    const told = { score: 698, ratings: rate(dop, ni, mc, ni), hoursPerWeek: 10 };
-    expect(step(told, dop)).toContain(readiness.othersPayLike(3));
-  });
-});
-
-describe('a version that cannot be sat again', () => {
-  it('has the reason said once, and nothing that refers to what is not shown', () => {
-    const mla = examOf('MLA-C02');
-    const card = reportCard(mla, { ...taken, score: 690 });
-    const text = textsOf(card).join('\n');
-    expect(text.split(words.betaOnce)).toHaveLength(2);
-    expect(text).not.toContain(readiness.heldBack['no-retake']);
-    expect(text).not.toContain('would pass');
-    expect(text).not.toContain('readiness below');
-    expect(textsOf(reportCard(clf, { ...taken, score: 650 })).join('\n')).toContain(
-      'readiness below',
+  it('of two more is named, of many counted', () => {
+    const told = { score: 655, ratings: rate(clf, ni, mc, mc, ni) };
+    expect(step(told)).toContain(
+      'By the estimate “Cloud Technology and Services” and “Security and Compliance” pay about the same',
     );
+    const dop = examOf('DOP-C02');
+    const four = { score: 698, ratings: rate(dop, ni, mc, ni), hoursPerWeek: 10 };
+    expect(step(four, dop)).toContain('By the estimate 3 others pay about the same');
+    const all = { score: 420, ratings: rate(clf, ni, ni, ni, mc) };
+    expect(step(all)).toContain('By the estimate all others pay about the same');
+    expect(plan(all)).toContain(readiness.planAllTie);
+  });
+
+  it('is the same in table, plan and next step', () => {
+    for (const ratings of [
+      rate(clf, ni, mc, mc, ni),
+      rate(clf, ni, ni, ni, mc),
+      rate(clf, mc, ni, ni, mc),
+      rate(clf, 'competent', ni, 'proficient', mc),
+    ]) {
+      for (const score of [420, 600, 655, 690]) {
+        const { readiness: read, domains } = analyze(
+          clf,
+          checked(clf, { ...taken, score, ratings }),
+        );
+        const tied = read.model?.paysMost ?? [];
+        const told = { score, ratings };
+        const isTie = tied.length > 1;
+        expect(details(told).match(/^a tie$/gm) ?? []).toHaveLength(isTie ? tied.length : 0);
+        const isStart = isTie && tied.includes(domains[0]?.id ?? '');
+        expect(step(told).includes('pay about the same')).toBe(isStart);
+        const names = domains.filter(({ id }) => tied.includes(id)).map(({ name }) => name);
+        const inPlan = names.length === 4 ? readiness.planAllTie : readiness.planTie(names);
+        expect(plan(told).includes(inPlan)).toBe(isStart);
+      }
+    }
   });
 });

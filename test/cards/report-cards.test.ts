@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Card } from '#src/cards/card.ts';
 import { ordinal, report as words } from '#src/cards/words/en.ts';
+import type { Rating } from '#src/core/rating.ts';
 import { renderCard } from '#src/platforms/console/render.ts';
 import { textsOf } from '#test/support/card-text.ts';
 import { expectGolden } from '#test/support/golden.ts';
@@ -89,6 +90,15 @@ describe('what a card says', () => {
     const [ratings] = blockOf(reportCard(exam, { score: 600 }), 'ratings');
     expect(ratings?.summary).toBe(words.weightsUnknown);
     expect(ratings?.rows.every((row) => row.weight === null)).toBe(true);
+  });
+
+  it('says of words that courses use, and only of them, that AWS does not print them', () => {
+    const isSaid = (ratings: Record<string, Rating>, exam = clf) =>
+      texts({ score: 640, ratings }, exam).some((text) => text.startsWith(words.courseWords));
+    expect(isSaid(rate(clf, 'needs-improvement', 'meets-competencies'))).toBe(false);
+    expect(isSaid(rate(clf, 'needs-improvement', 'proficient'))).toBe(true);
+    const dop = examOf('DOP-C02');
+    expect(isSaid(rate(dop, 'competent', 'meets-competencies'), dop)).toBe(true);
   });
 
   it('always says what a report never shows', () => {

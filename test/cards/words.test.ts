@@ -83,11 +83,23 @@ describe('the words for what was left out', () => {
 });
 
 describe('small words', () => {
-  it('list with commas, or semicolons where the parts hold commas', () => {
+  it('list with commas, and in quotation marks where the parts would run into each other', () => {
     expect(listed([])).toBe('');
     expect(listed(['a'])).toBe('a');
     expect(listed(['a', 'b'])).toBe('a and b');
     expect(listed(['a', 'b', 'c'], 'or')).toBe('a, b or c');
+    const [concepts, security, billing] = [
+      'Concepts',
+      'Security and Compliance',
+      'Billing, Support',
+    ];
+    expect(listed([billing])).toBe('Billing, Support');
+    expect(listed([security, concepts])).toBe('“Security and Compliance” and “Concepts”');
+    expect(listed([security, concepts], 'or')).toBe('Security and Compliance or Concepts');
+    expect(listed([billing, concepts], 'or')).toBe('“Billing, Support” or “Concepts”');
+    expect(listed([concepts, security, billing], 'or')).toBe(
+      '“Concepts”, “Security and Compliance” or “Billing, Support”',
+    );
   });
 
   it('count one and many', () => {

@@ -198,6 +198,20 @@ describe('a broken exam file', () => {
       /no source "xyz-page"/,
     ],
     [
+      'a variant that asks for a domain it does not have',
+      `${example}redFlags:\n${finding({ variants: '[{ when: { domain: secrity, is: proficient }, title: Other }]' })}`,
+      'variants:',
+      'redFlags.0.variants.0.when',
+      /no domain "secrity"/,
+    ],
+    [
+      'a variant that says nothing else',
+      `${example}redFlags:\n${finding({ variants: '[{ when: { outcome: pass } }]' })}`,
+      'variants:',
+      'redFlags.0.variants.0',
+      /give title, detail or advice/,
+    ],
+    [
       'a finding named twice',
       `${example}redFlags:\n${finding({})}${finding({ title: 'Again' })}`,
       'id: storage-alone\n    when: { outcome: fail }\n    basis: judgement\n    title: Again',
@@ -407,6 +421,43 @@ redFlags:
     const half = analyze(exam, { ...report, ratings: security });
     expect(half.redFlags).toEqual([]);
     expect(half.cannotTell).toContain('storage-without-security');
+  });
+
+  it('may say the same otherwise to some: the first variant that certainly fits, and only what it gives', () => {
+    const variants = `
+    variants:
+      - { when: { domain: storage-and-databases, is: proficient }, title: For the strong }
+      - { when: { questionsShort: { atMost: 2 } }, advice: 'You were {questionsShort} short.' }
+      - { when: { outcome: fail }, advice: Not taken any more. }
+`;
+    const exam = loadExams(folderWith({ 'xyz-c01.yaml': example + flag.trimEnd() + variants }))[0];
+    if (!exam) throw new RangeError('not loaded');
+    const said = (score: number) => analyze(exam, { ...report, score }).redFlags[0];
+    // Meets Competencies leaves open whether it is proficient.
+    expect(said(690)).toMatchObject({
+      title: 'Storage without its locks',
+      detail: 'Where the data lives holds; who may read it does not, at 1 of two domains.',
+      advice: 'You were about 2 questions short.',
+    });
+    expect(said(600)?.advice).toBe('Not taken any more.');
+    const strong = { ...report.ratings, 'storage-and-databases': 'proficient' } as const;
+    expect(analyze(exam, { ...report, ratings: strong }).redFlags[0]).toMatchObject({
+      title: 'For the strong',
+      advice: 'For each store, learn how it is encrypted and who can open it.',
+    });
+  });
+
+  it('may ask a question of its own for a domain without services', () => {
+    const own = edited(
+      '    weight: 40\n',
+      '    weight: 40\n    question: When would I say no, and to whom?\n',
+    );
+    const exam = loadExams(folderWith({ 'xyz-c01.yaml': own }))[0];
+    expect(exam?.domains.map(({ guidance }) => guidance.question)).toEqual([
+      'When would I choose S3 over EFS, and what would change my mind?',
+      'When would I say no, and to whom?',
+    ]);
+    expect(exam?.ownGuidance).toBe(false);
   });
 
   it('may leave its weights unpublished', () => {

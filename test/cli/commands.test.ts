@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { splitWords } from '#src/app/split-words.ts';
 import { chat, mydata as mydataWords, report as reportWords } from '#src/cards/words/en.ts';
+import { whatIf } from '#src/cards/words/en-what-if.ts';
 import { analysisShape } from '#test/support/analysis-shape.ts';
 import { withRaw } from '#test/support/database-files.ts';
 import { reportPdf } from '#test/support/reports/draw-pdf.ts';
@@ -53,8 +54,9 @@ describe('one database through the command line', () => {
     // The question is answered by running the line it prints.
     expect(question).toMatchObject({ code: 0, stderr: '' });
     expect(rowsOf(file, 'attempt')).toHaveLength(1);
-    const start = `${chat.pressed} npm run -s debrief -- `;
-    const lines = question.stdout.split('\n').filter((line) => line.startsWith(start));
+    const start = '  npm run -s debrief -- ';
+    const [, toRun = ''] = question.stdout.split(`\n${chat.pressed}\n`);
+    const lines = toRun.split('\n').filter((line) => line.startsWith(start));
     expect(lines).toHaveLength(1);
     const line = lines[0]?.slice(start.length).replace(/ {3}\(.*$/, '') ?? '';
     const erased = await runCli(splitWords(line) ?? [], { env });
@@ -178,6 +180,32 @@ describe('debrief scorereport', () => {
     for (const { stdout, stderr } of [whole, unsure, shown]) {
       expect(stdout + stderr).not.toContain(sheet.candidate.name);
     }
+  });
+});
+
+describe('debrief whatif', () => {
+  it.concurrent('says once that there is more to run, in lines that read well and work', async () => {
+    const env = { DATABASE_URL: 'sqlite::memory:' };
+    const report = ['CLF-C02', '690', 'security NI, billing NI, rest ok, taken 2025-03-10'];
+    const lifts = ['--lift', 'security', '--lift', 'billing', '--hours', '10'];
+    const { code, stdout, stderr } = await runCli(['whatif', ...report, ...lifts], { env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [, toRun = '', ...more] = stdout.split(`\n${chat.pressed}\n`);
+    expect(more).toEqual([]);
+    const start = '  npm run -s debrief -- ';
+    const lines = toRun.trimEnd().split('\n');
+    expect(lines.every((line) => line.startsWith(start))).toBe(true);
+    expect(lines.map((line) => / {3}\((.*)\)$/.exec(line)?.[1])).toEqual([
+      whatIf.startOver,
+      whatIf.unlift('Security and Compliance'),
+      whatIf.unlift('Billing, Pricing, and Support'),
+    ]);
+    expect(stdout).toContain('--lift=security,billing');
+    const line = lines[1]?.slice(start.length).replace(/ {3}\(.*$/, '') ?? '';
+    const next = await runCli(splitWords(line) ?? [], { env });
+    expect(next).toMatchObject({ code: 0, stderr: '' });
+    expect(next.stdout).toContain('Billing, Pricing, and Support at 80');
+    expect(next.stdout).not.toContain('Security and Compliance at 80');
   });
 });
 

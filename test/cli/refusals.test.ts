@@ -1,6 +1,7 @@
 // Bad input through the real program: a short kind message on standard error, exit code 2, nothing stored.
 
 import { existsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { trouble, issues as words } from '#src/cards/words/en.ts';
@@ -33,6 +34,12 @@ const refused: readonly (readonly [string, readonly string[], readonly string[]]
   ['an empty line', [''], ['Which exam', 'CLF-C02']],
   ['100 kB of noise', ['--file', noiseFile], ['characters', '20000']],
   ['a binary file', ['--file', binaryFile], ['not text']],
+  [
+    'a file that is not there',
+    ['CLF-C02', '650', 'security NI, rest ok', 'nowhere.pdf'],
+    ['no file “nowhere.pdf”', 'scorereport CLF-C02 650 "security NI, rest ok"'],
+  ],
+  ['a folder', ['CLF-C02', '650', '--file', tmpdir()], ['is a folder', 'CLF-C02 650']],
 ];
 
 describe('debrief scorereport', () => {
@@ -67,6 +74,13 @@ describe('debrief', () => {
     for (const command of ['scorereport', 'history', 'exam', 'mydata', 'analyze', 'read']) {
       expect(stderr).toContain(`\n  ${command}`);
     }
+  });
+
+  it.concurrent('read names an option that it does not have, and looks for no file of that name', async () => {
+    const { code, stdout, stderr } = await runCli(['read', '--foo', 'x']);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(trouble.tooMany('--foo'));
   });
 
   it.concurrent('analyze refuses words it does not know', async () => {

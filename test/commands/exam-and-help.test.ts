@@ -11,7 +11,7 @@ import {
 } from '#src/cards/words/en.ts';
 import { readLine } from '#src/platforms/console/read.ts';
 import { ask } from '#test/support/ask.ts';
-import { textsOf } from '#test/support/card-text.ts';
+import { examplesOf, textsOf } from '#test/support/card-text.ts';
 import { examOf, makeBotForTests, testExams } from '#test/support/make-bot-for-tests.ts';
 import { pipe } from '#test/support/talk.ts';
 
@@ -142,6 +142,36 @@ describe('help about one command', () => {
     const shown = textsOf(card).join(' ');
     for (const option of ['exam', 'hours']) expect(shown).toContain(option);
     expect(shown).not.toContain(optionWords.plan.words);
+  });
+
+  it.each(commands.flatMap(({ lines = [] }) => lines.map((line) => [line])))(
+    'shows a line that works: %s',
+    async (line) => {
+      const { bot, defects } = makeBotForTests();
+      await ask(bot, 'CLF-C02 640 2026-01-10 security NI, rest ok');
+      const [name = ''] = line.split(' ');
+      expect(examplesOf((await ask(bot, `help ${name}`)).card)).toContain(line);
+      const { refused, card } = await ask(bot, line);
+      // In the first week none can have been missed.
+      expect(refused, textsOf(card).join(' ')).toBe(line === 'plan missed');
+      expect(defects).toEqual([]);
+    },
+  );
+
+  it('says how a file is given, and names nothing that is never typed', async () => {
+    const { bot } = makeBotForTests();
+    const labels = async (about: string) => {
+      const { card } = await ask(bot, `help ${about}`);
+      return card.blocks.flatMap((block) =>
+        block.kind === 'facts' ? block.rows.map(({ label }) => label) : [],
+      );
+    };
+    expect(await labels('plan')).toEqual(['exam', 'hours', 'date']);
+    const report = await labels('scorereport');
+    expect(report).toContain(help.file);
+    expect(report).not.toContain('text');
+    expect(report).not.toContain('report');
+    expect(help.fileHow).toContain('--file');
   });
 
   it('says so where there is none', async () => {

@@ -5,7 +5,8 @@ import { type Bot, type CommandRequest, prepare } from '#src/app/dispatch.ts';
 import { trend, history as words } from '#src/cards/words/en.ts';
 import { trendWords } from '#src/cards/words/en-trend.ts';
 import { consolePerson } from '#src/platforms/console/read.ts';
-import { textsOf } from '#test/support/card-text.ts';
+import { ask } from '#test/support/ask.ts';
+import { examplesOf, textsOf } from '#test/support/card-text.ts';
 import { makeBotForTests, testNow } from '#test/support/make-bot-for-tests.ts';
 import { ana, makeReport } from '#test/support/stored-reports.ts';
 import { pipe, talk } from '#test/support/talk.ts';
@@ -80,15 +81,17 @@ describe('the list', () => {
     const { bot } = makeBotForTests();
     const printed = await historyAfter(bot, 'CLF 600 2026-01-10', 'CLF 650 2026-03-01');
     // 41 of 100: test/core/readiness/attempts-filter.test.ts.
-    const change = { points: 50, since: 'last', beyondChance: false, byChance: 0.41 } as const;
-    expect(printed).toContain(trendWords.full({ ...change, realRise: 0.8 }, 59));
+    const change = { points: 50, since: 'last', byChance: 0.41, realRise: 0.8 } as const;
+    const sentence = trendWords.change({ ...change, clear: false, beyondChance: false }, 59);
+    expect(printed).toContain(sentence);
+    expect(sentence).toContain('could be chance: of 100 people who stood where you did, 41 would');
     const chance = Number(/really improved: (\d+) in 100/.exec(printed)?.[1]);
     expect(chance).toBeGreaterThan(75);
     expect(chance).toBeLessThan(90);
     expect(printed).toContain(trendWords.prior(45, 55));
-    // The report says it shorter.
+    // The report says it in the same words.
     const report = (await pipe(bot, 'history show 2')).replace(/\s+/g, ' ');
-    expect(report).toContain(trendWords.short({ ...change, realRise: 0.8 }));
+    expect(report).toContain(sentence);
     expect(report).toContain(`really improved: ${chance} in 100${trendWords.expectsGain}`);
     expect(report).not.toContain(trendWords.prior(45, 55));
   });
@@ -97,9 +100,11 @@ describe('the list', () => {
     const { bot } = makeBotForTests();
     const scores = ['CLF 600 2026-01-10', 'CLF 670 2026-03-01', 'CLF 650 2026-05-01'];
     const printed = await historyAfter(bot, ...scores);
-    expect(printed).toMatch(/−20 points since last time, within what chance alone does/);
+    expect(printed).toMatch(/−20 points since last time, which could be chance: of 100 people/);
     expect(printed).toMatch(/know more now all the same: \d\d in 100/);
-    expect(printed).toMatch(/\+50 points since the first time, within what chance alone does/);
+    expect(printed).toMatch(
+      /\+50 points since the first time, which could be chance: of 100 people/,
+    );
     expect(printed).not.toMatch(/no progress|→ Needs|→ Meets/i);
   });
 
@@ -111,34 +116,46 @@ describe('the list', () => {
     const passed = await historyAfter(bot, 'DOP 760 2026-05-01');
     expect(passed).toContain(trendWords.afterPass({ points: 60, since: 'last' }));
     expect(passed).toContain(trendWords.afterPass({ points: 260, since: 'first' }));
-    expect(passed).not.toMatch(/chance alone|in 100/);
+    expect(passed).not.toMatch(/chance|in 100/);
   });
 
-  it('judges a rise and a fall by the people it shows, in the report as in the history', async () => {
-    for (const [from, to] of [
-      [650, 480],
-      [500, 640],
-      [500, 680],
-      [590, 685],
-      [690, 610],
-      [400, 360],
-    ] as const) {
+  it.each([
+    // One standard error of the difference is 83 points; below it, it could be chance, whatever the number.
+    [600, 670, ', which could be chance: of 100'],
+    [600, 682, ', which could be chance: of 100'],
+    [690, 610, ', which could be chance: of 100'],
+    [530, 450, ', which could be chance, though chance seldom does as much: of 100'],
+    // Above it the number says it.
+    [520, 680, ': of 100'],
+    [590, 685, ': of 100'],
+    [690, 600, ': of 100'],
+    // Fewer than 5 of 100.
+    [490, 690, ', more than chance alone usually does: of 100'],
+    [650, 480, ', for which chance is an unlikely reason: of 100'],
+  ] as const)(
+    'judges %i to %i by the error of a difference and by the people it shows',
+    async (from, to, verdict) => {
       const { bot } = makeBotForTests();
-      const full = await historyAfter(bot, `CLF ${from} 2026-01-10`, `CLF ${to} 2026-03-01`);
-      const short = (await pipe(bot, 'history show 2')).replace(/\s+/g, ' ');
-      expect(full).toContain(`CLF-C02 • ${trend.scores([from, to])}. •`);
-      const [, few = ''] = /, (fewer than 3|\d+) (?:rise as much|fall this far)/.exec(full) ?? [];
-      const rare = few === 'fewer than 3' || Number(few) < 5;
+      const printed = await historyAfter(bot, `CLF ${from} 2026-01-10`, `CLF ${to} 2026-03-01`);
+      expect(printed).toContain(`CLF-C02 • ${trend.scores([from, to])}. •`);
+      const said =
+        /[+−]\d+ points since last time(, .*?)?: of 100 [^.]*\./.exec(printed)?.[0] ?? '';
+      expect(said).toContain(`points since last time${verdict} people who`);
+      const [, few = ''] =
+        /, (fewer than 3|\d+) would (?:rise as much|fall as far)/.exec(said) ?? [];
       expect(few).not.toBe('');
-      expect(/more than chance alone usually does|chance is an unlikely reason/.test(full)).toBe(
-        rare,
-      );
-      expect(/within what chance alone does/.test(full)).toBe(!rare);
-      expect(/more than chance alone usually does/.test(short)).toBe(rare);
-      expect(/chance alone can do that/.test(short)).toBe(!rare);
-      expect(full + short).not.toMatch(/better than before|lower than before/i);
-    }
-  });
+      const rare = few === 'fewer than 3' || Number(few) < 5;
+      expect(/seldom|more than chance|unlikely/.test(said)).toBe(rare);
+      // As the analysis calls it clear, and in the report as in the history.
+      const { data } = await ask(bot, 'history show 2');
+      const { trend: read } = data as { trend: { clear: boolean } };
+      expect(/could be chance/.test(said)).toBe(!read.clear);
+      const report = (await pipe(bot, 'history show 2')).replace(/\s+/g, ' ');
+      expect(report).toContain(said);
+      expect(printed + report).not.toMatch(/better than before|lower than before/i);
+      if (to > from) expect(report).toMatch(/really improved: (?:\d\d|more than 97) in 100/);
+    },
+  );
 
   it('offers what may have been different only after a fall that chance hardly brings', async () => {
     const made = makeBotForTests();
@@ -176,10 +193,37 @@ describe('the list', () => {
     const printed = await historyAfter(bot, 'CLF 600 2026-01-10', 'CLF 650 2026-03-01', 'CLF 650');
     expect(printed).toContain(trend.scores([600, 650]));
     expect(printed).not.toContain(trend.scores([600, 650, 650]));
-    expect(printed).toContain(trendWords.openTwins(1));
+    expect(printed).toContain(trendWords.openTwins(1, true));
     const apart = await historyAfter(bot, 'history edit 1 taken 2026-05-01');
     expect(apart).toContain(trend.scores([600, 650, 650]));
-    expect(apart).not.toContain(trendWords.openTwins(1));
+    expect(apart).not.toContain(trendWords.openTwins(1, true));
+  });
+
+  it('asks for no day where both entries have one', async () => {
+    const { bot } = makeBotForTests();
+    const printed = await historyAfter(bot, 'CLF 600 2026-01-10', 'CLF 650 2026-01-10');
+    expect(printed).toContain(trendWords.openTwins(1, false));
+    expect(trendWords.openTwins(1, false)).not.toContain('give both');
+    expect(trendWords.openTwins(1, true)).toContain('give both');
+  });
+
+  it.each([
+    ['history edit 1 score 6500', 'history edit 1 score 605'],
+    ['history edit 2 score 6500', 'history edit 2 score 705'],
+    ['history edit 3 gardening', 'history edit 3 score 690'],
+    ['history edit 1 --taken soon', 'history edit 1 --taken '],
+    ['history edit 1 --hours 900', 'history edit 1 --hours 8'],
+    ['history edit 1', 'history edit 1 --hours 8'],
+  ])('offers a line that changes what “%s” was about', async (line, begins) => {
+    const { bot } = makeBotForTests();
+    await ask(bot, 'CLF 600 2026-01-10 --hours 6');
+    await ask(bot, 'CLF 700 2026-02-10');
+    await ask(bot, 'CLF 695 2026-03-10');
+    const answer = await ask(bot, line);
+    expect(answer.refused).toBe(true);
+    const [example = ''] = examplesOf(answer.card);
+    expect(example.startsWith(begins), example).toBe(true);
+    expect((await ask(bot, example)).refused ?? false).toBe(false);
   });
 
   it('is data, too', async () => {

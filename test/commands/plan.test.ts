@@ -3,13 +3,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '#src/app/command.ts';
 import type { Block, Card } from '#src/cards/card.ts';
-import { ask as askWords, plan as words } from '#src/cards/words/en.ts';
+import { ask as askWords, report as reportWords, plan as words } from '#src/cards/words/en.ts';
+import { retake } from '#src/cards/words/en-retake.ts';
+import { whatIf } from '#src/cards/words/en-what-if.ts';
+import type { Exam } from '#src/core/exam.ts';
+import { retakeState } from '#src/core/retake.ts';
 import { examplesOf, textsOf } from '#test/support/card-text.ts';
 import { makeTestWorld } from '#test/support/follow-up-story.ts';
 import { buttonOf, type Person, type World } from '#test/support/follow-up-world.ts';
 import { testExams } from '#test/support/make-bot-for-tests.ts';
 
 const report = 'CLF-C02 650 security NI, tech NI, rest ok --taken 2026-11-20';
+const { mixed: nameOfMixed } = reportWords;
 /** The retake has been open since the 15th of November. */
 const openReport = 'CLF-C02 650 security NI, tech NI, rest ok --taken 2026-11-01';
 
@@ -93,7 +98,10 @@ describe('the card of a plan', () => {
     expect(labels(ticked.card)).toContain(`Not done after all: ${short}`);
   });
 
-  it.each(testExams.map(({ code }) => code))(
+  const canBeSat = (exam: Exam) => retakeState(exam, '2026-11-20', '2026-11-22') === 'open';
+  const codesOf = (exams: readonly Exam[]) => exams.map(({ code }) => code);
+
+  it.each(codesOf(testExams.filter(canBeSat)))(
     'of %s has no button that is too long',
     async (code) => {
       const { ana } = await withPlan(`${code} 310 all NI --taken 2026-11-20`);
@@ -104,6 +112,49 @@ describe('the card of a plan', () => {
       for (const label of ticks) expect(label.slice('Tick off: '.length).length).toBeLessThan(46);
     },
   );
+
+  it.each(codesOf(testExams.filter((exam) => !canBeSat(exam))))(
+    'of %s is none, since it cannot be sat again: it says why, and nothing makes one',
+    async (code) => {
+      const { world, ana } = await withPlan(`${code} 310 all NI --taken 2026-11-20`);
+      const told = await ana.say('history show 1');
+      expect(labels(told.card)).not.toContain(whatIf.open);
+      for (const line of [
+        'plan',
+        `plan ${code}`,
+        'plan --hours 6',
+        'plan --date 2026-12-20',
+        'plan export md',
+        'plan tick 1',
+      ]) {
+        const { card, data } = await ana.say(line);
+        expect(card.title, line).toBe(retake.noPlanTitle(code));
+        expect(text(card)).toMatch(/no readiness, no estimate and no weeks/);
+        expect(card.buttons ?? []).toEqual([]);
+        expect(data).toBeNull();
+        expect(await studyOf(world, ana)).toBeUndefined();
+        for (const example of examplesOf(card)) {
+          expect((await ana.say(example)).refused, example).not.toBe(true);
+        }
+      }
+    },
+  );
+
+  it('is that of another exam where the last one told cannot be sat again', async () => {
+    const { ana } = await withPlan();
+    await ana.say('SOA-C02 650 --taken 2025-09-01');
+    expect((await ana.say('plan')).card.title).toBe(words.title('CLF-C02'));
+    expect(text((await ana.say('plan')).card)).not.toContain('SOA-C02');
+    expect((await ana.say('plan SOA-C02')).card.title).toBe(retake.noPlanTitle('SOA-C02'));
+  });
+
+  it('says where the estimate wants more than its weeks', async () => {
+    const { ana } = await withPlan('SAP-C03 700 --taken 2026-11-19');
+    expect(text((await ana.say('plan')).card)).toMatch(/too soon: counted from your report/);
+    expect(text((await ana.say('plan --hours 9')).card)).toMatch(/too soon: counted from/);
+    const usual = await withPlan('CLF-C02 672 security NI, rest ok --taken 2026-11-20');
+    expect(text((await usual.ana.say('plan')).card)).not.toContain('too soon');
+  });
 });
 
 describe('a tick', () => {
@@ -163,10 +214,44 @@ describe('a tick', () => {
     // It is no part of this week.
     expect(text((await ana.say('plan tick billing')).card)).toContain(words.ticked);
     expect((await studyOf(world, ana))?.ticked).toEqual([]);
+    await ana.say('plan done security');
+    expect((await studyOf(world, ana))?.ticked).toEqual(['1:security-and-compliance']);
+  });
+
+  it.each(['plan tick blockchain', 'plan done billing', 'plan missed'])(
+    'typed as “%s” it is refused in a few words, with a line that works',
+    async (line) => {
+      const { world, ana } = await withPlan();
+      const before = await studyOf(world, ana);
+      const { card, refused } = await ana.say(line);
+      expect(refused).toBe(true);
+      expect(card.blocks.map(({ kind }) => kind)).toEqual(['text', 'example']);
+      expect(await studyOf(world, ana)).toEqual(before);
+      const [example = ''] = examplesOf(card);
+      expect((await ana.say(example)).refused ?? false).toBe(false);
+    },
+  );
+
+  it('says what was done as news, for the end of a screen', async () => {
+    const { ana } = await withPlan();
+    const news = ({ card }: Answer) =>
+      blockOf(card, 'text').flatMap((block) => (block.isNews ? [block.text] : []));
+    expect(news(await ana.say('plan'))).toEqual([]);
+    expect(news(await ana.say('plan --hours 6'))).toEqual([words.changed.hours(6)]);
   });
 });
 
 describe('around a booked exam', () => {
+  it('begins with what is weak where one week has that and mixed practice', async () => {
+    const { ana } = await withPlan(openReport);
+    const { card } = await ana.say('plan --date 2026-11-28');
+    const [step] = blockOf(card, 'next-step');
+    const [first, second] = blockOf(card, 'points')[0]?.points ?? [];
+    expect(first?.text).toContain(nameOfMixed);
+    expect(step?.text).not.toContain(nameOfMixed);
+    expect(second?.text).toContain(step?.text.split(',')[0] ?? '-');
+  });
+
   it.each([
     ['2026-11-22', true],
     ['2026-11-23', true],
@@ -327,4 +412,34 @@ it('offers no reminders where they are on', async () => {
   const offer = await ana.say('reminders on --zone Berlin');
   await ana.press(buttonOf(offer.card, 'start'));
   expect(labels((await ana.say('plan')).card)).not.toContain(askWords.remind);
+});
+
+describe('without what it needs', () => {
+  it('offers a report of the exam that was asked about', async () => {
+    const world = await makeTestWorld();
+    const ana = world.person();
+    for (const { code } of testExams) {
+      const { card } = await ana.say(`plan ${code}`);
+      const [example = ''] = examplesOf(card);
+      expect(example.startsWith(`${code} `), code).toBe(true);
+    }
+    const [example = ''] = examplesOf((await ana.say('plan DOP-C02')).card);
+    expect((await ana.say(example)).refused ?? false).toBe(false);
+    expect((await ana.say('plan DOP-C02')).data).not.toBeNull();
+  });
+
+  it.each(['plan export', 'plan export pdf', 'plan export the CLF-C02 pdf'])(
+    'asks as what upon “%s”',
+    async (line) => {
+      const { ana } = await withPlan();
+      const { card, refused } = await ana.say(line);
+      expect(refused).toBe(true);
+      expect(text(card)).toContain(words.whichFile);
+    },
+  );
+
+  it('names an exam that it does not know', async () => {
+    const { ana } = await withPlan();
+    expect(text((await ana.say('plan export ics CFL-C02')).card)).toContain('CFL-C02');
+  });
 });

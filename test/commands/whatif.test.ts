@@ -3,15 +3,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '#commands/index.ts';
+import type { Args } from '#src/app/command.ts';
 import { parseArgs } from '#src/app/parse-words.ts';
+import { shortName } from '#src/app/report-form.ts';
 import { splitWords } from '#src/app/split-words.ts';
 import {
   MOST_LIFTED,
   readDomains,
   readTold,
   whatIfArgs,
+  writeDomains,
   writeTold,
 } from '#src/app/what-if-args.ts';
+import { trouble } from '#src/cards/words/en.ts';
 import { readiness } from '#src/cards/words/en-readiness.ts';
 import { whatIf as words } from '#src/cards/words/en-what-if.ts';
 import type { Report } from '#src/core/attempt.ts';
@@ -72,7 +76,7 @@ describe('a report that is only tried', () => {
     );
     expect(text).toContain('With 20 h of study, all on Security and Compliance; and');
     expect(text).toContain(
-      'Cloud Technology and Services; Billing, Pricing, and Support at 90\u00A0% right or better',
+      '“Cloud Technology and Services” and “Billing, Pricing, and Support” at 90\u00A0% right or better',
     );
     expect(text).toContain('Hours until 80 of 100 pass');
     expect(text).toContain('4 h a week, as you said');
@@ -126,6 +130,9 @@ describe('the latest sitting', () => {
       expect(await said(line, made), line).toContain('From your latest sitting: CLF-C02, 650');
     }
     expect(await said('whatif 60 %', made)).toContain('Hours until 60 of 100 pass');
+    // Said twice, and the same.
+    const twice = 'whatif 20 h --hours 20h --exam CLF-C02';
+    expect(await said(twice, made)).toContain('With 20 h of study, divided');
   });
 
   it('takes the hours a week of the plan', async () => {
@@ -159,9 +166,9 @@ describe('the latest sitting', () => {
 describe('three answers to a goal', () => {
   it('there already, so many hours, or not within so many', async () => {
     const close = await said('whatif --exam CLF-C02 --told=690.mmmm.261115 --goal 50');
-    expect(close).toContain(words.alreadyFrom('2026-11-29'));
+    expect(close).toContain(words.alreadyFrom('2026-11-29', false));
     expect(await said('whatif --exam CLF-C02 --told=690.mmmm.261001 --goal 50')).toContain(
-      words.already,
+      words.already(false),
     );
     const far = await said('whatif --exam DOP-C02 --told=650.nnmmmm --goal 90 --domain 5');
     expect(far).toContain(words.notWithinThere(300, 'Incident and Event Response'));
@@ -179,9 +186,78 @@ describe('three answers to a goal', () => {
     expect(undated).toMatch(/about \d+ h, so from .*, and at least 14 days after the exam/);
     expect(undated).toContain(words.dayUnknown);
     expect(await said('whatif --exam CLF-C02 --told=690.mmmm --goal 50')).toContain(
-      words.alreadyUndated(14),
+      words.alreadyUndated(14, false),
     );
   });
+});
+
+describe('the hours that a lift takes', () => {
+  it.each([
+    ['where no more are needed', '690.mnmn.261122', words.alreadyFrom('2026-12-06', true)],
+    ['on a day that is open', '690.mnmn.261001', words.already(true)],
+    ['where the day is not known', '690.mnmn', words.alreadyUndated(14, true)],
+    ['beside hours to a goal', '600.nnnn.261101', 'about '],
+  ])('are said not to be counted, %s', async (_name, told, sentence) => {
+    const line = `whatif --exam CLF-C02 --told=${told}`;
+    const lifted = await said(`${line} --lift security`);
+    expect(lifted).toContain(sentence);
+    expect(lifted).toContain(words.liftHours(['Security and Compliance'], 80));
+    expect(lifted).toContain(words.liftMeans(80));
+    expect(lifted).toContain(words.goal(70, true));
+    expect(lifted).not.toContain('there already');
+    const without = await said(`${line} --hours 5`);
+    expect(without).not.toMatch(/not counted|on top of the lift/);
+  });
+
+  it('are said not to be counted where there are only ranges', async () => {
+    const text = await said(
+      'whatif DOP-C02 failed, sdlc NI, config NI, rest ok --lift sdlc --to 90',
+    );
+    expect(text).toContain(words.liftMeans(90));
+    expect(words.liftMeans(90)).toContain('the hours it takes to get there are not counted');
+  });
+});
+
+describe('an option given twice', () => {
+  it('lifts what each of them names, as commas do', async () => {
+    const report = 'CLF-C02 600 security NI, tech NI, rest ok';
+    const asked = async (line: string) => {
+      const { data } = await ask(makeBotForTests().bot, line);
+      return (data as { asked: { lifted: readonly string[] } }).asked.lifted;
+    };
+    const both = await asked(`whatif ${report} --lift security --lift=billing`);
+    expect(both).toEqual(['security-and-compliance', 'billing-pricing-and-support']);
+    for (const line of [
+      `whatif ${report} --lift security,billing`,
+      `whatif ${report} --lift 2 --lift 4`,
+      `whatif ${report} --lift 24 --lift 2`,
+      `whatif --lift "Security and Compliance" --lift "Billing, Pricing, and Support" ${report}`,
+      'whatif lift:security lift:billing text:CLF-C02 600 security NI, tech NI, rest ok',
+    ]) {
+      expect(await asked(line), line).toEqual(both);
+    }
+  });
+
+  it.each([
+    ['hours', 'whatif 20h --hours 10'],
+    ['domain', 'whatif "what if I study 20 hours on security?" --domain tech'],
+    ['goal', 'whatif 60 % --goal 70'],
+    ['exam', 'whatif SAA-C03 --exam CLF-C02'],
+  ])('is refused where words beside it say another one: %s', async (name, line) => {
+    const { card, refused } = await ask(makeBotForTests().bot, line);
+    expect(refused).toBe(true);
+    expect(textsOf(card).join('\n')).toContain(trouble.givenTwice(name));
+  });
+
+  it.each(['hours 10 --hours 20', 'domain security --domain tech', 'goal 60 --goal=70'])(
+    'is refused by its name where only one can be meant: --%s',
+    async (options) => {
+      const { card, refused } = await ask(makeBotForTests().bot, `${typed} --${options}`);
+      expect(refused).toBe(true);
+      const [name = ''] = options.split(' ');
+      expect(textsOf(card).join('\n')).toContain(trouble.givenTwice(name));
+    },
+  );
 });
 
 describe('after hours and lifts', () => {
@@ -415,8 +491,24 @@ describe('arguments', () => {
     expect(at('Billing, Pricing, and Support')).toEqual([3]);
     expect(at('tech, security')).toEqual([2, 1]);
     expect(at('security and tech')).toEqual([1, 2]);
+    expect(at('24; tech, concepts; Billing, Pricing, and Support')).toEqual([1, 3, 2, 0]);
     expect(at('security, cooking')).toBeUndefined();
+    expect(at('security; cooking')).toBeUndefined();
+    expect(at(';')).toBeUndefined();
     expect(at('9')).toBeUndefined();
+  });
+
+  it('can be typed with short names of domains, in every exam', () => {
+    for (const exam of testExams) {
+      for (const first of exam.domains) {
+        for (const second of exam.domains.filter((each) => each !== first)) {
+          const typed = writeDomains([first, second].map(shortName));
+          expect(readDomains(exam, typed), typed).toEqual([first, second]);
+          // A shell would end the command at a semicolon that is not quoted.
+          expect(/;/.test(typed) && !/\s/.test(typed), typed).toBe(false);
+        }
+      }
+    }
   });
 
   it('fit into the buttons of Discord, whatever is asked, and come back as they were', () => {
@@ -470,6 +562,20 @@ describe('arguments', () => {
   });
 });
 
+/** Arguments with the numbers of domains in place of their names. */
+function inNumbers(code: string, args: Args): Args {
+  const exam = examOf(code);
+  const numbers = (told: string | undefined) =>
+    readDomains(exam, told ?? '')
+      ?.map((each) => exam.domains.indexOf(each) + 1)
+      .toSorted((a, b) => a - b);
+  return {
+    ...args,
+    lift: numbers(args['lift'])?.join('') ?? '',
+    domain: numbers(args['domain'])?.join('') ?? '',
+  };
+}
+
 describe('every card', () => {
   it('offers different things, all of which can be asked for; lines to type say the same', async () => {
     const made = makeBotForTests();
@@ -477,6 +583,12 @@ describe('every card', () => {
     for (const [at, { name, card }] of (await cardsOfWhatIf()).entries()) {
       const pressed = (card.buttons ?? []).map(({ action }) => JSON.stringify(action));
       expect(new Set(pressed).size, name).toBe(pressed.length);
+      for (const { action, line = '' } of card.buttons ?? []) {
+        const read = parseArgs((splitWords(line) ?? []).slice(1), options);
+        const { exam: code = '' } = action.args;
+        expect(read.ok && inNumbers(code, read.args), line).toEqual(inNumbers(code, action.args));
+        expect(line).not.toMatch(/--(?:lift|domain)=\d/);
+      }
       for (const { options: listed, line } of card.choices ?? []) {
         expect(
           listed.filter(({ chosen }) => chosen),

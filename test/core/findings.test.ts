@@ -925,12 +925,70 @@ describe('what findings say about themselves', () => {
       ({ id }) => id === 'weak-domain-despite-pass',
     );
     expect(weak?.detail).toContain(
-      'Cloud Technology and Services; Cloud Concepts; Billing, Pricing, and Support',
+      '“Cloud Technology and Services”, “Cloud Concepts” and “Billing, Pricing, and Support”',
     );
     const gaps = read('DOP-C02', 'NNNMMM', 650).redFlags.find(
       ({ id }) => id === 'foundational-gaps',
     );
     expect(gaps?.detail).toContain('54\u00A0%');
+  });
+
+  it('tells nobody off who was two questions short or nearer, and promises no second time alike', () => {
+    const said = (code: string, letters: string, score: number) =>
+      read(code, letters, score).misreadings.flatMap(({ title, detail, advice }) => [
+        title,
+        detail,
+        advice,
+      ]);
+    const scolding = /real distance|seldom explains|the same number/;
+    // A question is worth about 19 points of CLF-C02 and 14 of DOP-C02.
+    for (const [code, letters, near, far] of [
+      ['CLF-C02', 'MNMN', 690, 650],
+      ['CLF-C02', 'NCCN', 655, 640],
+      ['DOP-C02', 'NMNMMM', 717, 715],
+    ] as const) {
+      const text = said(code, letters, near).join('\n');
+      expect(text).toContain('chance alone could decide it');
+      expect(text).toContain('wording may have had a part in it');
+      expect(text).not.toMatch(scolding);
+      expect(said(code, letters, far).join('\n')).toMatch(scolding);
+    }
+    const flags = (score: number) =>
+      read('DOP-C02', 'NNNMMM', score).redFlags.map(({ detail }) => detail);
+    expect(flags(740).join('\n')).toContain('You were about one question short, so much is there');
+    expect(flags(740).join('\n')).not.toContain('gaps this wide');
+    expect(flags(700).join('\n')).toContain('gaps this wide');
+    expect(flags(760).join('\n')).not.toContain('short');
+    expect(said('CLF-C02', 'MNMN', 690)).toContain(
+      'You were about one question short, so chance alone could decide it. 2 domains are rated Needs Improvement; studying them makes the next result depend less on luck.',
+    );
+    expect(said('CLF-C02', 'MNMN', 699).join('\n')).toContain('less than one question short');
+    expect(said('CLF-C02', 'MNMN', 655).join('\n')).toContain('about 2 questions short');
+  });
+
+  it('counts no points above the mark where there are none', () => {
+    const barely = (score: number) =>
+      read('CLF-C02', 'MMMM', score).afterPass.find(({ id }) => id === 'barely-passed')?.detail;
+    expect(barely(700)).toMatch(/^Exactly the mark\./);
+    expect(barely(701)).toMatch(/^1 point above the mark\./);
+  });
+
+  it('take no word for more than it is', () => {
+    const detail = (letters: string, score: number, id: string) => {
+      const { patterns, misreadings } = read('CLF-C02', letters, score);
+      return [...patterns, ...misreadings].find((each) => each.id === id)?.detail ?? '';
+    };
+    expect(detail('MMMN', 780, 'passed-so-done')).toContain('may show a gap');
+    expect(detail('MNNM', 650, 'video-course-only')).toMatch(
+      /is rated above both .* If that is real/,
+    );
+    expect(detail('NMMN', 650, 'practical-experience-only')).toMatch(
+      /is rated above both .* If that is real/,
+    );
+    // Three words: the report does not say Meets.
+    const { misreadings } = read('CLF-C02', 'CCPN', 650);
+    const fine = misreadings.find(({ id }) => id === 'competent-is-fine');
+    expect(fine?.title).not.toContain('Meets');
   });
 
   it('names the lightest domain that is weak where two are lightest', () => {

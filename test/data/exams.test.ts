@@ -300,6 +300,29 @@ describe.each(each.filter(([, exam]) => isWeighed(exam)))('the rules of %s', (_,
     expect(names.filter((name) => counts.get(name) === reports)).toEqual([]);
   });
 
+  it('have no variant that is never said, and none that is always', () => {
+    const { texts } = surveyOf(exam);
+    const lists = [exam.redFlags, exam.patterns, exam.misreadings, exam.afterPass, exam.notes];
+    /** The longest piece of a sentence that no placeholder changes. */
+    const piece = (text = '') =>
+      text.split(/\{\w+\}/).reduce((best, part) => (part.length > best.length ? part : best));
+    const isSaid = (text: string | undefined) =>
+      [...texts.keys()].some((said) => said.includes(piece(text)));
+    for (const { id, variants = [], ...own } of lists.flat()) {
+      for (const { title, detail, advice } of variants) {
+        for (const [text, base] of [
+          [title, own.title],
+          [detail, own.detail],
+          [advice, own.advice],
+        ]) {
+          if (text === undefined) continue;
+          expect(isSaid(text), `${id}: ${text}`).toBe(true);
+          expect(isSaid(base), `${id}: ${base}`).toBe(true);
+        }
+      }
+    }
+  });
+
   it('leave no placeholder, gap or doubled space in any sentence', () => {
     const unfinished = [...surveyOf(exam).texts].filter(([text]) =>
       /[{}]|undefined|null|NaN|\s{2}|^\s|\s$|\s[.,;:]|\(\)/.test(text),
@@ -341,6 +364,8 @@ describe.each(each)('the tables of %s', (_, exam) => {
           outcome: kind === 'passed' ? 'pass' : 'fail',
           score,
           gap: score === null ? null : score - mark,
+          // No table asks for it.
+          questionsShort: null,
           levels: sets,
           anyRating: sets !== unrated,
           weightsAsPercentages: false,
@@ -400,7 +425,12 @@ describe.each(each)('the sentences of %s', (_, exam) => {
 
   it('are short: 280 characters for what a finding says, 240 for what to do about it', () => {
     const findings = [exam.redFlags, exam.patterns, exam.misreadings, exam.afterPass, exam.notes];
-    for (const { id, title, detail, advice } of findings.flat()) {
+    const worded = findings
+      .flat()
+      .flatMap(({ id, variants = [], ...own }) =>
+        [own, ...variants].map((one) => ({ id, ...one })),
+      );
+    for (const { id, title = '', detail = '', advice = '' } of worded) {
       expect(title.length, id).toBeLessThanOrEqual(80);
       expect(detail.length, id).toBeLessThanOrEqual(280);
       expect(advice.length, id).toBeLessThanOrEqual(240);

@@ -9,6 +9,7 @@ import { checkReport, type ToldReport } from '#src/core/check-report.ts';
 import type { Exam } from '#src/core/exam.ts';
 import type { Rating } from '#src/core/rating.ts';
 import { orderAttempts } from '#src/core/trend.ts';
+import { judgeWeeks } from '#src/core/weeks-judged.ts';
 import { testToday } from './make-bot-for-tests.ts';
 
 /** @throws when the report is not a good one. */
@@ -39,6 +40,8 @@ export function reportCard(
     closing: [words.saved(ordinal(analysis.attempt))],
     buttons: [],
     again,
+    number: again === null ? null : 1,
+    judged: judgeWeeks(exam, report, before, analysis, testToday),
   });
 }
 

@@ -36,6 +36,21 @@ export function range(low: number, high: number): string {
   return /^\d/.test(to) ? `${from} to ${to}` : `${from} or more`;
 }
 
+/**
+ * A chance and how far it may be off, as people who would pass: "about 53 would pass (46 to 62, depending on …)", "fewer than
+ * 3 would pass, perhaps up to 5, depending on …"; without its ends where these are the same number.
+ * @param on what the ends depend on.
+ */
+export function wouldPass(mid: number, low: number, high: number, on: string): string {
+  const said = `${about(mid)} would pass`;
+  const [middle, from, to] = [count(mid), count(low), count(high)];
+  if (from === to) return said;
+  // "fewer than 3 (up to 5)" reads as if one of the two were wrong.
+  if (people(mid) < FEWEST && middle !== to) return `${said}, perhaps up to ${to}, ${on}`;
+  if (people(mid) > MOST && middle !== from) return `${said}, perhaps only ${from}, ${on}`;
+  return `${said} (${range(low, high)}, ${on})`;
+}
+
 /** Today's chance where room is short: "42", "under 3", "over 97" */
 export function shortCount(probability: number): string {
   return count(probability).replace('fewer than', 'under').replace('more than', 'over');
@@ -48,6 +63,12 @@ export function countThen(probability: number): string {
     : shortCount(probability);
 }
 
+/** The same in a sentence: "about 42", "under 3", "over 90". */
+export function aboutThen(probability: number): string {
+  const shown = countThen(probability);
+  return /^\d/.test(shown) ? `about ${shown}` : shown;
+}
+
 /** The same for a chart: nothing above 90. */
 export function peopleThen(probability: number): number {
   return Math.min(people(probability), MOST_AFTER_STUDY);
@@ -57,9 +78,4 @@ export function peopleThen(probability: number): number {
 export function rangeThen(low: number, high: number): string {
   const [from, to] = [countThen(low), countThen(high)];
   return from === to ? from : `${from} to ${to}`;
-}
-
-/** Names of domains, which hold commas and "and" themselves: "Cloud Concepts; Security and Compliance". */
-export function apart(names: readonly string[]): string {
-  return names.join('; ');
 }

@@ -5,7 +5,7 @@ import type { ModelReading } from '../../core/analysis.ts';
 import type { Band } from '../../core/condition.ts';
 import type { ProbabilityWord } from '../../core/readiness/read-readiness.ts';
 import { bands, counted, listed } from './en.ts';
-import { about, apart, count, countThen, people, range } from './en-chances.ts';
+import { about, aboutThen, count, people, wouldPass } from './en-chances.ts';
 
 const wordFor: Readonly<Record<ProbabilityWord, string>> = {
   unlikely: 'unlikely',
@@ -25,11 +25,6 @@ function rough(share: number): number {
   return Math.round(share * 20) * 5;
 }
 
-function aboutThen(probability: number): string {
-  const shown = countThen(probability);
-  return /^\d/.test(shown) ? `about ${shown}` : shown;
-}
-
 const hundred =
   'If 100 people with this report sat the exam again, with other questions and without further study';
 
@@ -39,7 +34,7 @@ export const readiness = {
   heading: 'If you sat it again now',
   /** @param earlier whether earlier sittings were taken into account. */
   now: (mid: number, low: number, high: number, word: ProbabilityWord, earlier = false) =>
-    `${hundred}, ${about(mid)} would pass${count(low) === count(high) ? '' : ` (${range(low, high)}, depending on what AWS does not publish${earlier ? ' and on how much earlier sittings count' : ''})`}: ${wordFor[word]}.`,
+    `${hundred}, ${wouldPass(mid, low, high, `depending on what AWS does not publish${earlier ? ' and on how much earlier sittings count' : ''}`)}: ${wordFor[word]}.`,
   /** Too wide for one number. */
   nowRange: (low: number, high: number, from: ProbabilityWord, to: ProbabilityWord) =>
     `${hundred}, somewhere from ${count(low)} to ${count(high)} would pass: ${from === to ? wordFor[from] : `between ${wordFor[from]} and ${wordFor[to]}`}.`,
@@ -65,12 +60,8 @@ export const readiness = {
     'unknown-domain': 'This report names a domain the exam does not have, so I give no estimate.',
     'unknown-rating': 'This report holds a rating I do not know, so I give no estimate.',
   } satisfies Record<NonNullable<ModelReading['heldBack']>, string>,
-  correct: 'You can correct the entry in your history.',
-  check: 'Please check this first',
   inconsistent: (score: number, [low, high]: readonly [number, number]) =>
     `Ratings like these usually come with about ${tens(low)} to ${tens(high)} points, and you entered ${score}. Please compare the score, the exam and the order of the domains with your report.`,
-  ifRight: 'If all of it is right, go on like this.',
-  ifRightPassed: 'If all of it is right, congratulations: a pass is a pass.',
   band: (band: Band) => `By rule of thumb, your readiness for a retake is: ${bands[band]}.`,
   /** Band and probability point different ways: why, in a sentence. */
   differs: {
@@ -95,28 +86,27 @@ export const readiness = {
       return `It differs from the estimate because ${pull}; from ${score} alone it would be ${without}.`;
     },
   },
-  /** What the plan makes of it, under the weeks that it takes. */
-  afterPlan: (hours: number, slow: number, typical: number, fast: number) => {
-    const [from, to] = [countThen(slow), countThen(fast)];
-    const pass =
-      from === to
-        ? `${aboutThen(typical)} of 100 learners to pass, slow and fast ones alike`
-        : `${aboutThen(typical)} of 100 typical learners to pass (slow ${from}, fast ${to})`;
-    return `With this plan’s ${hours}\u00A0h the estimate expects ${pass}. Hours are our assumption and the weakest part of it.`;
-  },
-  weeksMayBeFew:
-    'The weeks above are a rule of thumb and do not know this estimate: by the estimate more may be worth it.',
-  weeksMayBeMany:
-    'The weeks above are a rule of thumb and do not know this estimate: by the estimate fewer may do.',
   scoreHeading: 'What your score says',
   score: (score: number, low: number, high: number) =>
     `${score}. The same knowledge could have brought anything from about ${tens(low)} to ${tens(high)} (two times out of three).`,
-  /** @param assumed questions that were taken to count; null where their number is published. */
-  short: (questions: number, points: number, assumed: number | null) => {
+  /** Why the chance is another than the part of that range above the mark. */
+  notByRange:
+    'Your chance does not follow from this range alone: of people below the mark more had bad luck than good, the more so the lower the score, and the estimate allows for that.',
+  notByRangeEarlier:
+    'Your chance does not follow from this range alone: your earlier sittings count as well.',
+  /**
+   * @param assumed questions that were taken to count; null where their number is published.
+   * @param far whether the score is not near the mark, where points and questions are known to go together.
+   */
+  short: (questions: number, points: number, assumed: number | null, far = false) => {
     const whole = Math.round(questions);
     const missing = whole === 0 ? 'less than one question' : `about ${counted(whole, 'question')}`;
-    const said = `You were ${missing} short: near the mark a question is worth about ${Math.round(points)} points`;
-    return assumed === null ? `${said}.` : `${said}, if ${assumed} questions count, as is assumed.`;
+    const each = `about ${Math.round(points)} points`;
+    const ifAssumed = assumed === null ? '' : `, if ${assumed} questions count, as is assumed`;
+    if (!far) {
+      return `You were ${missing} short: near the mark a question is worth ${each}${ifAssumed}.`;
+    }
+    return `You were ${missing} below the mark, counted at ${each} each${ifAssumed}; so far from it this is a rough figure.`;
   },
   domains: 'Your domains, as far as can be estimated',
   interval: (low: number, high: number) => `probably ${rough(low)} to ${rough(high)} % right`,
@@ -137,6 +127,10 @@ export const readiness = {
     const more = people(rise);
     return more < 1 ? 'less than 1 more of 100 would pass' : `about ${more} more of 100 would pass`;
   },
+  /** Where a number would claim too much. */
+  leverageOrder: (hours: number) =>
+    `Where ${hours} more hours would bring most: what brings most comes first`,
+  inOrder: (domain: string, tie: boolean) => (tie ? `${domain}: a tie` : domain),
   tie: 'a tie',
   tieHow: 'Where it says a tie, take the one you find easiest to study.',
   byWeight: 'Without ratings this is the weight of the domains alone.',
@@ -147,6 +141,8 @@ export const readiness = {
   weakestFirst: 'Your domains, weakest word first',
   otherFirst: (first: string, paying: readonly string[]) =>
     `${first} comes first in the list because of its word; by the estimate an hour on ${listed(paying, 'or')} brings more.`,
+  otherOrder:
+    'The list of your domains goes by the words of the report; this goes by what the hours bring.',
   hardly: (hours: number) =>
     `${hours} hours more in one domain hardly change anything yet. That is no reason to wait: it takes some more before the chance begins to move.`,
   /** @param chance of a typical learner after the plan. */
@@ -169,11 +165,21 @@ export const readiness = {
   startWithAny: (domains: readonly string[]) =>
     `Start with ${listed(domains, 'or')}: by the estimate they pay about the same.`,
   paySame: 'By the estimate these pay about the same.',
-  othersPayLike: (others: number) =>
-    `By the estimate ${others} others pay about the same, so any of them is as good a start.`,
+  /** @param all whether no domain is left. */
+  othersPayLike: (others: readonly string[], all: boolean) => {
+    const pay = all
+      ? 'all others pay'
+      : `${others.length > 2 ? `${others.length} others` : listed(others)} pay`;
+    return `By the estimate ${pay} about the same, so any of them is as good a start.`;
+  },
+  /** The next step, where the first domain of the list pays less than others. */
+  startByWord: (domain: string, weight: number | null, paying: readonly string[]) =>
+    `Start with ${domain}${weight === null ? '' : ` (${weight} % of the exam)`}, first because of its word; by the estimate an hour on ${listed(paying, 'or')} brings more.`,
+  othersPayMore: (paying: readonly string[]) =>
+    `By the estimate an hour on ${listed(paying, 'or')} brings more.`,
   firstSession: (domain: string, topic: string) => `A good first session on ${domain}: ${topic}.`,
   planTie: (domains: readonly string[]) =>
-    `By the estimate these are a tie: ${apart(domains)}. Begin with the one you find ${domains.length === 2 ? 'easier' : 'easiest'}.`,
+    `By the estimate ${listed(domains)} are a tie: begin with the one you find ${domains.length === 2 ? 'easier' : 'easiest'}.`,
   planAllTie:
     'By the estimate an hour pays about the same in every domain: begin with the one you find easiest.',
   method:

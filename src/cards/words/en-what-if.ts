@@ -2,8 +2,8 @@
 
 import type { IsoDate } from '../../core/exam.ts';
 import type { Learner } from '../../core/readiness/constants.ts';
-import { longDate } from './en.ts';
-import { apart, countThen, people, rangeThen, shortCount } from './en-chances.ts';
+import { listed, longDate } from './en.ts';
+import { countThen, people, rangeThen, shortCount } from './en-chances.ts';
 
 /** "37 → 54 of 100" */
 function change(now: number, then: number): string {
@@ -37,13 +37,20 @@ interface Different {
 }
 
 function liftedTo(names: readonly string[], to: number): string {
-  return `${apart(names)} at ${to}\u00A0% right or better`;
+  return `${listed(names)} at ${to}\u00A0% right or better`;
 }
 
 /** @param lifted whether domains are lifted: hours go to the others then, unless one was named. */
 function where(domain: string | null, lifted: boolean): string {
   if (domain !== null) return `all on ${domain}`;
   return `divided as your plan divides them${lifted ? ' among the others' : ''}`;
+}
+
+/** A goal that takes no hours; with a lift the hours for that are another matter. */
+function reached(lifted: boolean): string {
+  return lifted
+    ? 'no hours on top of the lift, by this estimate'
+    : 'there already, by this estimate';
 }
 
 /** The wait after a fail, where nobody knows when it began. */
@@ -70,8 +77,8 @@ export const whatIf = {
   span: (low: number, high: number) => `${rangeThen(low, high)} of 100`,
   liftMeans: (to: number) =>
     to === 80
-      ? '80\u00A0% right is where courses begin to say Proficient. It is a supposition, not a target.'
-      : `${to}\u00A0% right is a supposition, not a target.`,
+      ? '80\u00A0% right is where courses begin to say Proficient. It is a supposition, not a target, and the hours it takes to get there are not counted.'
+      : `${to}\u00A0% right is a supposition, not a target, and the hours it takes to get there are not counted.`,
   curve: (domain: string | null, lifted: boolean) =>
     `More hours, ${where(domain, lifted)}${lifted ? ', with the lift' : ''}`,
   /** @param domain null: as the plan divides them. */
@@ -89,7 +96,10 @@ export const whatIf = {
   >,
   chartEnds: { low: 'low end', high: 'high end' },
   goal: (goal: number, lifted: boolean) =>
-    `Hours until ${goal} of 100 pass${lifted ? ', with the lift' : ''}`,
+    `Hours until ${goal} of 100 pass${lifted ? ', on top of the lift' : ''}`,
+  /** Stands with hours and days that begin where the lift is done. */
+  liftHours: (names: readonly string[], to: number) =>
+    `What it takes to get ${listed(names)} to ${to}\u00A0% right is not counted here: those hours come first, and the days are later by them.`,
   noGoal: {
     heading: 'Hours to a goal, and an earliest day',
     /** Without a score. */
@@ -97,10 +107,10 @@ export const whatIf = {
       'Both would take one number, and ratings alone do not give one. The score from page 1 of your report does: with it I can say them.',
     wide: 'Both would take one number, and here the range is too wide for one; the hours above show how both of its ends move.',
   },
-  already: 'there already, by this estimate',
-  alreadyFrom: (day: IsoDate) =>
-    `there already, by this estimate; the rules open it on ${longDate(day)}`,
-  alreadyUndated: (wait: number) => `there already, by this estimate; ${atLeast(wait)}`,
+  already: reached,
+  alreadyFrom: (day: IsoDate, lifted: boolean) =>
+    `${reached(lifted)}; the rules open it on ${longDate(day)}`,
+  alreadyUndated: (wait: number, lifted: boolean) => `${reached(lifted)}; ${atLeast(wait)}`,
   about: (hours: number) => `about ${hours} h`,
   aboutFrom: (hours: number, day: IsoDate) => `about ${hours} h, so from ${longDate(day)}`,
   aboutUndated: (hours: number, day: IsoDate, wait: number) =>
@@ -129,7 +139,7 @@ export const whatIf = {
     `Where ${hours} more hours bring a typical learner most${onTop ? ', on top of that' : ''}: what brings most comes first`,
   paysPoint: (domain: string, rise: number) => `${domain}: ${more(rise)} of 100`,
   tie: (domains: readonly string[]) =>
-    `These are a tie: ${apart(domains)}. Take the one you find ${domains.length === 2 ? 'easier' : 'easiest'} to study.`,
+    `These are a tie: ${listed(domains)}. Take the one you find ${domains.length === 2 ? 'easier' : 'easiest'} to study.`,
   hardly: (hours: number) =>
     `${hours} hours more in one domain hardly change anything yet; the table above shows where it begins to move.`,
   littleLeft: (hours: number) =>
@@ -165,7 +175,7 @@ export const whatIf = {
   nothing: (code: string | null) =>
     `There is no report${code === null ? '' : ` of ${code}`} in your history yet. Send one, or try one that is not kept:`,
   which: (given: string, names: readonly string[]) =>
-    `“${given}” is no domain I can tell here. There is: ${apart(names)}.`,
+    `“${given}” is no domain I can tell here. There is: ${listed(names)}.`,
   tooManyLifted: (most: number) => `I can lift up to ${most} domains at once.`,
   badHours: (least: number, most: number) =>
     `Hours of study are a whole number from ${least} to ${most}; hours a week are “pace”.`,

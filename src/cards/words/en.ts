@@ -4,6 +4,9 @@
 import type { Band } from '../../core/condition.ts';
 import type { Basis, ExamStatus, IsoDate, Source, StudyKind, Weeks } from '../../core/exam.ts';
 import type { Issue, Remark } from '../../core/issue.ts';
+import { listed } from '../../core/listed.ts';
+
+export { listed };
 
 const months =
   'January February March April May June July August September October November December'.split(
@@ -32,15 +35,6 @@ const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 /** `2026-11-03` → `Tue 3 Nov 2026` */
 export function weekdayDate(date: IsoDate): string {
   return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]} ${shortDate(date)}`;
-}
-
-/** "a", "a and b", "a, b and c"; semicolons where the parts hold commas or the joint themselves. */
-export function listed(words: readonly string[], joint: 'and' | 'or' = 'and'): string {
-  const last = words.at(-1) ?? '';
-  if (words.length < 2) return last;
-  const isParted = words.some((word) => word.includes(',') || word.includes(` ${joint} `));
-  const comma = isParted ? '; ' : ', ';
-  return `${words.slice(0, -1).join(comma)}${comma === '; ' ? ';' : ''} ${joint} ${last}`;
 }
 
 /** "1 week", "3 weeks" */
@@ -136,6 +130,9 @@ export const report = {
   celebrate: 'Take the evening off. Nothing has to be done for this exam.',
   domains: 'Your domains, what pays most first',
   domainsPass: 'Your domains',
+  /** Ratings were told in words that no report of AWS holds. */
+  courseWords:
+    'AWS’s own reports print two words only, Needs Improvement and Meets Competencies. Competent, Proficient and Strong (the last two are one here) come from courses and mock exams; if yours do, your score may come from there too.',
   atRisk: (weight: number) =>
     weight === 0
       ? 'No domain is rated Needs Improvement.'
@@ -183,7 +180,7 @@ export const report = {
   needScore: 'the score',
   needVerdict: 'whether you passed',
   needRatings: (count: number) => `the ${counted(count, 'missing rating')}`,
-  needLevel: 'a finer rating than Meets Competencies, which AWS does not give',
+  needLevel: 'a finer rating than Meets Competencies (AWS gives none)',
   neverShown:
     'No report shows which questions were missed, or a percentage of right answers for a domain.',
   saved: (place: string) => `Saved as your ${place} attempt at this exam. Only you see it.`,
@@ -312,7 +309,7 @@ export const issues = {
         return `“${given}” is neither passed nor failed.`;
       case 'unknown-domain':
         return suggestion === undefined
-          ? `“${given}” is not a domain of this exam. Its domains are ${choices.join('; ')}.`
+          ? `“${given}” is not a domain of this exam. Its domains are ${listed(choices)}.`
           : `“${given}” is not a domain of this exam.${mean}`;
       case 'ambiguous-domain':
         return `“${given}” could be ${listed(choices, 'or')}. Which one?`;
@@ -407,7 +404,9 @@ export const history = {
   howToEdit: 'To correct one, say what is right: a score, “taken” and the day, ratings or hours:',
   sharedStay: 'What you have shared with others stays until you press “Remove” under it.',
   show: (number: number) => `history show ${number}`,
-  edit: (number: number) => `history edit ${number} --hours 6`,
+  edit: (number: number, hours = 6) => `history edit ${number} --hours ${hours}`,
+  editScore: (number: number, score: number) => `history edit ${number} score ${score}`,
+  editDay: (number: number, day: IsoDate) => `history edit ${number} --taken ${day}`,
   delete: (number: number) => `history delete ${number}`,
   whichOne: (count: number) => `Which one? Give its number, 1 to ${count}, as the list shows them.`,
   noSuch: (given: string, count: number) =>
@@ -458,7 +457,8 @@ export const plan = {
   examWasHow: 'How did it go? Send me the report, and the next plan follows from it.',
   tellResult: 'Tell me the result',
   begun: 'I have not begun yet',
-  whichItem: 'Which domain? Name it as the plan does, such as “plan tick security”.',
+  whichItem: 'Which part of the plan? Name it as the plan does.',
+  weekHas: (items: readonly string[]) => `This week has ${listed(items)}:`,
   ticked: 'That is in no week up to this one, so nothing was changed.',
   noWeekOver: 'The first week is not over yet, so there is nothing to take back.',
   beginAgain: 'Begin again today',
@@ -714,6 +714,7 @@ export const exam = {
     beta: 'beta',
     retired: 'retired',
   } satisfies Record<ExamStatus, string>,
+  offeredAsAnnounced: 'offered now, as announced',
   choice: (code: string, name: string, status: ExamStatus) =>
     `${code} · ${name.replace(/^AWS Certified:? /, '')}${status === 'current' ? '' : ` (${exam.status[status]})`}`,
   listTitle: 'Exams I know',
@@ -807,6 +808,11 @@ export const help = {
   private: 'Your scores are shown to you only.',
   commands: 'Commands',
   options: 'What you can add',
+  alsoWorks: 'These work as well:',
+  ownWords: 'your words',
+  file: 'a file',
+  fileHow:
+    'Your score report as a PDF or a screenshot: attached, or in a terminal by its path, as in --file report.pdf',
   greetings: {
     hello: 'Hello! Whenever you have a score report, I am here.',
     thanks: 'You are welcome. I wish you well with it.',
@@ -857,7 +863,7 @@ export const optionWords = {
     answer: 'yes or no, for count and estimates',
   },
   plan: {
-    do: 'export: the plan as a file',
+    do: 'tick, untick, missed (last week), again (from today) or export (as a file)',
     exam: 'Which exam, where you have several',
     hours: 'Hours a week you can study from now on',
     date: 'Day your next exam is booked for, such as 2026-12-20; none to take it back',
@@ -908,6 +914,8 @@ export const trouble = {
       ? `This command takes no --${given}.`
       : `There is no --${given} here; there is ${listed(known.map((name) => `--${name}`))}.`,
   missingValue: (name: string) => `--${name} needs a value.`,
+  givenTwice: (name: string) =>
+    `--${name} stands there more than once, with different values. Say it once, with the one you mean.`,
   tooMany: (given: string) => `I do not know what to do with “${given}” here.`,
   openQuote: 'A quotation mark is not closed.',
   refused: 'That did not quite work',

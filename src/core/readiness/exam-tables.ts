@@ -104,11 +104,21 @@ export function tablesOf(exam: ModelExam): ExamTables {
   return tables;
 }
 
+/** Its scale, its mark and how many of its questions count: what needs no tables. */
+export function scaleOf(
+  exam: Pick<ModelExam, 'level' | 'scale' | 'passMark' | 'questionCounts'>,
+): Pick<ExamTables, 'lowest' | 'highest' | 'passMark' | 'questions'> {
+  const [lowest, highest] = exam.scale;
+  const { professional, other } = USUAL_QUESTIONS;
+  const questions =
+    exam.questionCounts.value.scored ?? (exam.level === 'professional' ? professional : other);
+  return { lowest, highest, passMark: exam.passMark.value, questions };
+}
+
 function build(exam: ModelExam): ExamTables {
   const { scored } = exam.questionCounts.value;
-  const questions =
-    scored ??
-    (exam.level === 'professional' ? USUAL_QUESTIONS.professional : USUAL_QUESTIONS.other);
+  const scale = scaleOf(exam);
+  const { questions } = scale;
   const weightsKnown = exam.domains.every(({ weight }) => weight !== null);
   const percents = exam.domains.map(({ weight }) => (weightsKnown ? (weight ?? 1) : 1));
   const sum = percents.reduce((a, b) => a + b, 0);
@@ -122,9 +132,7 @@ function build(exam: ModelExam): ExamTables {
   const room = () => new Float64Array(width);
   const tables = {
     domains: exam.domains.map(({ id }) => id),
-    lowest: exam.scale[0],
-    highest: exam.scale[1],
-    passMark: exam.passMark.value,
+    ...scale,
     questions,
     counts,
     assumed: { questions: scored === null, weights: !weightsKnown },
