@@ -57,7 +57,7 @@ describe('/history', () => {
       .slash('history', { do: 'edit', number: '2', text: 'score 12' })
       .final();
     expect(refusal.text).toContain('12 is outside the scale');
-    expect(refusal.text).toContain('/history do:edit number:2 hours:6');
+    expect(refusal.text).toContain('/history do:edit number:2 text:score 695');
   });
 
   it('deletes one after a question, in its place', async () => {
