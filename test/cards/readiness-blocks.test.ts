@@ -1,13 +1,13 @@
 // What a report card says about the chance to pass: plain frequencies, never more than is known, and why it holds back.
 
 import { describe, expect, it } from 'vitest';
-import type { Block, Card } from '#src/cards/card.ts';
+import type { Card } from '#src/cards/card.ts';
 import { report as words } from '#src/cards/words/en.ts';
 import { readiness } from '#src/cards/words/en-readiness.ts';
 import { analyze } from '#src/core/analyze.ts';
 import type { ToldReport } from '#src/core/check-report.ts';
 import type { Rating } from '#src/core/rating.ts';
-import { textsOf } from '#test/support/card-text.ts';
+import { pageOf, textsOf } from '#test/support/card-text.ts';
 import { examOf, testExams } from '#test/support/make-bot-for-tests.ts';
 import { checked, rate, reportCard, reportsOf } from '#test/support/report-cards.ts';
 
@@ -17,15 +17,6 @@ const mc = 'meets-competencies';
 
 const taken = { takenOn: '2026-11-18' } as const;
 const cardOf = (told: ToldReport, exam = clf) => reportCard(exam, { ...taken, ...told });
-
-/** The blocks of one page of a card, by its title. */
-function pageOf(card: Card, title: string): readonly Block[] {
-  const from = card.blocks.findIndex((block) => block.kind === 'page' && block.title === title);
-  if (from < 0) return [];
-  const rest = card.blocks.slice(from + 1);
-  const to = rest.findIndex((block) => block.kind === 'page');
-  return to < 0 ? rest : rest.slice(0, to);
-}
 
 const textOn = (card: Card, title: string) =>
   textsOf({ ...card, title: '', blocks: pageOf(card, title), closing: [], buttons: [] }).join('\n');

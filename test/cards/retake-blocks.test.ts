@@ -2,7 +2,7 @@
 // is said where this version cannot be sat again.
 
 import { describe, expect, it } from 'vitest';
-import type { Block, Card } from '#src/cards/card.ts';
+import type { Card } from '#src/cards/card.ts';
 import { longDate, report as words } from '#src/cards/words/en.ts';
 import { readiness } from '#src/cards/words/en-readiness.ts';
 import { retake } from '#src/cards/words/en-retake.ts';
@@ -13,7 +13,7 @@ import type { ToldReport } from '#src/core/check-report.ts';
 import type { Exam } from '#src/core/exam.ts';
 import { judgeWeeks } from '#src/core/weeks-judged.ts';
 import { readWhatIf } from '#src/core/what-if.ts';
-import { textsOf } from '#test/support/card-text.ts';
+import { pageOf, textsOf } from '#test/support/card-text.ts';
 import { examOf, testExams, testToday } from '#test/support/make-bot-for-tests.ts';
 import { checked, rate, reportCard, reportsOf } from '#test/support/report-cards.ts';
 
@@ -23,15 +23,6 @@ const mc = 'meets-competencies';
 
 const taken = { takenOn: '2026-11-18' } as const;
 const cardOf = (told: ToldReport, exam = clf) => reportCard(exam, { ...taken, ...told });
-
-/** The blocks of one page of a card, by its title. */
-function pageOf(card: Card, title: string): readonly Block[] {
-  const from = card.blocks.findIndex((block) => block.kind === 'page' && block.title === title);
-  if (from < 0) return [];
-  const rest = card.blocks.slice(from + 1);
-  const to = rest.findIndex((block) => block.kind === 'page');
-  return to < 0 ? rest : rest.slice(0, to);
-}
 
 const firstPage = (told: ToldReport, exam = clf) => {
   const card = cardOf(told, exam);
